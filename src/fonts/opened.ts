@@ -1,0 +1,128 @@
+/**
+ * A font file → what is read of it: glyph ids, widths, the font opened by fontkit.
+ *
+ * Everything is read at first use and kept for the life of the process, once for each file. What a cold start costs, on two
+ * cores with the files in the system's cache: the head of a file 0.3 ms, its character map 0.2 to 3 ms, its widths 1 ms, the
+ * whole file 4 to 10 ms (reading; fontkit opens it in under 1 ms); once in a process, loading fontkit 45 ms and its first
+ * layout 20 ms, which the first feature asks for.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Font } from 'fontkit';
+import { type CharacterMap, readCharacterMap } from './charactermap.ts';
+import { damaged, FontFault, guarded } from './fault.ts';
+import { FontFile } from './file.ts';
+import { familyName, postscriptName } from './names.ts';
+
+const require = createRequire(import.meta.url);
+
+/** fontkit in its CommonJS form, which pdfkit loads too: the ESM form would be a second copy in memory, 75 ms more. */
+function fontkit(): typeof import('fontkit') {
+  return require('fontkit');
+}
+
+/** Everything read of one font file, shared by the faces that use it. Its methods throw FontFault when the file is unfit. */
+export class OpenedFont {
+  readonly file: FontFile;
+  readonly unitsPerEm: number;
+  readonly family: string;
+  readonly postscriptName: string | undefined;
+  readonly #variants = new Map<string, number>();
+  #map: CharacterMap | undefined;
+  #widths: Float64Array | undefined;
+  #bytes: Uint8Array | undefined;
+  #font: Font | undefined;
+  #shaper: Font | undefined;
+
+  constructor(path: string, name: string | undefined) {
+    this.file = FontFile.open(path, name);
+    const [unitsPerEm, names] = guarded(path, () => [this.file.table('head').getUint16(18), this.#names()] as const);
+    if (unitsPerEm === 0) throw damaged(path);
+    this.unitsPerEm = unitsPerEm;
+    this.family = names.family ?? path;
+    this.postscriptName = names.postscript;
+  }
+
+  /** The bits of OpenType's OS/2.fsType; a font without that table says nothing against embedding. */
+  get fsType(): number {
+    return this.file.has('OS/2') ? guarded(this.file.path, () => this.file.table('OS/2').getUint16(8)) : 0;
+  }
+
+  /** Does once what typesetting will: measures a glyph and embeds it. */
+  prove(): void {
+    this.advance(this.glyph(0x4e00, []));
+    guarded(this.file.path, () => {
+      const subset = this.font.createSubset();
+      subset.includeGlyph(this.glyph(0x4e00, []));
+      subset.encode();
+    });
+  }
+
+  get font(): Font {
+    this.#font ??= this.#open();
+    return this.#font;
+  }
+
+  glyph(codePoint: number, features: readonly string[]): number {
+    this.#map ??= guarded(this.file.path, () => this.#readMap());
+    const gid = this.#map.glyph(codePoint);
+    return gid === 0 || features.length === 0 ? gid : this.#variant(codePoint, gid, features);
+  }
+
+  advance(gid: number): number {
+    this.#widths ??= guarded(this.file.path, () => this.#readWidths());
+    return this.#widths[Math.min(gid, this.#widths.length - 1)] ?? 0;
+  }
+
+  #names(): { family: string | undefined; postscript: string | undefined } {
+    const table = this.file.table('name');
+    return { family: familyName(table), postscript: postscriptName(table) };
+  }
+
+  #readMap(): CharacterMap {
+    const map = readCharacterMap(this.file.table('cmap'));
+    if (map) return map;
+    const message = `字体文件“${this.file.path}”没有按 Unicode 编码，查不到汉字。`;
+    throw new FontFault('font-is-unicode', message, '请换用该字体的新版本。');
+  }
+
+  #readWidths(): Float64Array {
+    const count = this.file.table('hhea').getUint16(34);
+    const metrics = this.file.table('hmtx');
+    if (count === 0) throw damaged(this.file.path);
+    return Float64Array.from({ length: count }, (_, gid) => (metrics.getUint16(4 * gid) * 1000) / this.unitsPerEm);
+  }
+
+  #variant(codePoint: number, gid: number, features: readonly string[]): number {
+    const key = `${codePoint} ${features.join(' ')}`;
+    const known = this.#variants.get(key);
+    if (known !== undefined) return known;
+    // A font object of its own, for its glyphs remember the code points of their first use.
+    this.#shaper ??= this.#open();
+    const glyphs = this.#shaper.layout(String.fromCodePoint(codePoint), features).glyphs;
+    const variant = glyphs.length === 1 ? (glyphs[0]?.id ?? gid) : gid;
+    this.#variants.set(key, variant);
+    return variant;
+  }
+
+  #open(): Font {
+    return guarded(this.file.path, () => {
+      this.#bytes ??= readFileSync(this.file.path);
+      const opened = fontkit().create(this.#bytes);
+      const font = 'fonts' in opened ? opened.fonts[this.file.index] : opened;
+      if (!font) throw damaged(this.file.path);
+      return font;
+    });
+  }
+}
+
+const openedFonts = new Map<string, OpenedFont>();
+
+/** Opens a file once in a process; again only when it has changed on disk. `name`: of a font in a collection. Throws FontFault. */
+export function openFont(path: string, name: string | undefined): OpenedFont {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  const key = JSON.stringify([path, name, stat?.size, stat?.mtimeMs]);
+  const known = openedFonts.get(key) ?? new OpenedFont(path, name);
+  openedFonts.set(key, known);
+  return known;
+}
