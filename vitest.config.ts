@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     passWithNoTests: false,
     testTimeout: 30_000,
+    // CommonJS as Node itself imports it: pdfmake's inner modules have a `default` of their own.
+    deps: { interopDefault: false },
   },
 });

@@ -36,7 +36,7 @@ export function warning(place: Place, code: string, message: string, hint: strin
   return finding('warning', place, code, message, hint);
 }
 
-function finding(severity: Severity, place: Place, code: string, message: string, hint: string | null): Finding {
+export function finding(severity: Severity, place: Place, code: string, message: string, hint: string | null): Finding {
   return { file: place.file, line: place.line, column: place.column, severity, code, message, hint };
 }
 

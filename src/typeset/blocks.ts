@@ -1,0 +1,149 @@
+/** Turns the nodes of a document definition into measured blocks: lines, tables and sign-offs whose heights are known. */
+
+import type { Fonts } from '../fonts/fonts.ts';
+import type { Cell, Definition, Node, Span, Style, Table } from '../format/definition.ts';
+import { type Sort, setGlyphs } from './glyphs.ts';
+import { breakLines, type Line, widestWord } from './lines.ts';
+import { type Element, tableElement, textElement } from './structure.ts';
+import { type CellText, type MeasuredTable, measureTable, type Piece, tablePiece } from './table.ts';
+
+export type Block = Paragraph | TableBlock | SignOff | { readonly kind: 'pageBreak' };
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly style: Style;
+  readonly lines: readonly Line[];
+  readonly element: Element;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly style: Style;
+  readonly table: Table;
+  readonly whole: MeasuredTable;
+  readonly measure: (piece: Piece) => MeasuredTable;
+  readonly element: Element;
+}
+
+/** 落款: the organ's lines and the date's line with the distance (pt) of each from the left edge of the type area. */
+export interface SignOff {
+  readonly kind: 'signOff';
+  readonly style: Style;
+  readonly lines: readonly { readonly line: Line; readonly x: number; readonly element: Element }[];
+}
+
+/** The part of the page that text may fill, and its grid: pt. */
+export interface TypeArea {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Width of a full-width character on the grid. */
+  readonly column: number;
+  /** Distance from line to line of the grid. */
+  readonly pitch: number;
+}
+
+export function typeArea(page: Definition['page']): TypeArea {
+  const width = page.width - page.margins.left - page.margins.right;
+  const height = page.height - page.margins.top - page.margins.bottom;
+  const { characters, lines } = page.grid;
+  return {
+    left: page.margins.left,
+    top: page.margins.top,
+    width,
+    height,
+    column: width / characters,
+    pitch: height / lines,
+  };
+}
+
+/** Sets texts in the styles of one document. */
+export class Setter {
+  private readonly styles: Readonly<Record<string, Style>>;
+  private readonly area: TypeArea;
+  private readonly fonts: Fonts;
+
+  constructor(styles: Readonly<Record<string, Style>>, area: TypeArea, fonts: Fonts) {
+    this.styles = styles;
+    this.area = area;
+    this.fonts = fonts;
+  }
+
+  style(name: string): Style {
+    const style = this.styles[name];
+    // The format's loader has checked every style; reaching this is a fault of the program.
+    if (!style) throw new Error(`no style ${name}`);
+    return style;
+  }
+
+  lines(text: readonly Span[], style: Style, width: number): Line[] {
+    return breakLines(this.sorts(text, style), style, width, this.area.column);
+  }
+
+  private sorts(text: readonly Span[], style: Style): Sort[] {
+    return setGlyphs(text, style, this.styles, this.area.column, this.fonts);
+  }
+
+  block(node: Node): Block {
+    if ('pageBreak' in node) return { kind: 'pageBreak' };
+    const style = this.style(node.style);
+    if ('table' in node) return this.tableBlock(node.table, style);
+    if ('signOff' in node) return this.signOff(node.signOff, style);
+    const text = node.text.map((span) => span.text).join('');
+    return {
+      kind: 'paragraph',
+      style,
+      element: textElement(style, text),
+      lines: this.lines(node.text, style, this.area.width),
+    };
+  }
+
+  private tableBlock(table: Table, style: Style): TableBlock {
+    const { element, cells } = tableElement(table);
+    const textOf = (cell: Cell) => this.cellText(cell, cells.get(cell) ?? element);
+    const measure = (piece: Piece) => measureTable(piece, this.area.width, textOf);
+    return { kind: 'table', style, table, element, measure, whole: measure(tablePiece(table)) };
+  }
+
+  private cellText(cell: Cell, element: Element): CellText {
+    const style = this.style(cell.style);
+    const sorts = this.sorts(cell.text, style);
+    const linesIn = (width: number) => breakLines(sorts, style, width, this.area.column);
+    return { style, element, narrowest: widestWord(sorts), linesIn };
+  }
+
+  /**
+   * GB/T 9704-2012 7.3.5.2, without a seal: the organ two characters from the right edge; the date on the next line, its
+   * first character two characters right of the organ's first; where the date is the longer line it is the one that
+   * stands two characters from the edge, and the organ moves to the left of it.
+   */
+  private signOff(content: { organ: string; date: string }, style: Style): SignOff {
+    const free = 2 * this.area.column;
+    const room = this.area.width - 2 * free;
+    const organ = this.lines([{ text: content.organ }], style, room);
+    const date = this.lines([{ text: content.date }], style, room);
+    const organWidth = Math.max(...organ.map((line) => line.width));
+    const dateWidth = Math.max(...date.map((line) => line.width));
+    const right = this.area.width - free;
+    const organX = Math.min(right - organWidth, right - dateWidth - free);
+    return {
+      kind: 'signOff',
+      style,
+      lines: [...signed(organ, organX, style), ...signed(date, organX + free, style)],
+    };
+  }
+}
+
+function signed(lines: readonly Line[], x: number, style: Style): SignOff['lines'] {
+  const element = textElement(style, '');
+  return lines.map((line) => ({ line, x, element }));
+}
+
+/** The structure of a document: the elements of its blocks in their order. */
+export function elementsOf(blocks: readonly Block[]): Element[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'pageBreak') return [];
+    return block.kind === 'signOff' ? [...new Set(block.lines.map((each) => each.element))] : [block.element];
+  });
+}

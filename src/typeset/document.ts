@@ -1,0 +1,51 @@
+/** pdfmake's document, opened for a report: PDF/A-2a with our own metadata, its files and addresses closed. */
+
+import pdfDocument, { type PdfDocument } from 'pdfmake/js/PDFDocument.js';
+import type { Definition } from '../format/definition.ts';
+import { creationDate, documentId, PRODUCER, xmp } from './metadata.ts';
+
+class ReportDocument extends pdfDocument.default {
+  private readonly definition: Definition;
+
+  constructor(definition: Definition) {
+    super({}, {}, {}, {}, optionsFor(definition), null, () => false);
+    this.definition = definition;
+    this._id = documentId(definition);
+    this._root.data['MarkInfo'] = this.ref({ Marked: true });
+    this.outline.options = { expanded: true };
+    const { width, height } = definition.page;
+    this.on('pageAdded', () => {
+      this.page.dictionary.data['TrimBox'] = [0, 0, width, height];
+    });
+  }
+
+  /** pdfkit's own way to its XMP. */
+  _addInfo(): void {
+    this.appendXML(xmp(this.definition));
+  }
+}
+
+export function openDocument(definition: Definition): PdfDocument {
+  return new ReportDocument(definition);
+}
+
+function optionsFor(definition: Definition): object {
+  const { title, author, subject, keywords } = definition.info;
+  return {
+    autoFirstPage: false,
+    font: null,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2a',
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: {
+      Title: title,
+      Author: author,
+      Subject: subject,
+      Keywords: keywords,
+      Creator: PRODUCER,
+      Producer: PRODUCER,
+      CreationDate: creationDate(definition),
+    },
+  };
+}

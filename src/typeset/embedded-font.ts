@@ -1,0 +1,147 @@
+/**
+ * A face in one PDF: which of its glyphs the document uses, and the font objects they become.
+ *
+ * pdfkit's own EmbeddedFont shapes every text with fontkit, whose glyphs remember the code points of their first use in the
+ * process: a ⼀ (U+2F00) in one report makes every later report's 一 extract as U+2F00. Here each document notes its own
+ * code points, and a glyph is one character's (ISO 32000-1, 9.7.4 and 9.10.3).
+ */
+
+import type { PdfDocument, PdfObject } from 'pdfmake/js/PDFDocument.js';
+import type { Face } from '../fonts/fonts.ts';
+import type { Glyph } from './glyphs.ts';
+
+export class EmbeddedFont {
+  readonly id: string;
+  private readonly document: PdfDocument;
+  private readonly face: Face;
+  private readonly subset: ReturnType<Face['font']['createSubset']>;
+  private readonly codes = new Map<number, string>();
+  /** Advance widths by glyph of the subset, thousandths of an em. Glyph 0 is .notdef, which no text uses. */
+  private readonly widths: number[];
+  private readonly unicode: number[] = [0xfffd];
+  private dictionary: PdfObject | undefined;
+
+  constructor(document: PdfDocument, face: Face, id: string) {
+    this.document = document;
+    this.face = face;
+    this.id = id;
+    this.subset = face.font.createSubset();
+    this.widths = [face.advance(0)];
+  }
+
+  /** The glyph's code in this font's subset, four hexadecimal digits. */
+  code(glyph: Glyph): string {
+    let code = this.codes.get(glyph.gid);
+    if (code === undefined) {
+      const index = this.subset.includeGlyph(glyph.gid);
+      this.widths[index] = glyph.advance;
+      this.unicode[index] = glyph.codePoint;
+      code = index.toString(16).padStart(4, '0');
+      this.codes.set(glyph.gid, code);
+    }
+    return code;
+  }
+
+  /** The font's dictionary, named by pages before it is written. */
+  ref(): PdfObject {
+    this.dictionary ??= this.document.ref({});
+    return this.dictionary;
+  }
+
+  /** Writes the font: called by pdfkit when the document ends. */
+  finalize(): void {
+    const dictionary = this.ref();
+    const program = this.document.ref({});
+    program.end(Buffer.from(this.subset.encode()));
+    const name = `${subsetTag(this.id)}+${this.face.font.postscriptName?.replaceAll(' ', '_')}`;
+    const isCff = this.subset.cff != null;
+    if (isCff) program.data['Subtype'] = 'CIDFontType0C';
+    const descendant = this.document.ref({
+      Type: 'Font',
+      Subtype: isCff ? 'CIDFontType0' : 'CIDFontType2',
+      BaseFont: name,
+      CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+      FontDescriptor: this.descriptor(name, program, isCff),
+      DW: 1000,
+      W: [0, this.widths],
+      ...(isCff ? {} : { CIDToGIDMap: 'Identity' }),
+    });
+    descendant.end();
+    dictionary.data = {
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: name,
+      Encoding: 'Identity-H',
+      DescendantFonts: [descendant],
+      ToUnicode: this.toUnicode(),
+    };
+    dictionary.end();
+  }
+
+  private descriptor(name: string, program: PdfObject, isCff: boolean): PdfObject {
+    const { font } = this.face;
+    const scale = 1000 / font.unitsPerEm;
+    const { minX, minY, maxX, maxY } = font.bbox;
+    const descriptor = this.document.ref({
+      Type: 'FontDescriptor',
+      FontName: name,
+      Flags: 4,
+      FontBBox: [minX * scale, minY * scale, maxX * scale, maxY * scale],
+      ItalicAngle: font.italicAngle,
+      Ascent: font.ascent * scale,
+      Descent: font.descent * scale,
+      CapHeight: (font.capHeight || font.ascent) * scale,
+      StemV: 0,
+      [isCff ? 'FontFile3' : 'FontFile2']: program,
+    });
+    descriptor.end();
+    return descriptor;
+  }
+
+  private toUnicode(): PdfObject {
+    const cmap = this.document.ref({});
+    const codes = [...this.codes.values()].sort();
+    const lines = codes.map((code) => `<${code}> <${utf16(this.unicode[Number.parseInt(code, 16)] ?? 0xfffd)}>`);
+    const blocks: string[] = [];
+    // At most 100 entries a block (Adobe Technical Note 5014).
+    for (let from = 0; from < lines.length; from += 100) {
+      const block = lines.slice(from, from + 100);
+      blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
+    }
+    cmap.end(`${CMAP_HEAD}\n${blocks.join('\n')}\n${CMAP_FOOT}`);
+    return cmap;
+  }
+}
+
+const CMAP_HEAD = `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange`;
+
+const CMAP_FOOT = `endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`;
+
+/** Six capital letters that tell the subsets of one document apart (ISO 32000-1, 9.6.4). */
+function subsetTag(id: string): string {
+  let number = Number(id.slice(1));
+  let tag = '';
+  for (let index = 0; index < 6; index++) {
+    tag = String.fromCharCode(65 + (number % 26)) + tag;
+    number = Math.floor(number / 26);
+  }
+  return tag;
+}
+
+function utf16(codePoint: number): string {
+  return [...String.fromCodePoint(codePoint)]
+    .flatMap((char) => Array.from({ length: char.length }, (_, index) => char.charCodeAt(index)))
+    .map((unit) => unit.toString(16).padStart(4, '0'))
+    .join('');
+}

@@ -1,0 +1,191 @@
+/**
+ * Lays measured blocks on pages: headings stay with what follows, paragraphs keep two lines on either side of a page
+ * break, tables move to the next page before they are split, and every line of the text lies on the grid.
+ *
+ * Stock pdfmake has no keep-with-next, no widow control, and drops an `unbreakable` block that is higher than a page.
+ */
+
+import type { Block, Paragraph, SignOff, TableBlock, TypeArea } from './blocks.ts';
+import type { Line } from './lines.ts';
+import { type Item, type Page, placeLine, placeTable } from './placed.ts';
+import type { Element } from './structure.ts';
+import { type MeasuredTable, pieceHeight, tableHeight, tablePiece } from './table.ts';
+
+/** Fewest lines of a paragraph before and after a page break. */
+const FEWEST_LINES = 2;
+
+/** Rounding must not push the last line of a full page over its edge: pt. */
+const TOLERANCE = 0.01;
+
+/** @throws when a row of a table is higher than a page */
+export function layPages(blocks: readonly Block[], area: TypeArea): Page[] {
+  const flow = new Flow(blocks, area);
+  blocks.forEach((block, index) => {
+    if (block.kind === 'pageBreak') flow.newPage();
+    else if (block.kind === 'paragraph') flow.paragraph(block, index);
+    else if (block.kind === 'table') flow.table(block, index);
+    else flow.signOff(block);
+  });
+  return flow.pages;
+}
+
+class Flow {
+  readonly pages: Item[][] = [[]];
+  private readonly blocks: readonly Block[];
+  private readonly area: TypeArea;
+  /** Where the next block begins, pt from the top of the type area. */
+  private y = 0;
+
+  constructor(blocks: readonly Block[], area: TypeArea) {
+    this.blocks = blocks;
+    this.area = area;
+  }
+
+  newPage(): void {
+    this.pages.push([]);
+    this.y = 0;
+  }
+
+  paragraph(block: Paragraph, index: number): void {
+    if (this.y > 0 && !this.fits(this.beginning(index))) this.newPage();
+    this.space(block.style.before);
+    const { leading } = block.style;
+    const tail = this.tail(index);
+    let rest = block.lines;
+    while (!this.fits(rest.length * leading + tail)) {
+      const count = linesBeforeBreak(rest.length, Math.floor((this.room() + TOLERANCE) / leading));
+      if (count === 0 && this.y === 0) break;
+      this.putLines(rest.slice(0, count), block);
+      rest = rest.slice(count);
+      this.newPage();
+    }
+    this.putLines(rest, block);
+    this.space(block.style.after);
+  }
+
+  table(block: TableBlock, index: number): void {
+    const { table, whole, style } = block;
+    this.space(style.before);
+    // Under a heading the place was chosen with the heading: where both don't fit a page, the table is split right here.
+    const underHeading = this.staysWithNext(index - 1);
+    if (this.y > 0 && !underHeading && !this.fits(tableHeight(whole))) this.newPage();
+    const rows = table.body.length;
+    for (let from = table.headerRows; from < rows; ) {
+      const to = this.pieceEnd(block, from);
+      const isWhole = from === table.headerRows && to === rows;
+      this.putTable(isWhole ? whole : block.measure(tablePiece(table, from, to)));
+      if (to < rows) this.newPage();
+      from = to;
+    }
+    this.space(style.after);
+    this.snapToGrid();
+  }
+
+  signOff(block: SignOff): void {
+    if (this.y > 0 && !this.fits(signOffHeight(block))) this.newPage();
+    this.space(block.style.leading);
+    for (const { line, x, element } of block.lines) this.putLine(line, block, element, this.area.left + x);
+  }
+
+  /** Index behind the last row of the piece that begins at `from` and fits what is left of the page. */
+  private pieceEnd({ table, whole, measure }: TableBlock, from: number): number {
+    let to = from + 1;
+    while (to < table.body.length && this.fits(pieceHeight(whole, from, to + 1 - from))) to++;
+    // A label repeated on a piece may need more room than the rows it stands beside: then the piece is shorter.
+    while (!this.fits(tableHeight(measure(tablePiece(table, from, to))))) {
+      if (to === from + 1) throw new Error('a table row is higher than a page');
+      to--;
+    }
+    return to;
+  }
+
+  /**
+   * Height that must be free where block `index` begins: a heading with what follows it, and of that the first two lines,
+   * or the whole of a table that fits a page. Never more than a page.
+   */
+  private beginning(index: number): number {
+    let height = 0;
+    for (let at = index; height < this.area.height; at++) {
+      const block = this.blocks[at];
+      if (!block || block.kind === 'pageBreak') break;
+      if (block.kind === 'signOff') return Math.min(height + signOffHeight(block), this.area.height);
+      height += at === index && this.y === 0 ? 0 : block.style.before;
+      if (block.kind === 'table') return Math.min(height + this.tableBeginning(block, height), this.area.height);
+      const { leading, after, keepWithNext } = block.style;
+      if (!keepWithNext) return Math.min(height + this.paragraphBeginning(block, at), this.area.height);
+      height += block.lines.length * leading + after;
+    }
+    return Math.min(height, this.area.height);
+  }
+
+  private paragraphBeginning(block: Paragraph, index: number): number {
+    const { leading } = block.style;
+    return block.lines.length < 2 * FEWEST_LINES
+      ? block.lines.length * leading + this.tail(index)
+      : FEWEST_LINES * leading;
+  }
+
+  /** @param above height of the headings that stay with the table */
+  private tableBeginning({ whole, table }: TableBlock, above: number): number {
+    const height = tableHeight(whole);
+    return above + height <= this.area.height + TOLERANCE ? height : pieceHeight(whole, table.headerRows, 1);
+  }
+
+  private staysWithNext(index: number): boolean {
+    const block = this.blocks[index];
+    return block?.kind === 'paragraph' && block.style.keepWithNext;
+  }
+
+  /** What must stand on the same page as the last lines of a paragraph: a sign-off is never alone on a page. */
+  private tail(index: number): number {
+    const next = this.blocks[index + 1];
+    return next?.kind === 'signOff' ? signOffHeight(next) : 0;
+  }
+
+  private putLines(lines: readonly Line[], block: Paragraph): void {
+    for (const line of lines) this.putLine(line, block, block.element, this.area.left);
+  }
+
+  private putLine(line: Line, { style }: Paragraph | SignOff, element: Element, left: number): void {
+    const box = { left, top: this.area.top + this.y, width: this.area.width };
+    this.items().push(placeLine(line, style, box, element));
+    this.y += style.leading;
+  }
+
+  private putTable(table: MeasuredTable): void {
+    for (const item of placeTable(table, this.area.left, this.area.top + this.y)) this.items().push(item);
+    this.y += tableHeight(table);
+  }
+
+  private items(): Item[] {
+    return this.pages[this.pages.length - 1] ?? [];
+  }
+
+  private room(): number {
+    return this.area.height - this.y;
+  }
+
+  private fits(height: number): boolean {
+    return height <= this.room() + TOLERANCE;
+  }
+
+  /** Blank space, which the top of a page does not need. */
+  private space(height: number): void {
+    if (this.y > 0) this.y = Math.min(this.y + height, this.area.height);
+  }
+
+  private snapToGrid(): void {
+    this.y = Math.ceil((this.y - TOLERANCE) / this.area.pitch) * this.area.pitch;
+  }
+}
+
+/** How many of `total` lines stay on the page when `room` fit: never fewer than two on either side; 0: none. */
+function linesBeforeBreak(total: number, room: number): number {
+  const count = Math.min(room, total - FEWEST_LINES);
+  return count < FEWEST_LINES ? 0 : count;
+}
+
+/** One blank line, then the organ and the date. */
+function signOffHeight(block: SignOff): number {
+  return (1 + block.lines.length) * block.style.leading;
+}

@@ -1,0 +1,74 @@
+/** What stands on a page: lines and rules at their places. x and y in pt from the page's upper left corner, y downwards. */
+
+import type { Style } from '../format/definition.ts';
+import type { Line } from './lines.ts';
+import { ruleSegments } from './rules.ts';
+import type { Element } from './structure.ts';
+import { CELL_PADDING, type MeasuredCell, type MeasuredTable, RULE_WIDTH } from './table.ts';
+
+export type Item = PlacedLine | Rule;
+
+export interface PlacedLine {
+  readonly kind: 'line';
+  readonly line: Line;
+  readonly fontSize: number;
+  readonly x: number;
+  /** Upper edge of the line's box. */
+  readonly top: number;
+  readonly baseline: number;
+  /** What the line is part of; null: of nothing, as a page number or a repeated table head. */
+  readonly element: Element | null;
+}
+
+export interface Rule {
+  readonly kind: 'rule';
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+export type Page = readonly Item[];
+
+/** Of a character's square this part lies above the baseline: 220/256, as in 仿宋_GB2312 and its sisters. */
+const ASCENT = 0.86;
+
+/** A box for a line, as high as the style's leading; `width` in pt. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+}
+
+/** The square of a line's characters stands in the middle of its box. */
+export function placeLine(line: Line, style: Style, { left, top, width }: Box, element: Element | null): PlacedLine {
+  const { fontSize, leading, alignment } = style;
+  const slack = width - line.width;
+  const shift = alignment === 'center' ? slack / 2 : alignment === 'right' ? slack : 0;
+  const baseline = top + (leading - fontSize) / 2 + ASCENT * fontSize;
+  return { kind: 'line', line, x: left + shift, top, fontSize, baseline, element };
+}
+
+/** The texts and rules of a table whose upper left corner is at `left`, `top`. */
+export function placeTable(table: MeasuredTable, left: number, top: number): Item[] {
+  const tops = [top + RULE_WIDTH / 2];
+  for (const height of table.heights) tops.push((tops[tops.length - 1] ?? top) + height);
+  const texts = table.rows.flatMap((row, index) =>
+    row.flatMap((each, column) => {
+      if (!each) return [];
+      const from = left + (table.edges[column] ?? 0) + CELL_PADDING;
+      const to = left + (table.edges[column + each.cell.colSpan] ?? 0) - CELL_PADDING;
+      return placeCell(each, from, to - from, tops[index] ?? top, tops[index + each.rowSpan] ?? top);
+    }),
+  );
+  return [...texts, ...ruleSegments(table, tops, left)];
+}
+
+/** The text stands in the middle of the cell's height. */
+function placeCell(each: MeasuredCell, left: number, width: number, top: number, bottom: number): Item[] {
+  const first = (top + bottom - each.height) / 2;
+  return each.lines.map((line, index) => {
+    const box = { left, top: first + index * each.style.leading, width };
+    return placeLine(line, each.style, box, each.repeated ? null : each.element);
+  });
+}

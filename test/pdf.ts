@@ -1,0 +1,111 @@
+/** Reads a PDF back with a reader that shares no code with its writer: pdf.js. */
+
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/** A string of the page; x of its left end and y of its baseline in pt from the page's upper left corner. */
+export interface PdfText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+}
+
+/** A rule of the page, in pt from its upper left corner; x1 ≤ x2, y1 ≤ y2. */
+export interface PdfRule {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+export interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  readonly texts: readonly PdfText[];
+  readonly rules: readonly PdfRule[];
+}
+
+export interface PdfFile {
+  readonly info: Readonly<Record<string, unknown>>;
+  readonly pages: readonly PdfPage[];
+}
+
+export async function readPdf(bytes: Uint8Array): Promise<PdfFile> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false });
+  const document = await task.promise;
+  const { info } = await document.getMetadata();
+  const pages: PdfPage[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const content = await page.getTextContent({ disableNormalization: true });
+    const texts = content.items.flatMap((item) =>
+      'str' in item && item.str.trim() !== ''
+        ? [
+            {
+              text: item.str,
+              x: item.transform[4],
+              y: height - item.transform[5],
+              width: item.width,
+              size: item.height,
+            },
+          ]
+        : [],
+    );
+    const operators = await page.getOperatorList();
+    pages.push({ width, height, texts: joined(texts), rules: rulesOf(operators) });
+  }
+  await task.destroy();
+  return { info: info as Record<string, unknown>, pages };
+}
+
+/** Runs of different faces that touch on one baseline are one text. */
+function joined(texts: readonly PdfText[]): PdfText[] {
+  const whole: PdfText[] = [];
+  for (const each of texts) {
+    const last = whole.at(-1);
+    const touches = last && Math.abs(last.y - each.y) < 0.1 && Math.abs(last.x + last.width - each.x) < 1.5;
+    if (touches)
+      whole[whole.length - 1] = { ...last, text: last.text + each.text, width: each.x + each.width - last.x };
+    else whole.push(each);
+  }
+  return whole;
+}
+
+/** All text of a document in the order it is written, without spaces. */
+export function allText(file: PdfFile): string {
+  return file.pages
+    .flatMap((page) => page.texts.map((each) => each.text))
+    .join('')
+    .replace(/\s/g, '');
+}
+
+/** The lines of a page: texts of one baseline, from left to right. */
+export function linesOf(
+  page: PdfPage,
+): { readonly text: string; readonly x: number; readonly y: number; readonly right: number }[] {
+  const rows = new Map<number, PdfText[]>();
+  for (const each of page.texts) {
+    const key = Math.round(each.y * 10);
+    rows.set(key, [...(rows.get(key) ?? []), each]);
+  }
+  return [...rows.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([, texts]) => {
+      const sorted = [...texts].sort((a, b) => a.x - b.x);
+      const first = sorted[0]!;
+      const last = sorted[sorted.length - 1]!;
+      return { text: sorted.map((each) => each.text).join(''), x: first.x, y: first.y, right: last.x + last.width };
+    });
+}
+
+/** Every path of our pages is one straight rule; pdf.js hands over its bounding box. */
+function rulesOf(operators: { fnArray: number[]; argsArray: unknown[][] }): PdfRule[] {
+  return operators.fnArray.flatMap((operator, index) => {
+    const box = operator === OPS.constructPath ? (operators.argsArray[index]?.[2] as ArrayLike<number>) : undefined;
+    if (!box) return [];
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = Array.from(box);
+    return [{ x1, x2, y1, y2 }];
+  });
+}
