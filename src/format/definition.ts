@@ -56,6 +56,8 @@ export interface Style {
   readonly keepWithNext: boolean;
   /** Heading level in the document's outline; 0 for what is no heading. */
   readonly level: number;
+  /** What a cell of this style heads, for readers who hear the table; cells of header rows head their columns. */
+  readonly scope: 'column' | 'row' | 'none';
 }
 
 export type Node = TextNode | TableNode | SignOffNode | PageBreakNode;
@@ -89,8 +91,6 @@ export interface Cell {
   readonly style: string;
   readonly colSpan: number;
   readonly rowSpan: number;
-  /** What the cell is the heading of, for readers who hear the table; cells of header rows head their columns. */
-  readonly scope?: 'column' | 'row';
 }
 
 /** 落款, GB/T 9704-2012 7.3.5.2: the organ and below it the date. */

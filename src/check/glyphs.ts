@@ -1,0 +1,44 @@
+/** Characters that no font of the run can draw: each a finding at its place, so that no box ever reaches a page. */
+
+import { error, type Finding } from '../finding.ts';
+import type { Fonts } from '../fonts/fonts.ts';
+import type { Path, Source } from '../source/source.ts';
+import type { Submission, Value } from '../submission/submission.ts';
+
+/**
+ * Every text of a filled submission, judged as it will be printed; the place is where the character was typed. One that
+ * came through a reference is told where the reference leads; one that was typed as something else, at its text.
+ */
+export function checkGlyphs(submission: Submission, fonts: Fonts): Finding[] {
+  const missing = [...texts(submission.values, [])].flatMap(([path, text]) =>
+    fonts.missing(text).map((codePoint) => ({ path, codePoint, index: typedAt(submission, path, codePoint) })),
+  );
+  const typed = new Set(missing.filter((each) => each.index >= 0).map((each) => each.codePoint));
+  return missing
+    .filter(({ index, codePoint }) => index >= 0 || !typed.has(codePoint))
+    .map(({ path, codePoint, index }) => finding(submission.source, path, codePoint, index));
+}
+
+function finding(source: Source, path: Path, codePoint: number, index: number): Finding {
+  const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  const message = `“${String.fromCodePoint(codePoint)}”（${code}）在所有字体里都没有，印出来会是空框。`;
+  const hint = '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一个有这个字的字体，否则换一个写法。';
+  const place = index >= 0 ? source.textPlace(path, index) : source.valuePlace(path);
+  return error(place, 'glyphs-exist', message, hint);
+}
+
+/** Where the character stands in the text as typed; -1: nowhere. */
+function typedAt({ source }: Submission, path: Path, codePoint: number): number {
+  const typed = valueAt(source.value, path);
+  return typeof typed === 'string' ? typed.indexOf(String.fromCodePoint(codePoint)) : -1;
+}
+
+function* texts(value: Value, path: Path): Generator<[Path, string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (!('units' in value))
+    for (const [key, inner] of Object.entries(value)) yield* texts(inner as Value, [...path, key]);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
+}

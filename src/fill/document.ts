@@ -1,0 +1,85 @@
+/** Evaluates a format's layout over a submission: what comes out is the definition of one report. */
+
+import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
+import type { Cell, Definition, DocumentInfo, Node, Span, TableNode } from '../format/definition.ts';
+import type { LayoutCell, LayoutNode, LayoutSpan, LayoutText, TableLayout } from '../format/layout.ts';
+import type { Submission, Values } from '../submission/submission.ts';
+import { paragraphs } from './prose.ts';
+
+/**
+ * @param submission with its texts already filled: what stands in them is printed, never read as a template again.
+ * The tree is a fresh one for each report; the typesetter may change it.
+ */
+export function fillDocument(submission: Submission): Checked<Definition> {
+  const filling = new Filling(submission);
+  const { page, styles, layout } = submission.format;
+  const value = { info: filling.info(), page, styles, content: filling.nodes(layout) };
+  return hasErrors(filling.findings) ? { findings: filling.findings } : { value, findings: filling.findings };
+}
+
+class Filling {
+  readonly findings: Finding[] = [];
+  private readonly submission: Submission;
+
+  constructor(submission: Submission) {
+    this.submission = submission;
+  }
+
+  /** Without a date of its own a report is of the last day that it reports on. */
+  info(): DocumentInfo {
+    const { format, organ, signedOn, year } = this.submission;
+    return {
+      title: this.text(format.info.title),
+      author: organ,
+      subject: this.text(format.info.subject),
+      keywords: this.text(format.info.keywords),
+      date: signedOn ?? `${year}-12-31`,
+    };
+  }
+
+  nodes(layout: readonly LayoutNode[]): Node[] {
+    return layout.flatMap((each) => this.node(each));
+  }
+
+  private node(layout: LayoutNode): Node[] {
+    if ('prose' in layout) return this.prose(layout.prose);
+    if ('given' in layout) return this.value(layout.given) === undefined ? [] : this.nodes(layout.nodes);
+    if ('table' in layout) return [this.table(layout)];
+    if ('text' in layout) return [{ text: this.spans(layout.text), style: layout.style }];
+    if ('pageBreak' in layout) return [{ ...layout }];
+    const signOff = { organ: this.text(layout.signOff.organ), date: this.text(layout.signOff.date) };
+    return [{ signOff, style: layout.style }];
+  }
+
+  private prose(path: readonly string[]): Node[] {
+    const text = this.value(path);
+    return typeof text === 'string' ? [...paragraphs(text, this.submission.format.prose)] : [];
+  }
+
+  private table({ table, style }: TableLayout): TableNode {
+    const body = table.body.map((row) => row.map((cell) => cell && this.cell(cell)));
+    return { table: { widths: [...table.widths], headerRows: table.headerRows, body }, style };
+  }
+
+  private cell(cell: LayoutCell): Cell {
+    return { ...cell, text: this.spans(cell.text) };
+  }
+
+  private spans(spans: readonly LayoutSpan[]): Span[] {
+    return spans.map((each) => ({ ...each, text: this.text(each.text) }));
+  }
+
+  /** What a layout asks for without `$if` and the submission does not have is the layout's fault, at its line. */
+  private text({ template, place }: LayoutText): string {
+    const { text, problems } = template.fill(this.submission.values);
+    this.findings.push(...problems.map((each) => error(place, each.code, each.message, each.hint)));
+    return text;
+  }
+
+  private value(path: readonly string[]): unknown {
+    return path.reduce<unknown>(
+      (group, name) => (typeof group === 'object' && group !== null ? (group as Values)[name] : undefined),
+      this.submission.values,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+/** A format's layout: the nodes of its document definition, with templates where the texts and figures of a report will be. */
+
+import type { Place } from '../finding.ts';
+import type { Template } from '../template/template.ts';
+import type { PageBreakNode } from './definition.ts';
+
+export type LayoutNode = TextLayout | TableLayout | SignOffLayout | PageBreakNode | ProseLayout | ConditionalLayout;
+
+/** A template of the layout and where it stands. */
+export interface LayoutText {
+  readonly template: Template;
+  readonly place: Place;
+}
+
+export interface LayoutSpan {
+  readonly text: LayoutText;
+  readonly style?: string;
+}
+
+export interface TextLayout {
+  readonly text: readonly LayoutSpan[];
+  readonly style: string;
+}
+
+export interface TableLayout {
+  readonly table: {
+    readonly widths: readonly (number | '*')[];
+    readonly headerRows: number;
+    /** As in the definition: every row has a place for each column, null where a span covers it. */
+    readonly body: readonly (readonly (LayoutCell | null)[])[];
+  };
+  readonly style: string;
+}
+
+export interface LayoutCell {
+  readonly text: readonly LayoutSpan[];
+  readonly style: string;
+  readonly colSpan: number;
+  readonly rowSpan: number;
+}
+
+export interface SignOffLayout {
+  readonly signOff: { readonly organ: LayoutText; readonly date: LayoutText };
+  readonly style: string;
+}
+
+/** A text of the submission: as many headings and paragraphs as it has; nothing when it was left out. */
+export interface ProseLayout {
+  readonly prose: readonly string[];
+}
+
+/** Nodes that are there only when the submission has what `given` names. */
+export interface ConditionalLayout {
+  readonly given: readonly string[];
+  readonly nodes: readonly LayoutNode[];
+}
