@@ -1,0 +1,132 @@
+/** Half-width marks beside Han → the full-width marks of GB/T 15834-2011. Addresses, figures and Latin text keep theirs. */
+
+import { BLANKS, isWide } from './wide.ts';
+
+const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
+const IS_BLANK = new RegExp(`^[${BLANKS}]$`, 'u');
+
+/** Web addresses; a mark that ends the sentence is not part of them. Mail addresses have none of the marks changed here. */
+const ADDRESSES = /(?:https?|ftp):\/\/[\x21-\x7e]+|\bwww\.[\x21-\x7e]+/giu;
+const SENTENCE_END = ',;:?!.';
+
+/** A line, code point by code point, with what an address is made of marked as not to be touched. */
+interface Line {
+  readonly chars: string[];
+  readonly fixed: readonly boolean[];
+}
+
+/** `(一)` → （一）, `条例(2019)` → 条例（2019）; `f(x)` and `(0771)1234567` stay. A pair goes together. */
+export function withWideBrackets(text: string): string {
+  return eachLine(text, /[()]/u, (line) => {
+    const pairs = bracketPairs(line);
+    const wideBefore = countsOfWide(line.chars);
+    // There and back: a pair beside a pair that becomes full width becomes so too.
+    for (const [open, close] of [...pairs, ...pairs.toReversed()]) {
+      const aroundHan = wideBefore[close] !== wideBefore[open + 1];
+      if (!aroundHan && !wantsWideBrackets(line, open, close)) continue;
+      line.chars[open] = '（';
+      line.chars[close] = '）';
+    }
+  });
+}
+
+/** `问题:一是` → 问题：一是, `2020年,白沙镇` → 2020年，白沙镇; `1,286`, `10:30` and `e.g., this` stay. */
+export function withWideStops(text: string): string {
+  return eachLine(text, /[,;:?!]/u, (line) => {
+    const isStop = line.chars.map((char, index) => char in FULL && !line.fixed[index]);
+    const before = besideWide(line.chars, isStop, 1);
+    const after = besideWide(line.chars, isStop, -1);
+    line.chars.forEach((char, index) => {
+      if (isStop[index] && (before[index] || after[index])) line.chars[index] = FULL[char] ?? char;
+    });
+  });
+}
+
+/** `"三公"经费` → “三公”经费: pairs on one line around a text with Han; an inch mark or an odd one stays. */
+export function withCurlyQuotes(text: string): string {
+  return eachLine(text, /"/u, (line) => {
+    const quotes = line.chars.flatMap((char, index) => (char === '"' && !line.fixed[index] ? [index] : []));
+    if (quotes.length % 2 !== 0) return;
+    for (let pair = 0; pair < quotes.length; pair += 2) {
+      const [open = 0, close = 0] = quotes.slice(pair, pair + 2);
+      const quoted = line.chars.slice(open + 1, close).join('');
+      if (!/\p{Script=Han}/u.test(quoted) || /[0-9A-Za-z]/u.test(line.chars[open - 1] ?? '')) continue;
+      line.chars[open] = '“';
+      line.chars[close] = '”';
+    }
+  });
+}
+
+/** Every line that has one of the marks, changed in place. */
+function eachLine(text: string, marks: RegExp, change: (line: Line) => void): string {
+  const changed = (each: string) => {
+    const chars = [...each];
+    change({ chars, fixed: addressesIn(each, chars) });
+    return chars.join('');
+  };
+  return text
+    .split('\n')
+    .map((each) => (marks.test(each) ? changed(each) : each))
+    .join('\n');
+}
+
+function addressesIn(text: string, chars: readonly string[]): boolean[] {
+  const units = new Uint8Array(text.length);
+  for (const match of text.matchAll(ADDRESSES)) {
+    const [found] = match;
+    let length = found.includes('(') || !found.includes(')') ? found.length : found.indexOf(')');
+    while (SENTENCE_END.includes(found.charAt(length - 1))) length -= 1;
+    units.fill(1, match.index, match.index + length);
+  }
+  let unit = 0;
+  return chars.map((char) => {
+    const fixed = units[unit] === 1;
+    unit += char.length;
+    return fixed;
+  });
+}
+
+function bracketPairs({ chars, fixed }: Line): [number, number][] {
+  const open: number[] = [];
+  const pairs: [number, number][] = [];
+  chars.forEach((char, index) => {
+    if (fixed[index]) return;
+    if (char === '(' || char === '（') open.push(index);
+    const partner = char === ')' || char === '）' ? open.pop() : undefined;
+    if (partner !== undefined) pairs.push([partner, index]);
+  });
+  return pairs.sort(([a], [b]) => a - b);
+}
+
+/** How many full-width characters stand before each place. */
+function countsOfWide(chars: readonly string[]): number[] {
+  let count = 0;
+  return [0, ...chars.map((char) => (isWide(char) ? ++count : count))];
+}
+
+function wantsWideBrackets(line: Line, open: number, close: number): boolean {
+  const { chars } = line;
+  if (chars[open] !== '(' || chars[close] !== ')') return true;
+  // An area code: the bracket belongs to the number.
+  const inner = chars.slice(open + 1, Math.min(close, open + 6)).join('');
+  if (/^\d{3,4}$/u.test(inner) && /\d/u.test(chars[close + 1] ?? '')) return false;
+  return isWide(neighbour(line, open, -1)) || isWide(neighbour(line, close, 1));
+}
+
+/** For each place, whether the next character before it (`step` 1) or behind it (-1), blanks and other stops aside, is full width. */
+function besideWide(chars: readonly string[], isStop: readonly boolean[], step: 1 | -1): boolean[] {
+  const beside: boolean[] = new Array(chars.length).fill(false);
+  let wide = false;
+  for (let at = step === 1 ? 0 : chars.length - 1; at >= 0 && at < chars.length; at += step) {
+    beside[at] = wide;
+    if (!isStop[at] && !IS_BLANK.test(chars[at] ?? '')) wide = isWide(chars[at]);
+  }
+  return beside;
+}
+
+/** The nearest character in the direction of `step`; blanks and stops, which go by their own neighbours, aside. */
+function neighbour({ chars, fixed }: Line, index: number, step: -1 | 1): string | undefined {
+  let at = index + step;
+  while (IS_BLANK.test(chars[at] ?? '') || ((chars[at] ?? '') in FULL && !fixed[at])) at += step;
+  return chars[at];
+}

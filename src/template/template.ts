@@ -1,0 +1,159 @@
+/**
+ * A text with references, `全年新收{{依申请公开.本年新收.总计}}件`, turned into a template that can be filled, or into what is wrong with it.
+ *
+ * The texts of a submission are a stranger's. So a reference is parsed by Handlebars, its tree is held against a short list
+ * of what is allowed (reference.ts), and only then is that same tree compiled; what stands outside the braces never
+ * reaches Handlebars at all. What comes out of a template is never read as a template again.
+ *
+ * Limits, far above what a report needs: 500 references a text, 600 characters a reference, conversions 4 deep, a filled
+ * text of a million characters. A megabyte of any hostile text is then refused or compiled within 0.15 s, five hundred wrong
+ * names, each compared with all the right ones, within 0.5 s (one core; test/template/hostile.test.ts).
+ */
+
+import { piecesOf } from './pieces.ts';
+import { type Fault, fault, type TemplateProblem, Unfillable } from './problem.ts';
+import { type Fill, referenceOf } from './reference.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type { TemplateProblem } from './problem.ts';
+export type { Vocabulary } from './vocabulary.ts';
+
+export interface Filled {
+  /** The filled text; a reference that could not be filled prints nothing and is among the problems. */
+  readonly text: string;
+  readonly problems: readonly TemplateProblem[];
+}
+
+export interface Template {
+  /** `values`: nested null-prototype objects of figures and strings. */
+  readonly fill: (values: object) => Filled;
+  /** As `fill`, for a caller that knows every value to be there: throws when one is not. */
+  readonly render: (values: object) => string;
+}
+
+export interface Compiled {
+  /** Absent when there is a problem. */
+  readonly template?: Template;
+  readonly problems: readonly TemplateProblem[];
+}
+
+/** Problems told of one text: who pasted a whole web page needs no ten thousand. */
+const MOST_PROBLEMS = 50;
+
+/** UTF-16 units of a filled text: a reference can repeat a long value, and five hundred of them would be a flood. */
+const LONGEST_RESULT = 1_000_000;
+
+/** References kept for a vocabulary; the names of one form and its usual sentences are a few hundred. */
+const MOST_KEPT = 4096;
+
+/** `{{#if …}}`, `{{else}}` and `{{/if}}` are one slip: it is told at the first. */
+const BLOCK_START = /^\s*(?:[#^]|(?:if|unless|each|with)\b)/u;
+const BLOCK_END = /^\s*(?:\/|\^|else\b)/u;
+
+/** A piece of a template: constant text, or a reference with its place in the text. */
+type Part = string | { readonly index: number; readonly fill: Fill };
+
+/** Compiles a text. The same reference under the same vocabulary is checked and compiled once. */
+export function compile(text: string, vocabulary: Vocabulary): Compiled {
+  const { pieces, problems } = piecesOf(text, (name) => vocabulary.scalar(name.split('.')));
+  const parts: Part[] = [];
+  let inBlock = false;
+  for (const piece of pieces) {
+    if (inBlock && piece.kind === 'reference' && BLOCK_END.test(piece.text)) continue;
+    const part = piece.kind === 'plain' ? piece.text : kept(piece.text, vocabulary);
+    if (typeof part === 'string') parts.push(part);
+    else if (typeof part === 'function') parts.push({ index: piece.index, fill: part });
+    else problems.push({ ...part, index: piece.index });
+    inBlock ||= piece.kind === 'reference' && BLOCK_START.test(piece.text);
+  }
+  return problems.length === 0 ? { template: new PartsTemplate(parts), problems } : { problems: firstOf(problems) };
+}
+
+class PartsTemplate implements Template {
+  readonly #parts: readonly Part[];
+
+  constructor(parts: readonly Part[]) {
+    this.#parts = parts;
+  }
+
+  fill(values: object): Filled {
+    const problems: TemplateProblem[] = [];
+    let text = '';
+    for (const part of this.#parts) {
+      const piece = typeof part === 'string' ? part : filled(part.fill, values);
+      if (typeof piece === 'string') text += piece;
+      else if (typeof part !== 'string') problems.push({ ...piece, index: part.index });
+      if (typeof part !== 'string' && text.length > LONGEST_RESULT) {
+        return { text: '', problems: [{ ...TOO_LONG, index: part.index }] };
+      }
+    }
+    return { text, problems: firstOf(problems) };
+  }
+
+  render(values: object): string {
+    const { text, problems } = this.fill(values);
+    if (problems[0] !== undefined) throw new Unfillable(problems[0]);
+    return text;
+  }
+}
+
+const TOO_LONG = fault(
+  'filled-text-short',
+  '填入数字和内容以后，这段正文太长。',
+  '请核对引用的内容是否粘贴了多余的文字。',
+);
+const MORE = fault('references-few', '这段正文的问题太多，从这里起没有再列出。', '请先改正以上各处，再核对一次。');
+
+function filled(fill: Fill, values: object): string | Fault {
+  try {
+    return fill(values);
+  } catch (reason) {
+    if (reason instanceof Unfillable) return reason.fault;
+    throw reason;
+  }
+}
+
+function firstOf(problems: readonly TemplateProblem[]): readonly TemplateProblem[] {
+  const ordered = [...problems].sort((a, b) => a.index - b.index);
+  const next = ordered[MOST_PROBLEMS];
+  return next === undefined ? ordered : [...ordered.slice(0, MOST_PROBLEMS), { ...MORE, index: next.index }];
+}
+
+interface Kept {
+  readonly references: Map<string, Fill | Fault>;
+  /** What a phrase may use: everything but phrases, so that none can call itself. */
+  readonly inPhrases: Vocabulary;
+}
+
+const KEPT = new WeakMap<Vocabulary, Kept>();
+
+function kept(content: string, vocabulary: Vocabulary): Fill | Fault {
+  const { references, inPhrases } = keptOf(vocabulary);
+  const known = references.get(content);
+  if (known !== undefined) return known;
+  if (references.size >= MOST_KEPT) references.clear();
+  const reference = referenceOf(content, vocabulary);
+  const result =
+    'fill' in reference
+      ? reference.fill
+      : 'fault' in reference
+        ? reference.fault
+        : phraseOf(reference.phrase, vocabulary.phrases.get(reference.phrase) ?? '', inPhrases);
+  references.set(content, result);
+  return result;
+}
+
+function keptOf(vocabulary: Vocabulary): Kept {
+  const known = KEPT.get(vocabulary);
+  if (known !== undefined) return known;
+  const { scalar, paths } = vocabulary;
+  const fresh = { references: new Map(), inPhrases: { scalar, paths, phrases: new Map() } };
+  KEPT.set(vocabulary, fresh);
+  return fresh;
+}
+
+function phraseOf(name: string, text: string, vocabulary: Vocabulary): Fill | Fault {
+  const { template } = compile(text, vocabulary);
+  if (template !== undefined) return (values) => template.render(values);
+  return fault('phrase-usable', `标准语句“${name}”本身有错，不能引用。`, '请把这句话直接写在正文里，并告知管理员。');
+}
