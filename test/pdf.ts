@@ -81,23 +81,30 @@ export function allText(file: PdfFile): string {
     .replace(/\s/g, '');
 }
 
+export interface PdfLine {
+  readonly text: string;
+  /** Its texts that don't touch one another: the cells of a row. */
+  readonly parts: readonly string[];
+  readonly x: number;
+  readonly y: number;
+  readonly right: number;
+}
+
 /** The lines of a page: texts of one baseline, from left to right. */
-export function linesOf(
-  page: PdfPage,
-): { readonly text: string; readonly x: number; readonly y: number; readonly right: number }[] {
+export function linesOf(page: PdfPage): PdfLine[] {
   const rows = new Map<number, PdfText[]>();
   for (const each of page.texts) {
     const key = Math.round(each.y * 10);
     rows.set(key, [...(rows.get(key) ?? []), each]);
   }
-  return [...rows.entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([, texts]) => {
-      const sorted = [...texts].sort((a, b) => a.x - b.x);
-      const first = sorted[0]!;
-      const last = sorted[sorted.length - 1]!;
-      return { text: sorted.map((each) => each.text).join(''), x: first.x, y: first.y, right: last.x + last.width };
-    });
+  return [...rows.entries()].sort(([a], [b]) => a - b).map(([, texts]) => lineOf(texts));
+}
+
+function lineOf(texts: readonly PdfText[]): PdfLine {
+  const sorted = [...texts].sort((a, b) => a.x - b.x);
+  const parts = sorted.map((each) => each.text);
+  const [first, last] = [sorted[0]!, sorted[sorted.length - 1]!];
+  return { text: parts.join(''), parts, x: first.x, y: first.y, right: last.x + last.width };
 }
 
 /** Every path of our pages is one straight rule; pdf.js hands over its bounding box. */

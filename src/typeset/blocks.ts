@@ -100,7 +100,7 @@ export class Setter {
   }
 
   private tableBlock(table: Table, style: Style): TableBlock {
-    const { element, cells } = tableElement(table);
+    const { element, cells } = tableElement(table, this.styles);
     const textOf = (cell: Cell) => this.cellText(cell, cells.get(cell) ?? element);
     const measure = (piece: Piece) => measureTable(piece, this.area.width, textOf);
     return { kind: 'table', style, table, element, measure, whole: measure(tablePiece(table)) };

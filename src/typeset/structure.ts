@@ -27,11 +27,13 @@ export interface TableElement {
   readonly cells: ReadonlyMap<Cell, Element>;
 }
 
-export function tableElement(table: Table): TableElement {
+export function tableElement(table: Table, styles: Readonly<Record<string, Style>>): TableElement {
   const cells = new Map<Cell, Element>();
   const rows = table.body.map((row, index): Element => {
     const isHeader = index < table.headerRows;
-    const children = row.flatMap((cell) => (cell ? [cellElement(cell, isHeader)] : []));
+    const children = row.flatMap((cell) =>
+      cell ? [cellElement(cell, isHeader ? 'column' : styles[cell.style]?.scope)] : [],
+    );
     row
       .filter((cell) => cell !== null)
       .forEach((cell, at) => {
@@ -46,9 +48,7 @@ export function tableElement(table: Table): TableElement {
   return { element: { role: 'Table', children }, cells };
 }
 
-function cellElement(cell: Cell, isHeader: boolean): Element {
-  const scope = cell.scope ?? (isHeader ? 'column' : null);
-  const word = scope === 'column' ? 'Column' : scope === 'row' ? 'Row' : null;
-  const { colSpan, rowSpan } = cell;
+function cellElement({ colSpan, rowSpan }: Cell, scope: Style['scope'] = 'none'): Element {
+  const word = ({ column: 'Column', row: 'Row', none: null } as const)[scope];
   return { role: word === null ? 'TD' : 'TH', children: [], cell: { scope: word, colSpan, rowSpan } };
 }

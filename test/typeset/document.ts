@@ -34,6 +34,7 @@ const PLAIN: Style = {
   after: 0,
   keepWithNext: false,
   level: 0,
+  scope: 'none',
 };
 
 export const styles: Readonly<Record<string, Style>> = {

@@ -1,0 +1,43 @@
+/** Two submissions that would be written to one file: a finding for all involved, before either is made. */
+
+import { readFileSync } from 'node:fs';
+import { error, type Finding } from '../finding.ts';
+import { readSource } from '../source/source.ts';
+import { yearOf } from '../submission/submission.ts';
+import type { Task } from './plan.ts';
+
+/** The findings of each task that shares its organ's name and year with another. */
+export function findClashes(tasks: readonly Task[]): Map<Task, Finding> {
+  const byName = new Map<string, Task[]>();
+  for (const task of tasks) {
+    const name = reportName(task);
+    if (name !== null) byName.set(name, [...(byName.get(name) ?? []), task]);
+  }
+  const clashes = new Map<Task, Finding>();
+  for (const sharing of byName.values()) {
+    for (const task of sharing.length > 1 ? sharing : []) {
+      const others = sharing.filter((each) => each !== task).map((each) => each.file);
+      const message = `与 ${others.join('、')} 是同一个单位、同一年度，会生成同一个文件。`;
+      const place = { file: task.file, line: null, column: null };
+      clashes.set(
+        task,
+        error(place, 'reports-are-distinct', message, '每个单位每个年度只留一份；单位填错的，改正单位。'),
+      );
+    }
+  }
+  return clashes;
+}
+
+/** What the file's name will be made of, as file systems compare names; null where the file does not tell. */
+function reportName(task: Task): string | null {
+  const fromList = task.organ && task.year !== null ? `${task.organ.name} ${task.year}` : undefined;
+  const name = fromList ?? nameInFile(task.file);
+  return name === null ? null : name.normalize('NFC').toLowerCase();
+}
+
+function nameInFile(file: string): string | null {
+  const source = readSource(file, readFileSync(file)).value;
+  const organ = (source?.value as { 单位?: unknown } | null)?.单位;
+  const year = source && yearOf(source);
+  return typeof organ === 'string' && year !== undefined ? `${organ.trim()} ${year}` : null;
+}

@@ -1,0 +1,104 @@
+/** What a run has to do: the submissions of a year (or those named), whose they are, and which organs have handed in nothing. */
+
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import type { County, Organ } from '../county.ts';
+import { error, type Finding, warning } from '../finding.ts';
+
+export interface Plan {
+  readonly tasks: readonly Task[];
+  /** 未交: organs of county.yaml without a file for the year; empty where single files were named. */
+  readonly missing: readonly Organ[];
+  readonly findings: readonly Finding[];
+  /** The year asked for; null where single files were named. */
+  readonly year: number | null;
+}
+
+export interface Task {
+  readonly file: string;
+  /** 代号: the file's name without its ending. */
+  readonly code: string;
+  readonly organ: Organ | null;
+  readonly year: number | null;
+  /** What stands in the way of reading the file at all. */
+  readonly findings: readonly Finding[];
+}
+
+/** A plan can't be made: nothing there, or nothing of that name. The message is for the person at the keyboard. */
+export class NothingToDo extends Error {}
+
+/** @param targets a year, or files; nothing: the latest year that has a folder */
+export function makePlan(targets: readonly string[], data: string, county: County | null): Plan {
+  const [target] = targets;
+  if (target === undefined) return planYear(latestYear(data), data, county);
+  if (targets.length === 1 && isYear(target)) return planYear(Number(target), data, county);
+  const tasks = [...new Set(targets)].map((file) => {
+    if (isYear(file)) throw new NothingToDo(`“${file}”是年度；一次只能写一个年度，或者只写文件。`);
+    if (!isFile(file)) throw new NothingToDo(`没有文件 ${file}。`);
+    const folder = basename(dirname(file));
+    return task(withSlashes(file), isYear(folder) ? Number(folder) : null, county);
+  });
+  return { tasks, missing: [], findings: [], year: null };
+}
+
+function planYear(year: number, data: string, county: County | null): Plan {
+  const folder = join(data, String(year));
+  const names = listFolder(folder).filter((name) => !name.startsWith('.') && !name.startsWith('~$'));
+  const tasks = names
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => task(withSlashes(join(folder, name)), year, county));
+  const findings = names
+    .filter((name) => !name.endsWith('.yaml'))
+    .map((name) => unread(withSlashes(join(folder, name))));
+  const handedIn = new Set(tasks.map((each) => each.code));
+  const missing = [...(county?.organs.values() ?? [])].filter((organ) => !handedIn.has(organ.code));
+  if (tasks.length === 0 && missing.length === 0) throw new NothingToDo(`${withSlashes(folder)} 里没有填报文件。`);
+  return { tasks, missing, findings, year };
+}
+
+function task(file: string, year: number | null, county: County | null): Task {
+  const code = basename(file).replace(/\.yaml$/, '');
+  const organ = county?.organs.get(code) ?? null;
+  const place = { file, line: null, column: null };
+  const message = `单位名录里没有代号“${code}”。`;
+  const unlisted = error(place, 'organ-is-listed', message, '在单位名录里加上这个单位，或把文件改成它的代号。');
+  return { file, code, organ, year, findings: county && !organ ? [unlisted] : [] };
+}
+
+/** Nothing a person has put there is passed over in silence. */
+function unread(file: string): Finding {
+  const place = { file, line: null, column: null };
+  return warning(
+    place,
+    'files-are-read',
+    '没有读这个文件：填报文件的名字要以 .yaml 结尾。',
+    '是填报文件的，改名；不是的，移到别处。',
+  );
+}
+
+function latestYear(data: string): number {
+  const years = listFolder(data).filter((name) => isYear(name) && statSync(join(data, name)).isDirectory());
+  const latest = years.sort().at(-1);
+  if (latest === undefined) throw new NothingToDo(`${withSlashes(data)} 里还没有任何年度的文件夹。`);
+  return Number(latest);
+}
+
+function listFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (cause) {
+    throw new NothingToDo(`没有文件夹 ${withSlashes(folder)}。`, { cause });
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isYear(text: string): boolean {
+  return /^\d{4}$/.test(text);
+}
+
+function withSlashes(path: string): string {
+  return path.split(sep).join('/');
+}

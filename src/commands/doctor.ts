@@ -1,0 +1,70 @@
+/** `doctor`: what would stop a run in January: Node, the fonts, the formats, the county's list, the folders, the disk. */
+
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { FONTS, loadBasis } from '../batch/basis.ts';
+import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
+import { verifyFaces } from '../fonts/verify.ts';
+import { asJson, EXIT } from './results.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface DoctorOptions {
+  readonly data: string;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** Room for a county's reports of a year and their temporary files, bytes. */
+const ROOM = 200 * 1024 * 1024;
+
+interface Examination {
+  readonly what: string;
+  /** Null: nothing wrong. */
+  readonly fault: string | null;
+}
+
+/** @param nodeVersion `20.19.0` @returns 0 when nothing stands in the way, 3 for a broken layout, font or county file, 4 for the rest */
+export function doctor(options: DoctorOptions, nodeVersion: string, terminal: Terminal): number {
+  const findings = inOrder([...loadBasis(options.data).findings, ...verifyFaces(FONTS)]);
+  const examinations = [
+    { what: `Node.js ${nodeVersion}`, fault: nodeFault(nodeVersion) },
+    { what: '格式、字体、单位名录', fault: hasErrors(findings) ? '有错误，见下' : null },
+    { what: `填报文件夹 ${options.data}`, fault: existsSync(options.data) ? null : '没有这个文件夹' },
+    { what: `输出文件夹 ${options.out}`, fault: folderFault(options.out) },
+  ];
+  const exitCode = exitCodeOf(findings, examinations);
+  terminal.print(
+    options.json ? asJson({ findings: findings, outcomes: [] }, exitCode) : asWords(examinations, findings),
+  );
+  return exitCode;
+}
+
+function exitCodeOf(findings: readonly Finding[], examinations: readonly Examination[]): number {
+  if (hasErrors(findings)) return EXIT.broken;
+  return examinations.some((each) => each.fault !== null) ? EXIT.failed : EXIT.good;
+}
+
+function asWords(examinations: readonly Examination[], findings: readonly Finding[]): string {
+  const lines = examinations.map((each) =>
+    each.fault === null ? `正常  ${each.what}` : `不行  ${each.what}：${each.fault}`,
+  );
+  return [...lines, ...findings.map(asText)].join('\n');
+}
+
+function nodeFault(version: string): string | null {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 20 || (major === 20 && minor >= 19) ? null : '太旧，请安装 20.19 或更新的版本';
+}
+
+/** The folder itself may not be there yet; then the nearest one above it counts. */
+function folderFault(folder: string): string | null {
+  let existing = resolve(folder);
+  while (!existsSync(existing) && existing !== dirname(existing)) existing = dirname(existing);
+  try {
+    accessSync(existing, constants.W_OK);
+  } catch {
+    return '不能写入，请检查权限';
+  }
+  const { bavail, bsize } = statfsSync(existing);
+  return bavail * bsize < ROOM ? `磁盘只剩 ${Math.floor((bavail * bsize) / 1024 / 1024)} MB` : null;
+}

@@ -1,0 +1,52 @@
+/** commander's own words in Chinese. */
+
+import type { Argument, Command } from 'commander';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
+/** What commander says of a wrong word, and what we say instead; `$1` is the word. */
+const ERRORS: readonly (readonly [RegExp, string])[] = [
+  [/unknown command '([^']*)'/, '没有“$1”这个命令'],
+  [/unknown option '([^']*)'/, '没有“$1”这个选项'],
+  [/option '([^']*)' argument missing/, '选项“$1”后面缺内容'],
+  [/required option '([^']*)' not specified/, '缺选项“$1”'],
+  [/missing required argument '([^']*)'/, '缺“$1”'],
+  [/too many arguments.*/, '写多了'],
+];
+
+export function inChinese(command: Command): Command {
+  return command
+    .exitOverride()
+    .helpOption('-h, --help', '看用法')
+    .helpCommand('help [命令]', '看一个命令的用法')
+    .showHelpAfterError('用 nianbao help 看用法和例子。')
+    .configureHelp({
+      styleTitle: (title) => TITLES[title] ?? title,
+      styleUsage: (usage) => usage.replace('[options]', '[选项]').replace('[command]', '[命令]'),
+      subcommandTerm: (each) => [each.name(), ...each.registeredArguments.map(argumentTerm)].join(' '),
+      displayWidth: widthOf,
+    })
+    .configureOutput({ outputError: (text, write) => write(`${inWords(text)}\n`) });
+}
+
+function argumentTerm(argument: Argument): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+}
+
+/** Columns of a terminal: Chinese characters and marks take two. */
+function widthOf(text: string): number {
+  return (
+    text.length + (text.match(/[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/g)?.length ?? 0)
+  );
+}
+
+function inWords(text: string): string {
+  const line = text.replace(/^error: /, '').trim();
+  const known = ERRORS.find(([pattern]) => pattern.test(line));
+  return known ? `${line.match(known[0])?.[0]?.replace(known[0], known[1])}。` : line;
+}

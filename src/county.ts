@@ -1,0 +1,182 @@
+/** data/county.yaml → the county: its organs and the fonts of its own. */
+
+import { dirname, join } from 'node:path';
+import { type Checked, error, type Finding, hasErrors } from './finding.ts';
+import type { OfficeFont } from './fonts/fonts.ts';
+import { Schema } from './source/schema.ts';
+import { readSource, type Source } from './source/source.ts';
+
+/** 行政机关, as county.yaml lists it. */
+export interface Organ {
+  /** 代号: the name of its files, `data/<year>/<code>.yaml`. */
+  readonly code: string;
+  /** 名称: the full name, printed in titles. */
+  readonly name: string;
+  /** 简称: also accepted in a submission. */
+  readonly shortName: string | null;
+  /** 类别: 镇, 乡, 街道, 部门, 县政府 … */
+  readonly kind: string | null;
+  /** 前身: the 代号 of the organs it was made from. */
+  readonly predecessors: readonly string[];
+  /** 联系方式, line by line as in the file. */
+  readonly contact: readonly (readonly [what: string, text: string])[];
+}
+
+export interface County {
+  readonly organs: ReadonlyMap<string, Organ>;
+  readonly fonts: readonly OfficeFont[];
+  /** 截止日期: month and day by which reports must be published, `01-31` by law (条例 第四十九条). */
+  readonly deadline: string;
+  /** 字数上限: most characters of the first part; null: no limit. */
+  readonly longestOverview: number | null;
+  /** 附数据: the submission is attached to the PDF, which becomes PDF/A-3a. */
+  readonly attachesData: boolean;
+}
+
+const TEXT = { type: 'string', minLength: 1 };
+
+const SCHEMA = new Schema({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: '单位名录',
+  type: 'object',
+  additionalProperties: false,
+  required: ['名称', '单位名录'],
+  properties: {
+    名称: { ...TEXT, title: '名称', description: '填县的名称。' },
+    单位名录: {
+      title: '单位名录',
+      description: '逐个列出应当报送年度报告的单位。',
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['代号', '名称'],
+        properties: {
+          代号: {
+            title: '代号',
+            description: '用小写字母、数字和短横，如 baisha；填报文件以它命名。',
+            type: 'string',
+            pattern: '^[a-z0-9][a-z0-9-]*$',
+          },
+          名称: { ...TEXT, title: '名称', description: '填单位的规范全称，印在报告标题里。' },
+          简称: { ...TEXT, title: '简称', description: '填报时也可以用的名称。' },
+          类别: { ...TEXT, title: '类别', description: '如：镇、乡、街道、部门。' },
+          机构代码: { ...TEXT, title: '机构代码', description: '填统一社会信用代码。' },
+          前身: { title: '前身', description: '填机构改革前各单位的代号。', type: 'array', items: TEXT },
+          联系方式: {
+            title: '联系方式',
+            description: '逐项填写联系人、电话等。',
+            type: 'object',
+            additionalProperties: TEXT,
+          },
+        },
+      },
+    },
+    截止日期: {
+      title: '截止日期',
+      description: '填报告应在哪一天以前公布，如 01-31；不填就是 01-31。',
+      type: 'string',
+      pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+    },
+    字数上限: {
+      title: '字数上限',
+      description: '填第一部分最多写多少字，如 1000；不填就不限。',
+      type: 'integer',
+      minimum: 1,
+    },
+    附数据: {
+      title: '附数据',
+      description: '填 true，填报数据就附在 PDF 里（PDF/A-3a）；不填就不附。',
+      type: 'boolean',
+    },
+    字体: {
+      title: '字体',
+      description: '写明本县自备的字体文件，如 仿宋: fonts/仿宋_GB2312.ttf。',
+      type: 'object',
+      additionalProperties: TEXT,
+    },
+  },
+});
+
+/** The file's own words, as the schema above has let them through. */
+interface CountyFile {
+  readonly 单位名录: readonly OrganEntry[];
+  readonly 字体?: Readonly<Record<string, string>>;
+  readonly 截止日期?: string;
+  readonly 字数上限?: number;
+  readonly 附数据?: boolean;
+}
+
+interface OrganEntry {
+  readonly 代号: string;
+  readonly 名称: string;
+  readonly 简称?: string;
+  readonly 类别?: string;
+  readonly 前身?: readonly string[];
+  readonly 联系方式?: Readonly<Record<string, string>>;
+}
+
+/** Deadline of 条例 第四十九条 for all but the government's own report. */
+const STATUTORY_DEADLINE = '01-31';
+
+export function readCounty(file: string, bytes: Uint8Array): Checked<County> {
+  const read = readSource(file, bytes);
+  if (!read.value) return { findings: read.findings };
+  const findings = [...read.findings, ...SCHEMA.check(read.value)];
+  if (hasErrors(findings)) return { findings };
+  const county = read.value.value as CountyFile;
+  const organs = county.单位名录.map(organOf);
+  findings.push(...twice(read.value, organs, '代号', 'code'), ...twice(read.value, organs, '名称', 'name'));
+  if (hasErrors(findings)) return { findings };
+  const value: County = {
+    organs: new Map(organs.map((each) => [each.code, each])),
+    fonts: officeFonts(read.value, county),
+    deadline: county.截止日期 ?? STATUTORY_DEADLINE,
+    longestOverview: county.字数上限 ?? null,
+    attachesData: county.附数据 ?? false,
+  };
+  return { value, findings };
+}
+
+function organOf(entry: OrganEntry): Organ {
+  return {
+    code: entry.代号,
+    name: entry.名称,
+    shortName: entry.简称 ?? null,
+    kind: entry.类别 ?? null,
+    predecessors: entry.前身 ?? [],
+    contact: Object.entries(entry.联系方式 ?? {}),
+  };
+}
+
+/** Two organs of one code or one name would write one another's files. */
+function twice(source: Source, organs: readonly Organ[], key: string, field: 'code' | 'name'): Finding[] {
+  const first = new Map<string, number>();
+  return organs.flatMap((organ, index) => {
+    const word = organ[field].normalize('NFC').toLowerCase();
+    const earlier = first.get(word);
+    if (earlier === undefined) {
+      first.set(word, index);
+      return [];
+    }
+    const line = source.valuePlace(['单位名录', earlier, key]).line;
+    const message = `${key}“${organ[field]}”与第 ${line} 行的单位重复。`;
+    return [
+      error(
+        source.valuePlace(['单位名录', index, key]),
+        'organs-are-distinct',
+        message,
+        `每个单位的${key}必须不同，请改正其中一个。`,
+      ),
+    ];
+  });
+}
+
+function officeFonts(source: Source, county: CountyFile): OfficeFont[] {
+  return Object.entries(county.字体 ?? {}).map(([title, path]) => ({
+    title,
+    path: join(dirname(source.file), path),
+    place: source.valuePlace(['字体', title]),
+  }));
+}

@@ -1,0 +1,66 @@
+/** Every figure of the form, each another number, found again in the box of its row and column between the rules of the page. */
+
+import { describe, expect, it } from 'vitest';
+import { fillDocument } from '../src/fill/document.ts';
+import type { Table } from '../src/format/definition.ts';
+import { Figure } from '../src/source/figure.ts';
+import type { Submission, Value, Values } from '../src/submission/submission.ts';
+import { typeset } from '../src/typeset/typeset.ts';
+import { type PdfPage, type PdfText, readPdf } from './pdf.ts';
+import { basis, checked } from './reports.ts';
+
+/** 101, 102, 103 … in place of the figures: no two cells show the same. */
+function numbered(submission: Submission): Submission {
+  let next = 101n;
+  const renumber = (value: Value): Value => {
+    if (typeof value === 'string') return value;
+    if (value instanceof Figure) return Figure.of(next++, 0);
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, renumber(each)]));
+  };
+  return { ...submission, values: renumber(submission.values) as Values };
+}
+
+const definition = fillDocument(numbered(checked('data/2020/baisha.yaml'))).value;
+if (!definition) throw new Error('the sample does not fill');
+const tables = definition.content.flatMap((node) => ('table' in node ? [node.table] : []));
+const { pages } = await readPdf(typeset(definition, basis.fonts).pdf);
+
+describe.each([
+  ['第二部分', 0, 22],
+  ['第三部分', 1, 161],
+  ['第四部分', 2, 15],
+])('%s', (_, index, count) => {
+  const table = tables[index] as Table;
+  const figures = table.body.flatMap((row, top) =>
+    row.flatMap((cell, left) => {
+      const text = cell?.text.map((span) => span.text).join('') ?? '';
+      return cell && /^\d{3}$/.test(text) ? [{ text, top, left, cell }] : [];
+    }),
+  );
+  const page = pages.find((each) => textOf(each, figures[0]?.text ?? '')) as PdfPage;
+
+  it(`has its ${count} figures, each in its cell`, () => {
+    const [xs, ys] = [positions(page, 'x'), positions(page, 'y')];
+    expect([xs.length - 1, ys.length - 1]).toEqual([table.widths.length, table.body.length]);
+    for (const { text, top, left, cell } of figures) {
+      const found = textOf(page, text) as PdfText;
+      const [x, y] = [found.x + found.width / 2, found.y - 0.36 * found.size];
+      const middle = (edges: readonly number[], from: number, span: number) =>
+        ((edges[from] ?? 0) + (edges[from + span] ?? 0)) / 2;
+      expect(Math.abs(x - middle(xs, left, cell.colSpan)), `${text} across`).toBeLessThan(0.5);
+      expect(Math.abs(y - middle(ys, top, cell.rowSpan)), `${text} down`).toBeLessThan(0.5);
+    }
+    expect(figures).toHaveLength(count);
+  });
+});
+
+function textOf(page: PdfPage, text: string): PdfText | undefined {
+  return page.texts.find((each) => each.text === text);
+}
+
+/** The places of the rules, each once. */
+function positions(page: PdfPage, axis: 'x' | 'y'): number[] {
+  const upright = page.rules.filter((rule) => (axis === 'x' ? rule.x1 === rule.x2 : rule.y1 === rule.y2));
+  const places = upright.map((rule) => Math.round((axis === 'x' ? rule.x1 : rule.y1) * 100) / 100);
+  return [...new Set(places)].sort((a, b) => a - b);
+}
