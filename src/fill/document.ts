@@ -58,7 +58,7 @@ class Filling {
 
   private table({ table, style }: TableLayout): TableNode {
     const body = table.body.map((row) => row.map((cell) => cell && this.cell(cell)));
-    return { table: { widths: [...table.widths], headerRows: table.headerRows, body }, style };
+    return { table: { ...table, body }, style };
   }
 
   private cell(cell: LayoutCell): Cell {

@@ -82,6 +82,8 @@ export interface Table {
   /** Column widths: pt, or '*' for an equal share of what is left of the type area. */
   readonly widths: readonly (number | '*')[];
   readonly headerRows: number;
+  /** Printed behind the label of a span where it stands again on the next page, as `（续）`; may be empty. */
+  readonly continued: string;
   /** Every row has a cell for each column; a place covered by a span is null. */
   readonly body: readonly (readonly (Cell | null)[])[];
 }

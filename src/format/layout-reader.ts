@@ -115,7 +115,7 @@ class LayoutReader {
   private table(piece: Piece): TableLayout {
     const node = this.reader.entries(piece, ['table', 'style']);
     const style = this.style(node);
-    const table = this.reader.entries(node.get('table'), ['widths', 'headerRows', 'body']);
+    const table = this.reader.entries(node.get('table'), ['widths', 'headerRows', 'body'], ['continued']);
     const widths = this.reader
       .items(table.get('widths'))
       .map((each) => (each.value === '*' ? '*' : this.reader.length(each)));
@@ -126,10 +126,9 @@ class LayoutReader {
     if (head && headerRows > rows.length) this.reader.fault(head, 'layout-rows-even', '表头的行数比表的行数还多。');
     // Cells that could not be read have lost their spans: the grid would be blamed for what has been told already.
     const readable = this.reader.findings.length === before;
-    return {
-      table: { widths, headerRows, body: readable ? gridOf(rows, widths.length, headerRows, this.reader) : [] },
-      style,
-    };
+    const continued = this.reader.text(table.get('continued'));
+    const body = readable ? gridOf(rows, widths.length, headerRows, this.reader) : [];
+    return { table: { widths, headerRows, continued, body }, style };
   }
 
   /** A list of cells, or such a list and the style of its cells. */

@@ -26,6 +26,7 @@ export interface TableLayout {
   readonly table: {
     readonly widths: readonly (number | '*')[];
     readonly headerRows: number;
+    readonly continued: string;
     /** As in the definition: every row has a place for each column, null where a span covers it. */
     readonly body: readonly (readonly (LayoutCell | null)[])[];
   };

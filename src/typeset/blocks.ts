@@ -1,11 +1,21 @@
 /** Turns the nodes of a document definition into measured blocks: lines, tables and sign-offs whose heights are known. */
 
 import type { Fonts } from '../fonts/fonts.ts';
-import type { Cell, Definition, Node, Span, Style, Table } from '../format/definition.ts';
+import type { Definition, Node, Span, Style, Table } from '../format/definition.ts';
 import { type Sort, setGlyphs } from './glyphs.ts';
 import { breakLines, type Line, widestWord } from './lines.ts';
 import { type Element, tableElement, textElement } from './structure.ts';
-import { type CellText, type MeasuredTable, measureTable, type Piece, tablePiece } from './table.ts';
+import {
+  CELL_PADDING,
+  type CellText,
+  type MeasuredTable,
+  measureTable,
+  narrowestTable,
+  type Piece,
+  type PieceCell,
+  RULE_WIDTH,
+  tablePiece,
+} from './table.ts';
 
 export type Block = Paragraph | TableBlock | SignOff | { readonly kind: 'pageBreak' };
 
@@ -23,6 +33,8 @@ export interface TableBlock {
   readonly whole: MeasuredTable;
   readonly measure: (piece: Piece) => MeasuredTable;
   readonly element: Element;
+  /** It can't stand upright: its page lies on its side. */
+  readonly turned: boolean;
 }
 
 /** 落款: the organ's lines and the date's line with the distance (pt) of each from the left edge of the type area. */
@@ -56,6 +68,21 @@ export function typeArea(page: Definition['page']): TypeArea {
     column: width / characters,
     pitch: height / lines,
   };
+}
+
+/** The type area of a page that lies on its side, head at the left edge of the sheet (GB/T 9704-2012 7.6, A4横排表格). */
+export function turnedArea(area: TypeArea, page: Definition['page']): TypeArea {
+  return { ...area, left: page.margins.bottom, top: page.margins.left, width: area.height, height: area.width };
+}
+
+/** How much smaller the texts of a table must be for its columns to fit `width`, pt. */
+function scaleToFit(narrowest: number, width: number, columns: number): number {
+  const fixed = columns * 2 * CELL_PADDING + RULE_WIDTH;
+  return Math.min(1, (width - fixed) / (narrowest - fixed));
+}
+
+function scaled(style: Style, scale: number): Style {
+  return scale === 1 ? style : { ...style, fontSize: style.fontSize * scale, leading: style.leading * scale };
 }
 
 /** Sets texts in the styles of one document. */
@@ -99,18 +126,27 @@ export class Setter {
     };
   }
 
+  /** Upright where it fits; else on a page on its side; smaller where even that is too narrow for its figures. */
   private tableBlock(table: Table, style: Style): TableBlock {
     const { element, cells } = tableElement(table, this.styles);
-    const textOf = (cell: Cell) => this.cellText(cell, cells.get(cell) ?? element);
-    const measure = (piece: Piece) => measureTable(piece, this.area.width, textOf);
-    return { kind: 'table', style, table, element, measure, whole: measure(tablePiece(table)) };
+    const textAt = (scale: number) => (each: PieceCell) =>
+      this.cellText(each, table.continued, cells.get(each.cell) ?? element, scale);
+    const narrowest = narrowestTable(tablePiece(table), textAt(1));
+    const turned = narrowest > this.area.width;
+    const width = turned ? this.area.height : this.area.width;
+    const textOf = textAt(scaleToFit(narrowest, width, table.widths.length));
+    const measure = (piece: Piece) => measureTable(piece, width, textOf);
+    return { kind: 'table', style, table, element, turned, measure, whole: measure(tablePiece(table)) };
   }
 
-  private cellText(cell: Cell, element: Element): CellText {
-    const style = this.style(cell.style);
-    const sorts = this.sorts(cell.text, style);
+  private cellText({ cell, repeated }: PieceCell, continued: string, element: Element, scale: number): CellText {
+    const style = scaled(this.style(cell.style), scale);
+    const isLabelAgain = repeated === 'label' && continued !== '';
+    const sorts = this.sorts(isLabelAgain ? [...cell.text, { text: continued }] : cell.text, style);
+    const whole = sorts.reduce((sum, sort) => sum + sort.width, 0);
+    const narrowest = Math.max(widestWord(sorts), Math.min(whole, 2 * style.fontSize));
     const linesIn = (width: number) => breakLines(sorts, style, width, this.area.column);
-    return { style, element, narrowest: widestWord(sorts), linesIn };
+    return { style, element, narrowest, linesIn };
   }
 
   /**
@@ -129,7 +165,7 @@ export class Setter {
     const organX = Math.min(right - organWidth, right - dateWidth - free);
     return {
       kind: 'signOff',
-      style,
+      style: { ...style, alignment: 'left' },
       lines: [...signed(organ, organX, style), ...signed(date, organX + free, style)],
     };
   }

@@ -3,6 +3,7 @@
 import { type Face, type Fonts, isVariationSelector } from '../fonts/fonts.ts';
 import type { Span, Style } from '../format/definition.ts';
 import { type EdgeClass, edgeClass } from './edges.ts';
+import { type Link, linksIn } from './links.ts';
 
 /** One character as a role draws it. Shared by all reports: never changed. */
 export interface Glyph {
@@ -20,6 +21,7 @@ export interface Sort {
   readonly glyph: Glyph;
   readonly width: number;
   readonly piece: number;
+  readonly link: Link | undefined;
 }
 
 const FULL_WIDTH = 1000;
@@ -40,9 +42,13 @@ export function setGlyphs(
   const sorts: Sort[] = [];
   spans.forEach((span, piece) => {
     const role = (span.style === undefined ? undefined : styles[span.style]?.font) ?? style.font;
+    const links = linksIn(span.text);
+    let index = 0;
     for (const glyph of glyphsOf(role, span.text, fonts)) {
       const snaps = style.onGrid && glyph.advance === FULL_WIDTH;
-      sorts.push({ glyph, width: snaps ? column : (glyph.advance * style.fontSize) / 1000, piece });
+      const width = snaps ? column : (glyph.advance * style.fontSize) / 1000;
+      sorts.push({ glyph, width, piece, link: links.get(index) });
+      index += glyph.text.length;
     }
   });
   return sorts;

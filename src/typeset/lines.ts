@@ -23,6 +23,9 @@ const TOLERANCE = 0.01;
 /** Full-width marks whose right half is blank: it may stick out of the line, its ink does not. */
 const HALF_BLANK = '、。，．：；？！）》〉」』】〕］｝”’';
 
+/** Widest gap that justification may open between characters, in widths of the line's first sort. */
+const WIDEST_GAP = 0.25;
+
 /** Words longer than this many characters (addresses of web pages) may break behind a sign when they don't fit. */
 const LONG_WORD = 16;
 
@@ -124,20 +127,28 @@ function place(sorts: readonly Sort[], from: number, room: number, justified: bo
   return { sorts, offsets, width: from + natural + slack };
 }
 
-/** What is added behind each sort to spread `slack` evenly over the gaps beside full-width characters; words and numbers keep theirs. */
+/**
+ * What is added behind each sort to spread `slack` over the line: evenly over the gaps beside full-width characters, words
+ * and numbers keeping theirs; where that would tear the line open (a web address with three characters beside it), over all.
+ */
 function spread(sorts: readonly Sort[], visible: number, slack: number): number[] {
-  const gaps = sorts.map((sort, index) => {
-    const next = sorts[index + 1];
-    return (
-      next !== undefined &&
-      index + 1 < visible &&
-      slack > 0 &&
-      !(isNarrow(sort) && isNarrow(next)) &&
-      !isJoined(sort, next)
-    );
-  });
-  const count = gaps.filter(Boolean).length;
-  return gaps.map((isGap) => (isGap ? slack / count : 0));
+  if (slack === 0) return [];
+  const wide = gapsOf(sorts, visible, (sort, next) => !(isNarrow(sort) && isNarrow(next)));
+  const widest = (sorts[0]?.width ?? 0) * WIDEST_GAP;
+  const gaps = slack > widest * wide.length ? gapsOf(sorts, visible, () => true) : wide;
+  const shares = new Array<number>(sorts.length).fill(0);
+  for (const gap of gaps) shares[gap] = slack / gaps.length;
+  return shares;
+}
+
+/** Indices of the sorts behind which space may be added. */
+function gapsOf(sorts: readonly Sort[], visible: number, fits: (sort: Sort, next: Sort) => boolean): number[] {
+  const gaps: number[] = [];
+  for (let index = 0; index + 1 < visible; index++) {
+    const [sort, next] = [sorts[index], sorts[index + 1]];
+    if (sort && next && !isJoined(sort, next) && fits(sort, next)) gaps.push(index);
+  }
+  return gaps;
 }
 
 function isNarrow(sort: Sort): boolean {

@@ -14,13 +14,17 @@ import { type MeasuredTable, pieceHeight, tableHeight, tablePiece } from './tabl
 /** Fewest lines of a paragraph before and after a page break. */
 const FEWEST_LINES = 2;
 
+/** Headings in a row that are looked through for the table under them. */
+const MOST_HEADINGS = 8;
+
 /** Rounding must not push the last line of a full page over its edge: pt. */
 const TOLERANCE = 0.01;
 
 /** @throws when a row of a table is higher than a page */
-export function layPages(blocks: readonly Block[], area: TypeArea): Page[] {
-  const flow = new Flow(blocks, area);
+export function layPages(blocks: readonly Block[], upright: TypeArea, turned: TypeArea): Page[] {
+  const flow = new Flow(blocks, upright, turned);
   blocks.forEach((block, index) => {
+    flow.turnFor(index);
     if (block.kind === 'pageBreak') flow.newPage();
     else if (block.kind === 'paragraph') flow.paragraph(block, index);
     else if (block.kind === 'table') flow.table(block, index);
@@ -30,20 +34,40 @@ export function layPages(blocks: readonly Block[], area: TypeArea): Page[] {
 }
 
 class Flow {
-  readonly pages: Item[][] = [[]];
+  readonly pages: (Page & { readonly items: Item[] })[] = [];
   private readonly blocks: readonly Block[];
-  private readonly area: TypeArea;
+  private readonly upright: TypeArea;
+  private readonly turned: TypeArea;
+  private area: TypeArea;
   /** Where the next block begins, pt from the top of the type area. */
   private y = 0;
 
-  constructor(blocks: readonly Block[], area: TypeArea) {
+  constructor(blocks: readonly Block[], upright: TypeArea, turned: TypeArea) {
     this.blocks = blocks;
-    this.area = area;
+    this.upright = upright;
+    this.turned = turned;
+    this.area = this.isTurned(0) ? turned : upright;
+    this.newPage();
   }
 
   newPage(): void {
-    this.pages.push([]);
+    this.pages.push({ turned: this.area === this.turned, items: [], furniture: [] });
     this.y = 0;
+  }
+
+  /** A table too wide for an upright page begins a page on its side, and its headings with it; what follows stands upright again. */
+  turnFor(index: number): void {
+    const area = this.isTurned(index) ? this.turned : this.upright;
+    if (area === this.area) return;
+    this.area = area;
+    this.newPage();
+  }
+
+  private isTurned(index: number): boolean {
+    let at = index;
+    while (this.staysWithNext(at) && at - index < MOST_HEADINGS) at++;
+    const block = this.blocks[at];
+    return block?.kind === 'table' && block.turned;
   }
 
   paragraph(block: Paragraph, index: number): void {
@@ -158,7 +182,7 @@ class Flow {
   }
 
   private items(): Item[] {
-    return this.pages[this.pages.length - 1] ?? [];
+    return this.pages[this.pages.length - 1]?.items ?? [];
   }
 
   private room(): number {

@@ -42,7 +42,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
       virtualfs: null,
       localAccessPolicy: (path: string) => boolean,
     );
-    readonly page: PdfPage;
+    page: PdfPage;
     readonly outline: PdfOutline;
     readonly _root: PdfObject;
     _id: Uint8Array;
@@ -57,6 +57,15 @@ declare module 'pdfmake/js/PDFDocument.js' {
     endMarkedContent(): this;
     struct(role: string): PdfElement;
     addStructure(element: PdfElement): this;
+    /** A rectangle of the page that leads to `url`; `Contents` is what a screen reader says. */
+    link(
+      x: number,
+      y: number,
+      w: number,
+      h: number,
+      url: string,
+      options: { structParent: PdfElement; Contents: object },
+    ): this;
     end(): void;
     read(): Uint8Array | null;
   }

@@ -28,7 +28,13 @@ export interface Rule {
   readonly y2: number;
 }
 
-export type Page = readonly Item[];
+export interface Page {
+  /** Its items are on a page lying on its side: their x and y are from that page's upper left corner. */
+  readonly turned: boolean;
+  readonly items: readonly Item[];
+  /** What stands on the upright page whatever its items do: the page number. */
+  readonly furniture: readonly Item[];
+}
 
 /** Of a character's square this part lies above the baseline: 220/256, as in 仿宋_GB2312 and its sisters. */
 const ASCENT = 0.86;
@@ -69,6 +75,6 @@ function placeCell(each: MeasuredCell, left: number, width: number, top: number,
   const first = (top + bottom - each.height) / 2;
   return each.lines.map((line, index) => {
     const box = { left, top: first + index * each.style.leading, width };
-    return placeLine(line, each.style, box, each.repeated ? null : each.element);
+    return placeLine(line, each.style, box, each.repeated === null ? each.element : null);
   });
 }

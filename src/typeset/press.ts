@@ -13,61 +13,111 @@ import type { Face } from '../fonts/fonts.ts';
 import type { Definition } from '../format/definition.ts';
 import { openDocument } from './document.ts';
 import { EmbeddedFont } from './embedded-font.ts';
-import type { Page, PlacedLine, Rule } from './placed.ts';
+import type { Item, Page, PlacedLine, Rule } from './placed.ts';
+import { type LineRun, runsOf } from './strings.ts';
 import type { Element } from './structure.ts';
 import { RULE_WIDTH } from './table.ts';
-import { Tagger } from './tagging.ts';
+import { type Area, Tagger } from './tagging.ts';
 
 /** @param elements the structure of the document, in reading order; the lines of the pages name its leaves */
 export function printPdf(definition: Definition, pages: readonly Page[], elements: readonly Element[]): Uint8Array {
   const document = openDocument(definition);
   const tagger = new Tagger(document);
   const { width, height } = definition.page;
-  new PageRenderer(document, tagger).renderPages(
-    pages.map((items) => ({
-      pageSize: { width, height },
-      items: items.map((item) => ({ type: item.kind === 'line' ? 'line' : 'vector', item })),
-    })),
+  new PageRenderer(document, tagger, height).renderPages(
+    pages.map((page) => ({ pageSize: { width, height }, items: instructions(page) })),
   );
   tagger.finish(elements);
   document.end();
   return document.read() ?? new Uint8Array();
 }
 
+/** Height of the rectangle that leads to a web address, in em. */
+const LINK_HEIGHT = 1.25;
+
+/** Turns what follows on its side, and back. */
+interface Turn {
+  readonly kind: 'turn';
+  readonly back: boolean;
+}
+
+function instructions({ turned, items, furniture }: Page): { type: 'line' | 'vector'; item: Item | Turn }[] {
+  const turn = (back: boolean): Turn[] => (turned ? [{ kind: 'turn', back }] : []);
+  const all = [...turn(false), ...items, ...turn(true), ...furniture];
+  return all.map((item) => ({ type: item.kind === 'line' ? 'line' : 'vector', item }));
+}
+
 class PageRenderer extends renderer.default {
   private readonly fonts = new Map<Face, EmbeddedFont>();
   private readonly tagger: Tagger;
+  private readonly pageHeight: number;
+  private turned = false;
 
-  constructor(document: PdfDocument, tagger: Tagger) {
+  constructor(document: PdfDocument, tagger: Tagger, pageHeight: number) {
     super(document);
     this.tagger = tagger;
+    this.pageHeight = pageHeight;
   }
 
   renderLine(line: PlacedLine): void {
-    const { pdfDocument } = this;
-    this.tagger.begin(line.element ?? 'Pagination', line.x, line.top);
+    const runs = runsOf(line);
+    for (let from = 0; from < runs.length; ) {
+      let to = from + 1;
+      while (to < runs.length && runs[to]?.link === runs[from]?.link) to++;
+      this.renderRuns(line, runs.slice(from, to));
+      from = to;
+    }
+  }
+
+  renderVector(item: Rule | Turn): void {
+    if (item.kind === 'turn') this.turn(item.back);
+    else this.renderRule(item);
+  }
+
+  private renderRule({ x1, y1, x2, y2 }: Rule): void {
+    this.tagger.beginArtifact('Layout');
+    const path = `${decimal(x1)} ${decimal(y1)} m ${decimal(x2)} ${decimal(y2)} l S`;
+    this.pdfDocument.addContent(`${RULE_WIDTH} w 2 J ${path}`);
+  }
+
+  /** The left edge of a page on its side is the foot of the sheet; screens show the sheet turned. */
+  private turn(back: boolean): void {
+    this.tagger.close();
+    this.turned = !back;
+    this.pdfDocument.addContent(back ? 'Q' : `q 0 -1 1 0 0 ${decimal(this.pageHeight)} cm`);
+    this.pdfDocument.page.dictionary.data['Rotate'] = 90;
+  }
+
+  /** Runs of one link, or of none. */
+  private renderRuns(line: PlacedLine, runs: readonly LineRun[]): void {
+    this.beginText(line, runs);
     const content = ['BT'];
     let face: Face | undefined;
-    for (const run of runsOf(line)) {
+    for (const run of runs) {
       const font = this.font(run.face);
       if (run.face !== face) content.push(`/${font.id} ${line.fontSize} Tf`);
       face = run.face;
-      pdfDocument.page.fonts[font.id] ??= font.ref();
-      content.push(
-        `${decimal(run.spacing)} Tc`,
-        `1 0 0 -1 ${decimal(run.x)} ${decimal(line.baseline)} Tm`,
-        `<${run.codes(font)}> Tj`,
-      );
+      this.pdfDocument.page.fonts[font.id] ??= font.ref();
+      const place = `1 0 0 -1 ${decimal(run.x)} ${decimal(line.baseline)} Tm`;
+      content.push(`${decimal(run.spacing)} Tc`, place, `<${run.glyphs.map((glyph) => font.code(glyph)).join('')}> Tj`);
     }
-    pdfDocument.addContent([...content, 'ET'].join('\n'));
+    this.pdfDocument.addContent([...content, 'ET'].join('\n'));
   }
 
-  renderVector(rule: Rule): void {
-    const { x1, y1, x2, y2 } = rule;
-    this.tagger.begin('Layout', x1, y1);
-    this.pdfDocument.addContent(
-      `${RULE_WIDTH} w 2 J ${decimal(x1)} ${decimal(y1)} m ${decimal(x2)} ${decimal(y2)} l S`,
-    );
+  private beginText({ element, top, fontSize }: PlacedLine, runs: readonly LineRun[]): void {
+    const [first, last] = [runs[0], runs[runs.length - 1]];
+    if (!element || !first || !last) {
+      this.tagger.beginArtifact('Pagination');
+      return;
+    }
+    const area = this.onSheet({ x: first.x, y: top, width: last.right - first.x, height: fontSize * LINK_HEIGHT });
+    if (first.link) this.tagger.beginLink(first.link, element, area);
+    else this.tagger.beginText(element, area);
+  }
+
+  private onSheet(area: Area): Area {
+    if (!this.turned) return area;
+    return { x: area.y, y: this.pageHeight - area.x - area.width, width: area.height, height: area.width };
   }
 
   private font(face: Face): EmbeddedFont {
@@ -79,53 +129,6 @@ class PageRenderer extends renderer.default {
     }
     return font;
   }
-}
-
-/** Neighbouring sorts of one face and one spacing: one string of the PDF. */
-interface LineRun {
-  readonly face: Face;
-  readonly x: number;
-  /** Added behind each glyph, pt. */
-  readonly spacing: number;
-  readonly codes: (font: EmbeddedFont) => string;
-}
-
-function runsOf(line: PlacedLine): LineRun[] {
-  const { sorts, offsets } = line.line;
-  const runs: LineRun[] = [];
-  for (let from = 0; from < sorts.length; ) {
-    const first = sorts[from];
-    if (!first) break;
-    const spacing = spacingAfter(line, from);
-    let to = from + 1;
-    while (to < sorts.length && sorts[to]?.glyph.face === first.glyph.face && joins(line, to, spacing)) to++;
-    const run = sorts.slice(from, to);
-    runs.push({
-      face: first.glyph.face,
-      x: line.x + (offsets[from] ?? 0),
-      spacing,
-      codes: (font) => run.map((sort) => font.code(sort.glyph)).join(''),
-    });
-    from = to;
-  }
-  return runs;
-}
-
-/** A sort goes on with the run when the sort before it ends where this one begins, and its own spacing is the run's (or it is the last). */
-function joins(line: PlacedLine, index: number, spacing: number): boolean {
-  return Math.abs(spacingAfter(line, index - 1) - spacing) < SAME_SPACING;
-}
-
-const SAME_SPACING = 0.0005;
-
-/** The distance between the natural end of a sort and the next one, pt; 0 behind the last. */
-function spacingAfter(line: PlacedLine, index: number): number {
-  const { sorts, offsets } = line.line;
-  const sort = sorts[index];
-  const here = offsets[index];
-  const next = offsets[index + 1];
-  if (!sort || here === undefined || next === undefined) return 0;
-  return next - here - (sort.glyph.advance * line.fontSize) / 1000;
 }
 
 /** A number as PDF writes it, to a thousandth of a point. */

@@ -22,7 +22,7 @@ export interface PieceCell {
   /** Rows it covers in this piece. */
   readonly rowSpan: number;
   /** Its text stands on an earlier piece already: a header row, or the label of a span that the cut went through. */
-  readonly repeated: boolean;
+  readonly repeated: 'header' | 'label' | null;
 }
 
 export interface MeasuredTable {
@@ -51,20 +51,30 @@ export const RULE_WIDTH = 0.5;
 export interface CellText {
   readonly style: Style;
   readonly element: Element;
-  /** Width of what can't be broken over lines, pt: a figure is never torn. */
+  /** Width of what can't be broken over lines, pt: a figure is never torn; two characters of a text stand side by side. */
   readonly narrowest: number;
   readonly linesIn: (width: number) => readonly Line[];
 }
 
 /** @param width pt, the full width of the table including its outer rules */
-export function measureTable(piece: Piece, width: number, textOf: (cell: Cell) => CellText): MeasuredTable {
-  const texts = piece.rows.map((row) => row.map((each) => each && { ...each, text: textOf(each.cell) }));
+export function measureTable(piece: Piece, width: number, textOf: (cell: PieceCell) => CellText): MeasuredTable {
+  const texts = textsOf(piece, textOf);
   const widths = columnWidths(piece.widths, width - RULE_WIDTH, narrowestColumns(piece.widths.length, texts));
   // Outer rules lie wholly inside the type area, so the table is exactly as wide as the text above it.
   const edges = [RULE_WIDTH / 2];
   for (const each of widths) edges.push((edges[edges.length - 1] ?? 0) + each);
   const rows = texts.map((row) => row.map((each, column) => each && measureCell(each, edges, column)));
   return { edges, headerRows: piece.headerRows, rows, heights: rowHeights(rows) };
+}
+
+/** The least width in which no figure and no word of the table is torn, pt. */
+export function narrowestTable(piece: Piece, textOf: (cell: PieceCell) => CellText): number {
+  const columns = narrowestColumns(piece.widths.length, textsOf(piece, textOf));
+  return columns.reduce((sum, each) => sum + each, RULE_WIDTH);
+}
+
+function textsOf(piece: Piece, textOf: (cell: PieceCell) => CellText): (TextCell | null)[][] {
+  return piece.rows.map((row) => row.map((each) => each && { ...each, text: textOf(each) }));
 }
 
 type TextCell = PieceCell & { readonly text: CellText };
@@ -140,11 +150,11 @@ export function tablePiece(table: Table, from = table.headerRows, to = table.bod
   const isFirst = from === table.headerRows;
   const header = table.body.slice(0, table.headerRows);
   const headerRows = header.map((row) =>
-    row.map((cell) => cell && { cell, rowSpan: cell.rowSpan, repeated: !isFirst }),
+    row.map((cell) => cell && { cell, rowSpan: cell.rowSpan, repeated: isFirst ? null : ('header' as const) }),
   );
   const bodyRows = table.body.slice(from, to).map((row, index) =>
     row.map((cell, column) => {
-      if (cell) return { cell, rowSpan: Math.min(cell.rowSpan, to - from - index), repeated: false };
+      if (cell) return { cell, rowSpan: Math.min(cell.rowSpan, to - from - index), repeated: null };
       return index === 0 && !isFirst ? continued(table, from, to, column) : null;
     }),
   );
@@ -157,7 +167,7 @@ function continued(table: Table, from: number, to: number, column: number): Piec
     const cell = table.body[row]?.[column];
     if (!cell) continue;
     const end = Math.min(row + cell.rowSpan, to);
-    return end > from ? { cell, rowSpan: end - from, repeated: true } : null;
+    return end > from ? { cell, rowSpan: end - from, repeated: 'label' } : null;
   }
   return null;
 }

@@ -5,6 +5,7 @@ import type { Cell, Node } from '../../src/format/definition.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { allText, linesOf, type PdfPage, readPdf } from '../pdf.ts';
 import { AREA, COLUMN, cell, define, fonts, MM, PITCH, paragraph, prose } from './document.ts';
+import { longTable, wideTable } from './hard-cases.ts';
 
 const print = async (content: readonly Node[]) => readPdf(typeset(define(content), fonts).pdf);
 
@@ -71,7 +72,7 @@ describe('a heading', () => {
   });
 
   it('stays with the whole of a table that fits a page', async () => {
-    const table: Node = { style: 'table', table: { widths: ['*', '*'], headerRows: 1, body: rows(12) } };
+    const table: Node = { style: 'table', table: { widths: ['*', '*'], headerRows: 1, continued: '', body: rows(12) } };
     for (let above = 1; above <= 22; above++) {
       const { pages } = await print([
         paragraph('县'.repeat(28 * above), 'flush'),
@@ -102,7 +103,12 @@ describe('a table', () => {
       define([
         {
           style: 'table',
-          table: { widths: [100, '*', '*'], headerRows: 0, body: [[cell('一'), cell('二'), cell('三')]] },
+          table: {
+            widths: [100, '*', '*'],
+            headerRows: 0,
+            continued: '',
+            body: [[cell('一'), cell('二'), cell('三')]],
+          },
         },
       ]),
       fonts,
@@ -119,6 +125,7 @@ describe('a table', () => {
       table: {
         widths: ['*', '*', '*'],
         headerRows: 0,
+        continued: '',
         body: [
           [cell('合', { rowSpan: 3 }), cell('甲', { colSpan: 2 }), null],
           [null, cell('乙'), cell('县'.repeat(40))],
@@ -140,23 +147,14 @@ describe('a table', () => {
   });
 
   it('of 200 rows under nested spans loses nothing at any page break, and says its labels again', async () => {
-    const body: (Cell | null)[][] = [[cell('大类'), cell('小类'), cell('项目'), cell('数')]];
-    for (let row = 0; row < 200; row++) {
-      body.push([
-        row % 50 === 0 ? cell(`大类${row / 50}`, { rowSpan: 50 }) : null,
-        row % 5 === 0 ? cell(`小类${row / 5}`, { rowSpan: 5 }) : null,
-        cell(`项目${row}`),
-        cell(`数${row}`),
-      ]);
-    }
-    const { pages } = await print([{ style: 'table', table: { widths: ['*', '*', '*', '*'], headerRows: 1, body } }]);
+    const { pages } = await print([longTable(200)]);
     const texts = pages.flatMap((page) => page.texts.map((each) => each.text));
     for (let row = 0; row < 200; row++) {
       expect(texts.filter((text) => text === `项目${row}`)).toHaveLength(1);
       expect(texts.filter((text) => text === `数${row}`)).toHaveLength(1);
     }
     expect(texts.filter((text) => text === '项目')).toHaveLength(pages.length);
-    for (const page of pages) expect(page.texts.some((each) => /^大类\d$/.test(each.text))).toBe(true);
+    for (const page of pages) expect(page.texts.some((each) => /^大类\d(（续）)?$/.test(each.text))).toBe(true);
     for (const page of pages) {
       const lowest = Math.max(...page.rules.map((rule) => rule.y2));
       expect(page.rules.some((rule) => rule.y1 === rule.y2 && rule.y1 === lowest)).toBe(true);
@@ -165,7 +163,7 @@ describe('a table', () => {
   });
 
   it('begins at any line of a page and stays whole while it fits one', async () => {
-    const table: Node = { style: 'table', table: { widths: ['*', '*'], headerRows: 1, body: rows(15) } };
+    const table: Node = { style: 'table', table: { widths: ['*', '*'], headerRows: 1, continued: '', body: rows(15) } };
     for (let above = 0; above <= 22; above++) {
       const { pages } = await print([...(above > 0 ? [paragraph('县'.repeat(28 * above), 'flush')] : []), table]);
       const withRows = pages.filter((page) => page.texts.some((each) => /^项\d/.test(each.text)));
@@ -173,10 +171,28 @@ describe('a table', () => {
     }
   });
 
+  it('too wide for an upright page lies on its side, under its heading, and no figure is torn', async () => {
+    const { pages } = await print([
+      paragraph(prose(100)),
+      paragraph('二、标题', 'heading'),
+      wideTable(),
+      paragraph('后文。'),
+    ]);
+    expect(pages.map((page) => [page.width, page.height].map((each) => Math.round(each / MM)))).toEqual([
+      [210, 297],
+      [297, 210],
+      [210, 297],
+    ]);
+    const texts = pages[1]?.texts.map((each) => each.text) ?? [];
+    expect(texts).toContain('二、标题');
+    for (let index = 0; index < 100; index++) expect(texts).toContain(String(123456789000 + index));
+    expect(pages[2]?.texts.map((each) => each.text)).toContain('后文。');
+  });
+
   it('with a row higher than a page is refused, not cut off', () => {
     const table: Node = {
       style: 'table',
-      table: { widths: [20, '*'], headerRows: 0, body: [[cell(prose(400)), cell('数')]] },
+      table: { widths: [20, '*'], headerRows: 0, continued: '', body: [[cell(prose(400)), cell('数')]] },
     };
     expect(() => typeset(define([table]), fonts)).toThrow('higher than a page');
   });
