@@ -135,8 +135,8 @@ class Flow {
       if (block.kind === 'signOff') return Math.min(height + signOffHeight(block), this.area.height);
       height += at === index && this.y === 0 ? 0 : block.style.before;
       if (block.kind === 'table') return Math.min(height + this.tableBeginning(block, height), this.area.height);
-      const { leading, after, keepWithNext } = block.style;
-      if (!keepWithNext) return Math.min(height + this.paragraphBeginning(block, at), this.area.height);
+      const { leading, after } = block.style;
+      if (!this.staysWithNext(at)) return Math.min(height + this.paragraphBeginning(block, at), this.area.height);
       height += block.lines.length * leading + after;
     }
     return Math.min(height, this.area.height);
@@ -157,7 +157,15 @@ class Flow {
 
   private staysWithNext(index: number): boolean {
     const block = this.blocks[index];
-    return block?.kind === 'paragraph' && block.style.keepWithNext;
+    return block?.kind === 'paragraph' && (block.style.keepWithNext || this.introducesTable(index));
+  }
+
+  /** A paragraph between a heading and its table stays with both, where the three fit a page. */
+  private introducesTable(index: number): boolean {
+    const [heading, block, table] = [this.blocks[index - 1], this.blocks[index], this.blocks[index + 1]];
+    if (heading?.kind !== 'paragraph' || block?.kind !== 'paragraph' || table?.kind !== 'table') return false;
+    const height = outerHeight(heading) + outerHeight(block) + table.style.before + tableHeight(table.whole);
+    return heading.style.keepWithNext && height <= this.area.height + TOLERANCE;
   }
 
   /** What must stand on the same page as the last lines of a paragraph: a sign-off is never alone on a page. */
@@ -207,6 +215,10 @@ class Flow {
 function linesBeforeBreak(total: number, room: number): number {
   const count = Math.min(room, total - FEWEST_LINES);
   return count < FEWEST_LINES ? 0 : count;
+}
+
+function outerHeight({ lines, style }: Paragraph): number {
+  return style.before + lines.length * style.leading + style.after;
 }
 
 /** One blank line, then the organ and the date. */

@@ -90,6 +90,28 @@ describe('a heading', () => {
   });
 });
 
+it('a paragraph between a heading and its table stays with both', async () => {
+  const table: Node = { style: 'table', table: { widths: ['*', '*'], headerRows: 1, continued: '', body: rows(20) } };
+  for (let above = 1; above <= 22; above++) {
+    const content = [
+      paragraph('县'.repeat(28 * above), 'flush'),
+      paragraph('二、标题', 'heading'),
+      paragraph('说明。'),
+      table,
+    ];
+    const { pages } = await print(content);
+    const homes = pages.map((page) =>
+      body(page)
+        .map((line) => line.text)
+        .join('|'),
+    );
+    expect(
+      homes.find((text) => text.includes('二、标题')),
+      `${above} lines above`,
+    ).toMatch(/说明.*项19/);
+  }
+});
+
 function rows(count: number): (Cell | null)[][] {
   return [
     [cell('栏目'), cell('数')],
