@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { NothingToDo } from './batch/plan.ts';
 import { doctor } from './commands/doctor.ts';
+import { extract } from './commands/extract.ts';
 import { makeNew } from './commands/new.ts';
 import { asJson, EXIT } from './commands/results.ts';
 import { build, check } from './commands/run.ts';
@@ -41,6 +42,12 @@ function commandLine(done: (exitCode: number) => void): Command {
     .argument('<单位>', '代号、全称或简称')
     .requiredOption('--year <年度>', '报告反映的年度')
     .action((word, options) => done(makeNew(word, options, terminal)));
+  inChinese(program.command('extract'))
+    .description('取出报告 PDF 里附的填报数据')
+    .argument('<PDF>')
+    .option('--to <文件夹>', '取到哪个文件夹', '.')
+    .option('--json', '结果以 JSON 输出', false)
+    .action((file, options) => done(extract(file, options, terminal)));
   common(program.command('doctor'))
     .description('检查运行环境：Node.js、字体、文件夹、磁盘')
     .action((options) => done(doctor(options, process.versions.node, terminal)));

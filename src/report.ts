@@ -10,6 +10,7 @@ import { checkFigures } from './check/figures.ts';
 import { checkGlyphs } from './check/glyphs.ts';
 import { checkOrgan } from './check/organ.ts';
 import type { County, Organ } from './county.ts';
+import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { fillTexts } from './fill/texts.ts';
 import { type Checked, inOrder } from './finding.ts';
@@ -59,11 +60,15 @@ export function checkReport(job: Job, basis: Basis): Checked<Submission> {
   return { ...(filled?.value && { value: filled.value }), findings: inOrder(findings) };
 }
 
-/** A submission that stands up to its checks → the finished report. */
-export function printReport(submission: Submission, basis: Basis): Checked<Report> {
+/**
+ * A submission that stands up to its checks → the finished report.
+ * @param bytes the submission's own file, for the county that wants it attached
+ */
+export function printReport(submission: Submission, bytes: Uint8Array, basis: Basis): Checked<Report> {
   const document = fillDocument(submission);
   if (!document.value) return { findings: document.findings };
-  const rendition = typeset(document.value, basis.fonts);
+  const attachments = basis.county?.attachesData ? attachmentsOf(submission, bytes) : [];
+  const rendition = typeset({ ...document.value, attachments }, basis.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
 }
 

@@ -31,7 +31,7 @@ export function checked(file: string): Submission {
 }
 
 export function printed(submission: Submission): Report {
-  const { value, findings } = printReport(submission, basis);
+  const { value, findings } = printReport(submission, Buffer.from(submission.source.text), basis);
   if (!value) throw new Error(JSON.stringify(findings, null, 2));
   return value;
 }

@@ -8,6 +8,17 @@ export interface Definition {
   readonly page: PageSpec;
   readonly styles: Readonly<Record<string, Style>>;
   readonly content: readonly Node[];
+  /** Files that the PDF carries; with any it is PDF/A-3a, without PDF/A-2a. */
+  readonly attachments?: readonly Attachment[];
+}
+
+/** A file inside the PDF (ISO 19005-3, 6.8): what it is to the report, and its media type. */
+export interface Attachment {
+  readonly name: string;
+  readonly description: string;
+  readonly type: string;
+  readonly relationship: 'Source' | 'Data';
+  readonly content: Uint8Array;
 }
 
 export interface DocumentInfo {

@@ -1,7 +1,7 @@
-/** pdfmake's document, opened for a report: PDF/A-2a with our own metadata, its files and addresses closed. */
+/** pdfmake's document, opened for a report: PDF/A-2a (3a with attachments) with our own metadata, its files and addresses closed. */
 
 import pdfDocument, { type PdfDocument } from 'pdfmake/js/PDFDocument.js';
-import type { Definition } from '../format/definition.ts';
+import type { Attachment, Definition } from '../format/definition.ts';
 import { creationDate, documentId, PRODUCER, xmp } from './metadata.ts';
 
 class ReportDocument extends pdfDocument.default {
@@ -14,9 +14,16 @@ class ReportDocument extends pdfDocument.default {
     this._root.data['MarkInfo'] = this.ref({ Marked: true });
     this.outline.options = { expanded: true };
     const { width, height } = definition.page;
+    for (const each of definition.attachments ?? []) this.attach(each);
     this.on('pageAdded', () => {
       this.page.dictionary.data['TrimBox'] = [0, 0, width, height];
     });
+  }
+
+  /** pdfkit takes dates from the disk unless it is given them. */
+  private attach({ content, ...about }: Attachment): void {
+    const date = creationDate(this.definition);
+    this.file(Buffer.from(content), { ...about, creationDate: date, modifiedDate: date });
   }
 
   /** pdfkit's own way to its XMP. */
@@ -35,7 +42,7 @@ function optionsFor(definition: Definition): object {
     autoFirstPage: false,
     font: null,
     pdfVersion: '1.7',
-    subset: 'PDF/A-2a',
+    subset: definition.attachments?.length ? 'PDF/A-3a' : 'PDF/A-2a',
     lang: 'zh-CN',
     displayTitle: true,
     info: {

@@ -1,6 +1,6 @@
 /**
  * What the file says about itself, in XMP: title, organ, subject, dates, an identifier made from the content, and the
- * standards it keeps (PDF/A-2a, ISO 19005-2; PDF/UA-1, ISO 14289-1).
+ * standards it keeps (PDF/A-2a or -3a, ISO 19005; PDF/UA-1, ISO 14289-1).
  *
  * Stock pdfkit joins XMP from strings without escaping: an organ with `&` or `<` in its title makes it unreadable
  * (veraPDF 6.6.4 t1). It claims either PDF/A or PDF/UA, never both, and numbers a file by its title alone.
@@ -13,7 +13,10 @@ export const PRODUCER = 'nianbao';
 
 /** Sixteen bytes that differ whenever the content does. */
 export function documentId(definition: Definition): Buffer {
-  return createHash('sha256').update(JSON.stringify(definition)).digest().subarray(0, 16);
+  const { attachments = [], ...rest } = definition;
+  const hash = createHash('sha256').update(JSON.stringify(rest));
+  for (const each of attachments) hash.update(each.content);
+  return hash.digest().subarray(0, 16);
 }
 
 /** The beginning of the day in Beijing: reports are dated there. */

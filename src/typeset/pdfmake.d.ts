@@ -51,6 +51,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
     ref(data: Record<string, unknown>): PdfObject;
     on(event: 'pageAdded', listener: () => void): this;
     addContent(data: string): this;
+    file(content: Uint8Array, options: object): unknown;
     appendXML(xml: string): void;
     markContent(tag: 'Artifact', options: { type: 'Pagination' | 'Layout' }): this;
     markStructureContent(role: string): PdfContent;

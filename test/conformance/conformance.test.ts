@@ -1,20 +1,30 @@
 /** PDF/A-2a, PDF/A-3a and PDF/UA-1, print and syntax, by independent programs: `npm run conformance`. */
 
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { printReport } from '../../src/report.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { checked, examples, printed } from '../reports.ts';
+import { basis, checked, examples, printed } from '../reports.ts';
 import { fonts } from '../typeset/document.ts';
 import { HARD_CASES } from '../typeset/hard-cases.ts';
 import { colouredInk, fetchVeraPdf, pdfCheck, qpdfCheck, veraPdf } from './validators.ts';
+
+const sampleCounty = basis.county;
+if (!sampleCounty) throw new Error('the sample has a county');
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-conformance-'));
 const files = [
   ...examples.map(({ file }, index) => write(`example-${index}`, printed(checked(file)).pdf)),
   ...Object.entries(HARD_CASES).map(([name, definition]) => write(name, typeset(definition, fonts).pdf)),
 ];
+
+const withData = examples.map(({ file }, index) => {
+  const bytes = readFileSync(file);
+  const attaching = { ...basis, county: { ...sampleCounty, attachesData: true } };
+  return write(`data-${index}`, printReport(checked(file), bytes, attaching).value?.pdf ?? new Uint8Array());
+});
 
 function write(name: string, pdf: Uint8Array): string {
   const file = join(folder, `${name}.pdf`);
@@ -27,6 +37,12 @@ beforeAll(fetchVeraPdf, 600_000);
 describe('every example and every hard case', () => {
   it('keeps PDF/A-2a, by veraPDF', () => expect(veraPdf('2a', files)).toEqual([]), 120_000);
   it('keeps PDF/UA-1, by veraPDF', () => expect(veraPdf('ua1', files)).toEqual([]), 120_000);
+});
+
+describe('every example with its data', () => {
+  it('keeps PDF/A-3a, by veraPDF', () => expect(veraPdf('3a', withData)).toEqual([]), 120_000);
+  it('keeps PDF/UA-1, by veraPDF', () => expect(veraPdf('ua1', withData)).toEqual([]), 120_000);
+  it('passes the second checker', () => expect(withData.flatMap((file) => pdfCheck('3a', file))).toEqual([]));
 });
 
 describe.each(files.map((file) => [file.slice(file.lastIndexOf('/') + 1), file]))('%s', (_, file) => {
