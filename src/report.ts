@@ -12,8 +12,9 @@ import { checkOrgan } from './check/organ.ts';
 import type { County, Organ } from './county.ts';
 import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
+import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
-import { type Checked, inOrder } from './finding.ts';
+import { type Checked, type Finding, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
 import type { Format } from './format/format.ts';
 import type { FormNames } from './source/names.ts';
@@ -70,6 +71,24 @@ export function printReport(submission: Submission, bytes: Uint8Array, basis: Ba
   const attachments = basis.county?.attachesData ? attachmentsOf(submission, bytes) : [];
   const rendition = typeset({ ...document.value, attachments }, basis.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
+}
+
+/**
+ * 送审稿: a marked copy for the leader's pencil, even while findings stand; they are listed on its last page.
+ * No report where the submission could not be read so far that there is something to print.
+ */
+export function printDraft(job: Job, basis: Basis): Draft {
+  const { value: submission, findings } = checkReport(job, basis);
+  const document = submission && fillDocument(submission);
+  const all = inOrder([...findings, ...(document?.findings ?? [])]);
+  if (!submission || !document?.value) return { report: null, findings: all };
+  const draft = draftOf(document.value, submission.format.prose, all, basis.fonts);
+  return { report: { ...typeset(draft, basis.fonts), title: draft.info.title }, findings: all };
+}
+
+export interface Draft {
+  readonly report: Report | null;
+  readonly findings: readonly Finding[];
 }
 
 export interface Report extends Rendition {

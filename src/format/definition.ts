@@ -10,6 +10,8 @@ export interface Definition {
   readonly content: readonly Node[];
   /** Files that the PDF carries; with any it is PDF/A-3a, without PDF/A-2a. */
   readonly attachments?: readonly Attachment[];
+  /** Stands at the head of every page, as of a draft. */
+  readonly mark?: string;
 }
 
 /** A file inside the PDF (ISO 19005-3, 6.8): what it is to the report, and its media type. */

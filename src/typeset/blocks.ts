@@ -2,6 +2,7 @@
 
 import type { Fonts } from '../fonts/fonts.ts';
 import type { Definition, Node, Span, Style, Table } from '../format/definition.ts';
+import type { Furniture } from './furniture.ts';
 import { type Sort, setGlyphs } from './glyphs.ts';
 import { breakLines, type Line, widestWord } from './lines.ts';
 import { type Element, tableElement, textElement } from './structure.ts';
@@ -85,6 +86,8 @@ function scaled(style: Style, scale: number): Style {
   return scale === 1 ? style : { ...style, fontSize: style.fontSize * scale, leading: style.leading * scale };
 }
 
+const EMPTY_LINE: Line = { sorts: [], offsets: [], width: 0 };
+
 /** Sets texts in the styles of one document. */
 export class Setter {
   private readonly styles: Readonly<Record<string, Style>>;
@@ -110,6 +113,17 @@ export class Setter {
 
   private sorts(text: readonly Span[], style: Style): Sort[] {
     return setGlyphs(text, style, this.styles, this.area.column, this.fonts);
+  }
+
+  /** A line of page furniture; it is short, and nothing of it may be lost: it is never broken. */
+  furniture(text: string, name: string): Furniture {
+    const style = this.style(name);
+    const [line = EMPTY_LINE] = this.lines([{ text }], style, Number.POSITIVE_INFINITY);
+    const { fontSize } = style;
+    return {
+      width: line.width,
+      at: (x, baseline) => ({ kind: 'line', line, x, top: baseline, fontSize, baseline, element: null }),
+    };
   }
 
   block(node: Node): Block {

@@ -1,23 +1,33 @@
-/** Page numbers (GB/T 9704-2012 7.5): odd pages at the right, even pages at the left, under the type area. */
+/** Page numbers (GB/T 9704-2012 7.5): odd pages at the right, even pages at the left, under the type area; the mark of a draft. */
 
-import type { PageSpec } from '../format/definition.ts';
+import type { Definition } from '../format/definition.ts';
 import type { Setter, TypeArea } from './blocks.ts';
 import type { Item, Page } from './placed.ts';
 
-export function numberPages(pages: readonly Page[], page: PageSpec, area: TypeArea, setter: Setter): Page[] {
-  const { text, style: name, below, indent } = page.number;
-  const style = setter.style(name);
+/** Height of an em dash above the baseline, in em. */
+const DASH_HEIGHT = 0.37;
+
+/** Height of the mark of a draft above the type area, in lines of the grid. */
+const MARK_HEIGHT = 1.5;
+
+export function furnish(pages: readonly Page[], { page, mark }: Definition, area: TypeArea, setter: Setter): Page[] {
+  const { text, style, below, indent } = page.number;
+  const { fontSize } = setter.style(style);
   return pages.map((each, index) => {
-    const [line] = setter.lines([{ text: text.replace('{page}', String(index + 1)) }], style, area.width);
-    if (!line) return each;
-    const free = indent * style.fontSize;
-    const x = index % 2 === 0 ? area.left + area.width - free - line.width : area.left + free;
+    const number = setter.furniture(text.replace('{page}', String(index + 1)), style);
+    const free = indent * fontSize;
+    const x = index % 2 === 0 ? area.left + area.width - free - number.width : area.left + free;
     // The dash stands `below` pt under the type area; it is drawn DASH_HEIGHT above the baseline.
-    const baseline = area.top + area.height + below + DASH_HEIGHT * style.fontSize;
-    const number: Item = { kind: 'line', line, x, top: baseline, fontSize: style.fontSize, baseline, element: null };
-    return { ...each, furniture: [...each.furniture, number] };
+    const items = [number.at(x, area.top + area.height + below + DASH_HEIGHT * fontSize)];
+    if (mark !== undefined)
+      items.push(setter.furniture(mark, style).at(area.left, area.top - MARK_HEIGHT * area.pitch));
+    return { ...each, furniture: items };
   });
 }
 
-/** Height of an em dash above the baseline, in em. */
-const DASH_HEIGHT = 0.37;
+/** A line that is no part of the text, to be put anywhere. */
+export interface Furniture {
+  readonly width: number;
+  /** `baseline` in pt from the top of the page. */
+  readonly at: (x: number, baseline: number) => Item;
+}

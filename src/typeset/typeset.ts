@@ -3,7 +3,7 @@
 import type { Fonts } from '../fonts/fonts.ts';
 import type { Definition } from '../format/definition.ts';
 import { elementsOf, Setter, turnedArea, typeArea } from './blocks.ts';
-import { numberPages } from './furniture.ts';
+import { furnish } from './furniture.ts';
 import { layPages } from './pages.ts';
 import { printPdf } from './press.ts';
 
@@ -17,6 +17,6 @@ export function typeset(definition: Definition, fonts: Fonts): Rendition {
   const area = typeArea(definition.page);
   const setter = new Setter(definition.styles, area, fonts);
   const blocks = definition.content.map((node) => setter.block(node));
-  const pages = numberPages(layPages(blocks, area, turnedArea(area, definition.page)), definition.page, area, setter);
+  const pages = furnish(layPages(blocks, area, turnedArea(area, definition.page)), definition, area, setter);
   return { pdf: printPdf(definition, pages, elementsOf(blocks)), pages: pages.length };
 }

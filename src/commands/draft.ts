@@ -1,0 +1,59 @@
+/** `build --draft`: 送审稿 of single files, in a folder of their own: no later step takes one for a report. */
+
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadBasis } from '../batch/basis.ts';
+import { fileName } from '../batch/naming.ts';
+import { writeWhole } from '../batch/output.ts';
+import { makePlan, NothingToDo, type Task } from '../batch/plan.ts';
+import { asText, hasErrors } from '../finding.ts';
+import { type Basis, printDraft } from '../report.ts';
+import { asJson, asReport, EXIT } from './results.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface DraftOptions {
+  readonly data: string;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+/** Where drafts go, under the folder of their year. */
+const FOLDER = '送审稿';
+
+/** @throws NothingToDo @returns 1 where the submission leaves nothing to print */
+export function draft(files: readonly string[], options: DraftOptions, terminal: Terminal): number {
+  if (files.length === 0) throw new NothingToDo('送审稿要写明文件，如 nianbao build --draft data/2020/baisha.yaml。');
+  const basis = loadBasis(options.data);
+  const county = basis.value?.county ?? null;
+  if (!basis.value) {
+    const results = { findings: basis.findings, outcomes: [] };
+    terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
+    return EXIT.broken;
+  }
+  const told = makePlan(files, options.data, county).tasks.map((task) =>
+    drafted(task, basis.value as Basis, options.out),
+  );
+  const findings = told.flatMap((each) => each.findings);
+  const exitCode = told.every((each) => each.path !== null) ? EXIT.good : EXIT.rejected;
+  terminal.print(
+    options.json ? asJson({ findings, outcomes: [] }, exitCode) : told.map((each) => each.words).join('\n'),
+  );
+  return exitCode;
+}
+
+function drafted(task: Task, basis: Basis, out: string) {
+  const job = { file: task.file, bytes: readFileSync(task.file), lastYear: [], organ: task.organ, year: task.year };
+  const { report, findings } = printDraft(job, basis);
+  if (!report)
+    return {
+      path: null,
+      findings,
+      words: [...findings.map(asText), `${task.file} 还读不成数字，做不出送审稿。`].join('\n'),
+    };
+  const folder = join(out, String(task.year ?? ''), FOLDER);
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, fileName(report.title)).replaceAll('\\', '/');
+  writeWhole(path, report.pdf);
+  const open = hasErrors(findings) ? `，还有 ${findings.length} 处问题，列在最后一页` : '';
+  return { path, findings, words: `送审稿 ${path}（${report.pages} 页${open}）` };
+}

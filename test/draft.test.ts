@@ -1,0 +1,43 @@
+/** 送审稿: a copy for the leader's pencil that can't be taken for the report. */
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { printDraft } from '../src/report.ts';
+import { allText, readPdf } from './pdf.ts';
+import { basis, checked, printed } from './reports.ts';
+
+const file = 'data/2020/baisha.yaml';
+const draftOf = (text: string) =>
+  printDraft({ file, bytes: Buffer.from(text), lastYear: [], organ: null, year: null }, basis);
+const sample = readFileSync(file, 'utf8');
+
+describe('a draft', () => {
+  it('is made although findings stand, and lists them on its last page', async () => {
+    const { report, findings } = draftOf(sample.replace('全年没有收到', '全年没有收到{{没有这个数}}😀'));
+    const { pages } = await readPdf(report?.pdf ?? new Uint8Array());
+    expect(findings).toHaveLength(2);
+    const last =
+      pages
+        .at(-1)
+        ?.texts.map((each) => each.text)
+        .join('')
+        .replace(/\s/g, '') ?? '';
+    expect(last).toContain('核对发现2处问题');
+    expect(last).toContain('没有这个数');
+  });
+
+  it('is marked on every page, and in its title', async () => {
+    const { report } = draftOf(sample);
+    const { pages, info } = await readPdf(report?.pdf ?? new Uint8Array());
+    for (const page of pages) expect(page.texts.some((each) => each.text.includes('送审稿'))).toBe(true);
+    expect(info['Title']).toContain('（送审稿）');
+    expect(report?.title).not.toBe(printed(checked(file)).title);
+  });
+
+  it('has the text of the report, whole', async () => {
+    const { report } = draftOf(sample);
+    const whole = allText(await readPdf(printed(checked(file)).pdf)).replace(/—\d+—/g, '');
+    const draft = allText(await readPdf(report?.pdf ?? new Uint8Array())).replace(/—\d+—|送审稿不得公布/g, '');
+    expect(draft.startsWith(whole)).toBe(true);
+  });
+});
