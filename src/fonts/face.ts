@@ -3,13 +3,19 @@ import type { Font } from 'fontkit';
 import type { Checked, Finding, Place } from '../finding.ts';
 import { hasErrors } from '../finding.ts';
 import { embeddingFindings, FontFault } from './fault.ts';
+import type { FaceMetrics } from './metrics.ts';
 import { type OpenedFont, openFont } from './opened.ts';
+import type { Outlines } from './outlines.ts';
 
 export interface Face {
   /** As fonts.yaml names it; for a font of the office, its path. */
   readonly id: string;
   readonly family: string;
-  /** Reads the whole file at first use. For embedding only: `glyph` and `advance` work without it. */
+  /** What a PDF says of the face. */
+  readonly metrics: FaceMetrics;
+  /** Its outlines, one by one; undefined where they are not TrueType's. */
+  readonly outlines: Outlines | undefined;
+  /** Reads the whole file at first use: only for embedding outlines that are not TrueType's. */
   readonly font: Font;
   readonly unitsPerEm: number;
   readonly file: string;
@@ -33,6 +39,14 @@ class FontFace implements Face {
 
   get family(): string {
     return this.#opened.family;
+  }
+
+  get metrics(): FaceMetrics {
+    return this.#opened.metrics;
+  }
+
+  get outlines(): Outlines | undefined {
+    return this.#opened.outlines;
   }
 
   get font(): Font {

@@ -27,6 +27,7 @@ export class FontFile {
   /** Which font of a collection (.ttc); 0 in a file of one. */
   readonly index: number;
   readonly #tables: ReadonlyMap<string, Table>;
+  #file: number | undefined;
 
   private constructor(path: string, index: number, tables: ReadonlyMap<string, Table>) {
     this.path = path;
@@ -54,6 +55,16 @@ export class FontFile {
     const table = this.#tables.get(tag);
     if (!table) throw damaged(this.path);
     return readAt(this.path, table.offset, table.length);
+  }
+
+  /** Bytes of a table, read by themselves; the file stays open from the first time on. Throws FontFault. */
+  part(tag: string, from: number, length: number): Uint8Array {
+    const table = this.#tables.get(tag);
+    if (!table || from + length > table.length) throw damaged(this.path);
+    this.#file ??= openFile(this.path);
+    const bytes = new Uint8Array(length);
+    if (readSync(this.#file, bytes, 0, length, table.offset + from) < length) throw damaged(this.path);
+    return bytes;
   }
 
   #judged(): this {

@@ -12,7 +12,9 @@ import type { Font } from 'fontkit';
 import { type CharacterMap, readCharacterMap } from './charactermap.ts';
 import { damaged, FontFault, guarded } from './fault.ts';
 import { FontFile } from './file.ts';
+import { type FaceMetrics, readMetrics } from './metrics.ts';
 import { familyName, postscriptName } from './names.ts';
+import { Outlines } from './outlines.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -30,6 +32,8 @@ export class OpenedFont {
   readonly #variants = new Map<string, number>();
   #map: CharacterMap | undefined;
   #widths: Float64Array | undefined;
+  #metrics: FaceMetrics | undefined;
+  #outlines: Outlines | undefined;
   #bytes: Uint8Array | undefined;
   #font: Font | undefined;
   #shaper: Font | undefined;
@@ -56,6 +60,16 @@ export class OpenedFont {
       subset.includeGlyph(this.glyph(0x4e00, []));
       subset.encode();
     });
+  }
+
+  get metrics(): FaceMetrics {
+    this.#metrics ??= guarded(this.file.path, () => readMetrics(this.file, this.unitsPerEm));
+    return this.#metrics;
+  }
+
+  get outlines(): Outlines | undefined {
+    if (this.file.has('glyf')) this.#outlines ??= guarded(this.file.path, () => new Outlines(this.file));
+    return this.#outlines;
   }
 
   get font(): Font {

@@ -2,9 +2,10 @@
 
 import type { Fonts } from '../fonts/fonts.ts';
 import type { Definition, Node, Span, Style, Table } from '../format/definition.ts';
+import { CellTexts } from './celltexts.ts';
 import type { Furniture } from './furniture.ts';
 import { type Sort, setGlyphs } from './glyphs.ts';
-import { breakLines, type Line, widestWord } from './lines.ts';
+import { breakLines, type Line } from './lines.ts';
 import { type Element, tableElement, textElement } from './structure.ts';
 import {
   CELL_PADDING,
@@ -74,6 +75,14 @@ export function typeArea(page: Definition['page']): TypeArea {
 /** The type area of a page that lies on its side, head at the left edge of the sheet (GB/T 9704-2012 7.6, A4横排表格). */
 export function turnedArea(area: TypeArea, page: Definition['page']): TypeArea {
   return { ...area, left: page.margins.bottom, top: page.margins.left, width: area.height, height: area.width };
+}
+
+const cellTexts = new WeakMap<Fonts, CellTexts>();
+
+function cellTextsIn(fonts: Fonts): CellTexts {
+  const known = cellTexts.get(fonts) ?? new CellTexts();
+  cellTexts.set(fonts, known);
+  return known;
 }
 
 /** How much smaller the texts of a table must be for its columns to fit `width`, pt. */
@@ -156,10 +165,10 @@ export class Setter {
   private cellText({ cell, repeated }: PieceCell, continued: string, element: Element, scale: number): CellText {
     const style = scaled(this.style(cell.style), scale);
     const isLabelAgain = repeated === 'label' && continued !== '';
-    const sorts = this.sorts(isLabelAgain ? [...cell.text, { text: continued }] : cell.text, style);
-    const whole = sorts.reduce((sum, sort) => sum + sort.width, 0);
-    const narrowest = Math.max(widestWord(sorts), Math.min(whole, 2 * style.fontSize));
-    const linesIn = (width: number) => breakLines(sorts, style, width, this.area.column);
+    const text = isLabelAgain ? [...cell.text, { text: continued }] : cell.text;
+    const { narrowest, linesIn } = cellTextsIn(this.fonts).get(text, style, this.area.column, () =>
+      this.sorts(text, style),
+    );
     return { style, element, narrowest, linesIn };
   }
 

@@ -6,15 +6,27 @@
  * code points, and a glyph is one character's (ISO 32000-1, 9.7.4 and 9.10.3).
  */
 
+import { deflateSync } from 'node:zlib';
 import type { PdfDocument, PdfObject } from 'pdfmake/js/PDFDocument.js';
 import type { Face } from '../fonts/fonts.ts';
 import type { Glyph } from './glyphs.ts';
+import { TrueTypeSubset } from './subset.ts';
+
+/** Outlines hardly repeat: level 1 makes them 3 % larger than level 6 in two thirds of the time. */
+const FONT_DEFLATION = { level: 1, memLevel: 9 };
+
+/** The part of a face that goes into the PDF; `cff` is there when its outlines are not TrueType's. */
+interface Subset {
+  readonly cff?: unknown;
+  includeGlyph(gid: number): number;
+  encode(): Uint8Array;
+}
 
 export class EmbeddedFont {
   readonly id: string;
   private readonly document: PdfDocument;
   private readonly face: Face;
-  private readonly subset: ReturnType<Face['font']['createSubset']>;
+  private readonly subset: Subset;
   private readonly codes = new Map<number, string>();
   /** Advance widths by glyph of the subset, thousandths of an em. Glyph 0 is .notdef, which no text uses. */
   private readonly widths: number[];
@@ -25,7 +37,7 @@ export class EmbeddedFont {
     this.document = document;
     this.face = face;
     this.id = id;
-    this.subset = face.font.createSubset();
+    this.subset = face.outlines ? new TrueTypeSubset(face.outlines) : face.font.createSubset();
     this.widths = [face.advance(0)];
   }
 
@@ -51,9 +63,9 @@ export class EmbeddedFont {
   /** Writes the font: called by pdfkit when the document ends. */
   finalize(): void {
     const dictionary = this.ref();
-    const program = this.document.ref({});
-    program.end(Buffer.from(this.subset.encode()));
-    const name = `${subsetTag(this.id)}+${this.face.font.postscriptName?.replaceAll(' ', '_')}`;
+    const program = this.document.ref({ Filter: 'FlateDecode' });
+    program.end(deflateSync(this.subset.encode(), FONT_DEFLATION));
+    const name = `${subsetTag(this.id)}+${(this.face.postscriptName ?? this.face.family).replaceAll(' ', '_')}`;
     const isCff = this.subset.cff != null;
     if (isCff) program.data['Subtype'] = 'CIDFontType0C';
     const descendant = this.document.ref({
@@ -79,18 +91,16 @@ export class EmbeddedFont {
   }
 
   private descriptor(name: string, program: PdfObject, isCff: boolean): PdfObject {
-    const { font } = this.face;
-    const scale = 1000 / font.unitsPerEm;
-    const { minX, minY, maxX, maxY } = font.bbox;
+    const { ascent, descent, capHeight, italicAngle, box } = this.face.metrics;
     const descriptor = this.document.ref({
       Type: 'FontDescriptor',
       FontName: name,
       Flags: 4,
-      FontBBox: [minX * scale, minY * scale, maxX * scale, maxY * scale],
-      ItalicAngle: font.italicAngle,
-      Ascent: font.ascent * scale,
-      Descent: font.descent * scale,
-      CapHeight: (font.capHeight || font.ascent) * scale,
+      FontBBox: [...box],
+      ItalicAngle: italicAngle,
+      Ascent: ascent,
+      Descent: descent,
+      CapHeight: capHeight,
       StemV: 0,
       [isCff ? 'FontFile3' : 'FontFile2']: program,
     });

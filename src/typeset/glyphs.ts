@@ -26,7 +26,7 @@ export interface Sort {
 
 const FULL_WIDTH = 1000;
 
-const caseOf = new WeakMap<Fonts, Map<string, Glyph>>();
+const cases = new WeakMap<Face, Map<string, Map<string, Glyph>>>();
 
 /**
  * The sorts of a text. On the grid a full-width character is as wide as a column (156 mm / 28 = 15.8 pt for 3号),
@@ -57,28 +57,30 @@ export function setGlyphs(
 function glyphsOf(role: string, text: string, fonts: Fonts): Glyph[] {
   const glyphs: Glyph[] = [];
   for (const run of fonts.runs(role, text)) {
+    const known = glyphsIn(run.face, run.features);
     for (const char of run.text) {
       // A selector chooses a variant of the character before it; the faces here have one form of each.
-      if (!isVariationSelector(char.codePointAt(0) ?? 0)) glyphs.push(glyphOf(run.face, char, run.features, fonts));
+      if (!isVariationSelector(char.codePointAt(0) ?? 0)) glyphs.push(glyphOf(known, run.face, char, run.features));
     }
   }
   return glyphs;
 }
 
-function glyphOf(face: Face, char: string, features: readonly string[], fonts: Fonts): Glyph {
-  const known = glyphsIn(fonts);
-  const key = `${face.id} ${features.join()} ${char}`;
-  let glyph = known.get(key);
+function glyphOf(known: Map<string, Glyph>, face: Face, char: string, features: readonly string[]): Glyph {
+  let glyph = known.get(char);
   if (!glyph) {
     glyph = makeGlyph(face, char, features);
-    known.set(key, glyph);
+    known.set(char, glyph);
   }
   return glyph;
 }
 
-function glyphsIn(fonts: Fonts): Map<string, Glyph> {
-  const known = caseOf.get(fonts) ?? new Map<string, Glyph>();
-  caseOf.set(fonts, known);
+/** The glyphs of a face under some features, by character. */
+function glyphsIn(face: Face, features: readonly string[]): Map<string, Glyph> {
+  const byFeatures = cases.get(face) ?? new Map<string, Map<string, Glyph>>();
+  const key = features.join();
+  const known = byFeatures.get(key) ?? new Map<string, Glyph>();
+  cases.set(face, byFeatures.set(key, known));
   return known;
 }
 

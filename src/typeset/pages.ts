@@ -113,6 +113,7 @@ class Flow {
 
   /** Index behind the last row of the piece that begins at `from` and fits what is left of the page. */
   private pieceEnd({ table, whole, measure }: TableBlock, from: number): number {
+    if (from === table.headerRows && this.fits(tableHeight(whole))) return table.body.length;
     let to = from + 1;
     while (to < table.body.length && this.fits(pieceHeight(whole, from, to + 1 - from))) to++;
     // A label repeated on a piece may need more room than the rows it stands beside: then the piece is shorter.
