@@ -12,7 +12,7 @@ export async function drawPages(bytes: Uint8Array, dpi: number): Promise<Buffer[
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const viewport = page.getViewport({ scale: dpi / 72 });
-    const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
+    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
     await page.render({ canvas: canvas as never, viewport, background: 'white' }).promise;
     pictures.push(canvas.toBuffer('image/png'));
   }

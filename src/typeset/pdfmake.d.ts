@@ -68,7 +68,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
       options: { structParent: PdfElement; Contents: object },
     ): this;
     end(): void;
-    read(): Uint8Array | null;
+    /** Where pdfkit puts what it has written. */
+    push(chunk: Uint8Array | null): boolean;
   }
 
   export type PdfDocument = PDFDocument;

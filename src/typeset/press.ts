@@ -11,7 +11,7 @@ import type { PdfDocument } from 'pdfmake/js/PDFDocument.js';
 import renderer from 'pdfmake/js/Renderer.js';
 import type { Face } from '../fonts/fonts.ts';
 import type { Definition } from '../format/definition.ts';
-import { openDocument } from './document.ts';
+import { ReportDocument } from './document.ts';
 import { EmbeddedFont } from './embedded-font.ts';
 import type { Item, Page, PlacedLine, Rule } from './placed.ts';
 import { type LineRun, runsOf } from './strings.ts';
@@ -21,7 +21,7 @@ import { type Area, Tagger } from './tagging.ts';
 
 /** @param elements the structure of the document, in reading order; the lines of the pages name its leaves */
 export function printPdf(definition: Definition, pages: readonly Page[], elements: readonly Element[]): Uint8Array {
-  const document = openDocument(definition);
+  const document = new ReportDocument(definition);
   const tagger = new Tagger(document);
   const { width, height } = definition.page;
   new PageRenderer(document, tagger, height).renderPages(
@@ -29,7 +29,7 @@ export function printPdf(definition: Definition, pages: readonly Page[], element
   );
   tagger.finish(elements);
   document.end();
-  return document.read() ?? new Uint8Array();
+  return document.bytes();
 }
 
 /** Height of the rectangle that leads to a web address, in em. */

@@ -6,13 +6,18 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printReport } from '../../src/report.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
+import { difference, drawPages } from '../pictures.ts';
 import { basis, checked, examples, printed } from '../reports.ts';
 import { fonts } from '../typeset/document.ts';
 import { HARD_CASES } from '../typeset/hard-cases.ts';
-import { colouredInk, fetchVeraPdf, pdfCheck, qpdfCheck, veraPdf } from './validators.ts';
+import { colouredInk, fetchVeraPdf, pdfCheck, popplerPages, qpdfCheck, veraPdf } from './validators.ts';
 
 const sampleCounty = basis.county;
 if (!sampleCounty) throw new Error('the sample has a county');
+
+/** Two renderers smooth edges in ways of their own: the part of a page's pixels in which they may differ. */
+const RENDERERS = 0.03;
+const DPI = 72;
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-conformance-'));
 const files = [
@@ -53,4 +58,11 @@ describe.each(files.map((file) => [file.slice(file.lastIndexOf('/') + 1), file])
   it('is sound PDF, by qpdf', () => expect(qpdfCheck(file)).toContain('No syntax or stream encoding errors'));
 
   it('has black ink only, by Ghostscript', () => expect(new Set(colouredInk(file))).toEqual(new Set([0])), 60_000);
+
+  it('looks the same to Poppler and to pdf.js', async () => {
+    const [poppler, pdfjs] = [popplerPages(file, DPI), await drawPages(readFileSync(file), DPI)];
+    expect(poppler).toHaveLength(pdfjs.length);
+    for (const [index, page] of pdfjs.entries())
+      expect(await difference(poppler[index] ?? page, page)).toBeLessThan(RENDERERS);
+  }, 60_000);
 });

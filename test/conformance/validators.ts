@@ -1,8 +1,8 @@
 /** The validators of the conformance run: programs that know nothing of ours. A validator that can't be run is a failure, not a skip. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 const JARS = join('node_modules', '.cache', 'verapdf-1.28.2');
 
@@ -62,4 +62,15 @@ export function colouredInk(file: string): number[] {
     .trim()
     .split('\n')
     .flatMap((line) => line.trim().split(/\s+/).slice(0, 3).map(Number));
+}
+
+/** The pages as Poppler draws them. */
+export function popplerPages(file: string, dpi: number): Buffer[] {
+  const stem = file.replace(/\.pdf$/, '-poppler');
+  execFileSync('pdftoppm', ['-r', String(dpi), '-png', file, stem]);
+  const folder = dirname(stem);
+  const pages = readdirSync(folder)
+    .filter((name) => name.startsWith(`${basename(stem)}-`))
+    .sort();
+  return pages.map((name) => readFileSync(join(folder, name)));
 }
