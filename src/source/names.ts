@@ -1,0 +1,63 @@
+/** The names of a form and where they stand, so that a line of text is told from a row, and a slip is given the name it meant. */
+
+import { distance } from 'fastest-levenshtein';
+
+/** No name of a form is longer; what is longer is a sentence. */
+const LONGEST_NAME = 40;
+
+export class FormNames {
+  private readonly paths: readonly (readonly string[])[];
+  private readonly known: ReadonlySet<string>;
+  private readonly all: ReadonlySet<string>;
+  private readonly cache = new Map<string, boolean>();
+
+  /** `paths`: every group, cell and text of a form; those of the entries of a list stand below the list's name. */
+  constructor(paths: readonly (readonly string[])[]) {
+    this.paths = paths;
+    this.known = new Set(paths.map((path) => JSON.stringify(path)));
+    this.all = new Set(paths.flat());
+  }
+
+  /** The names of several forms together: which form a file has is not known before it has been read. */
+  static union(forms: readonly FormNames[]): FormNames {
+    return new FormNames(forms.flatMap((each) => each.paths));
+  }
+
+  /** Whether a form has this name in this group. */
+  has(group: readonly string[], name: string): boolean {
+    return this.known.has(JSON.stringify([...group, bare(name)]));
+  }
+
+  isName(text: string): boolean {
+    return this.all.has(bare(text));
+  }
+
+  /** A name, or nearly one. */
+  isLike(text: string): boolean {
+    const name = bare(text);
+    if (this.all.has(name)) return true;
+    const known = this.cache.get(name) ?? nearest(name, this.all) !== undefined;
+    this.cache.set(name, known);
+    return known;
+  }
+}
+
+/** Without the blanks and quotation marks around it. */
+export function bare(text: string): string {
+  return text.replace(/^[\s“”"']+|[\s“”"']+$/g, '').normalize('NFKC');
+}
+
+/** The candidate that `name` was most likely meant to be: at most a third of its characters wrong, but one always may be. */
+export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  const typed = name.normalize('NFKC');
+  if (typed.length === 0 || typed.length > LONGEST_NAME) return undefined;
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const allowed = Math.max(1, Math.floor(Math.max(typed.length, candidate.length) / 3));
+    if (Math.abs(candidate.length - typed.length) > allowed) continue;
+    const apart = distance(typed, candidate.normalize('NFKC'));
+    if (apart <= allowed && apart < least && apart < candidate.length) [best, least] = [candidate, apart];
+  }
+  return best;
+}

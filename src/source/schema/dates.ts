@@ -1,0 +1,35 @@
+/** Recognises dates and years as people write them, and says how the form wants them. */
+
+const DIGITS = '〇一二三四五六七八九';
+
+/** `2021年1月18日`, `2021/1/18`, `2021.1.18`, `20210118`, `二〇二一年一月十八日` → `2021-01-18`; undefined when it is no such day. */
+export function asIsoDay(typed: string): string | undefined {
+  const text = withDigits(typed.normalize('NFKC').replace(/\s/g, ''));
+  const parts = /^(\d{4})[年./\-—–](\d{1,2})[月./\-—–](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (!parts) return undefined;
+  const [, year = '', month = '', day = ''] = parts;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isIsoDay(iso) ? iso : undefined;
+}
+
+/** `2021-01-18`, and a day that the calendar has. */
+export function isIsoDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** `2020年`, `２０２０`, `"2020"`, `二〇二〇年度` → 2020; undefined when it is no year. */
+export function asYear(typed: string): number | undefined {
+  const text = withDigits(typed.normalize('NFKC').replace(/[\s“”"']/g, ''));
+  const year = /^(\d{4})(?:年度?)?$/.exec(text)?.[1];
+  return year === undefined ? undefined : Number(year);
+}
+
+/** 二〇二一 → 2021, 十八 → 18; years are written digit by digit, months and days as numbers. */
+function withDigits(text: string): string {
+  return text
+    .replace(/[零○O]/g, '〇')
+    .replace(/([二三])?十([一二三四五六七八九])?/g, (_, tens = '一', ones = '〇') => tens + ones)
+    .replace(/[〇一二三四五六七八九]/g, (sign) => String(DIGITS.indexOf(sign)));
+}

@@ -1,0 +1,33 @@
+/** Finds texts that YAML has cut short: a `#` in a one-line text makes a comment of the rest. */
+
+import { error, type Finding, warning } from '../../finding.ts';
+import type { Path, Source } from '../source.ts';
+import type { SchemaNode, SchemaTree } from './tree.ts';
+
+export function checkTexts(source: Source, tree: SchemaTree): Finding[] {
+  return textsIn(source.value, tree.root, [], tree).flatMap((path) => cutShort(source, path));
+}
+
+function textsIn(value: unknown, node: SchemaNode, path: Path, tree: SchemaTree): Path[] {
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' && node.prose ? [path] : [];
+  return Object.keys(node.properties ?? {}).flatMap((name) =>
+    name in value
+      ? textsIn((value as Record<string, unknown>)[name], tree.child(node, name) ?? {}, [...path, name], tree)
+      : [],
+  );
+}
+
+function cutShort(source: Source, path: Path): Finding[] {
+  const comment = source.scalar(path)?.comment ?? null;
+  if (comment === null) return [];
+  const place = source.valuePlace(path);
+  const name = path.at(-1);
+  if (/^#\s/.test(comment)) {
+    const message = `“${name}”这一行里“#”和后面的文字是说明，不会印出来。`;
+    return [
+      warning(place, 'text-is-whole', message, '如果也是正文，冒号后面只写“|”，内容从下一行写起，每行行首空两格。'),
+    ];
+  }
+  const message = `“${name}”从“${comment.slice(0, 10)}”起的文字会丢失：“#”后面的被当成说明。`;
+  return [error(place, 'text-is-whole', message, '冒号后面只写“|”，内容从下一行写起，每行行首空两格。')];
+}

@@ -1,0 +1,93 @@
+/** Completes what an organ filled in: `无` becomes a group of zeros, totals that were left out are added up. */
+
+import type { Sum } from '../format/relations.ts';
+import { Figure } from '../source/figure.ts';
+import type { Schema } from '../source/schema.ts';
+import type { Source } from '../source/source.ts';
+
+/** A figure, a text as typed, or a group of them. */
+export type Value = string | Figure | Values;
+export interface Values {
+  readonly [name: string]: Value;
+}
+
+/** Values while they are being completed. */
+type Part = string | Figure | Draft;
+interface Draft {
+  [name: string]: Part;
+}
+
+/** The word that stands for a group whose figures are all 0. */
+export const NONE = '无';
+
+/** Only what the form has and could be read: a figure that is none is left out, and has its finding elsewhere. */
+export function complete(source: Source, schema: Schema, sums: readonly Sum[]): Values {
+  const draft = group(source, schema, []);
+  for (const sum of sums) addUp(draft, sum, schema);
+  return draft as Values;
+}
+
+function group(source: Source, schema: Schema, path: readonly string[]): Draft {
+  const draft: Draft = Object.create(null);
+  const value = at(source.value, path);
+  for (const name of Object.keys(value ?? {})) {
+    const inner = read(source, schema, [...path, name]);
+    if (inner !== undefined) draft[name] = inner;
+  }
+  return draft;
+}
+
+function read(source: Source, schema: Schema, path: readonly string[]): Part | undefined {
+  const rule = schema.figureRule(path);
+  const scalar = source.scalar(path);
+  if (rule) return scalar && Figure.parse(scalar.text, rule);
+  const value = at(source.value, path);
+  if (schema.kindAt(path) !== 'group') return scalar && value !== null ? asTyped(value, scalar.text) : undefined;
+  if (value === NONE) return zeros(schema, path);
+  return typeof value === 'object' && !Array.isArray(value) ? group(source, schema, path) : undefined;
+}
+
+/** 年度 stays `2020`, whatever YAML takes it for. */
+function asTyped(value: unknown, typed: string): string {
+  return typeof value === 'string' ? value : typed;
+}
+
+function zeros(schema: Schema, path: readonly string[]): Draft {
+  const draft: Draft = Object.create(null);
+  for (const name of Object.keys(schema.at(path)?.properties ?? {})) {
+    const inner = [...path, name];
+    const rule = schema.figureRule(inner);
+    if (rule) draft[name] = Figure.of(0n, rule.decimals);
+    else if (schema.kindAt(inner) === 'group') draft[name] = zeros(schema, inner);
+  }
+  return draft;
+}
+
+/** Sums are in an order in which later ones may use the totals of earlier ones. */
+function addUp(draft: Draft, { total, parts }: Sum, schema: Schema): void {
+  const rule = schema.figureRule(total);
+  const name = total.at(-1);
+  const owner = at(draft, total.slice(0, -1));
+  const figures = parts.map((part) => at(draft, part)).filter((part) => part instanceof Figure);
+  if (!rule || name === undefined || figures.length < parts.length || at(draft, total) !== undefined) return;
+  const units = figures.reduce((sum, each) => sum + each.units, 0n);
+  const place = owner ?? open(draft, total.slice(0, -1));
+  if (isGroup(place)) place[name] = Figure.of(units, rule.decimals);
+}
+
+/** A group of totals that was left out altogether. */
+function open(draft: Draft, path: readonly string[]): Part {
+  return path.reduce<Part>((inner, name) => {
+    if (!isGroup(inner)) return inner;
+    inner[name] ??= Object.create(null) as Draft;
+    return inner[name];
+  }, draft);
+}
+
+function isGroup(value: unknown): value is Draft {
+  return typeof value === 'object' && value !== null && !(value instanceof Figure);
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, name) => (isGroup(inner) ? inner[name] : undefined), value);
+}

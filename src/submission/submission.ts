@@ -1,0 +1,59 @@
+/** Turns a source into 填报数据: what the form asks for, checked by its schema and completed. */
+
+import { type Checked, hasErrors } from '../finding.ts';
+import type { Format } from '../format/format.ts';
+import { FormNames } from '../source/names.ts';
+import { asYear, isIsoDay } from '../source/schema/dates.ts';
+import type { Source } from '../source/source.ts';
+import { complete, type Values } from './complete.ts';
+
+export type { Value, Values } from './complete.ts';
+
+export interface Submission {
+  readonly source: Source;
+  readonly format: Format;
+  readonly year: number;
+  readonly organ: string;
+  /** 成文日期, an ISO day. */
+  readonly signedOn: string | null;
+  /** 仅供衔接: carries last year's figures and is not made into a report; what it leaves out is absent from `values`. */
+  readonly carriesOnly: boolean;
+  /** Every figure of the form, and the texts that were given; groups have no prototype. */
+  readonly values: Values;
+}
+
+/** The names of all the forms: what `readSource` needs to tell a row from a line of text. */
+export function namesOfForms(formats: readonly Format[]): FormNames {
+  return FormNames.union(formats.map((each) => each.schema.names));
+}
+
+/** 年度 alone selects the format, so it is understood however it is written; the schema then says how it should be. */
+export function yearOf(source: Source): number | undefined {
+  const year = envelope(source)['年度'];
+  return typeof year === 'number' || typeof year === 'string' ? asYear(String(year)) : undefined;
+}
+
+/** The submission is absent when a figure is missing or none, or when it is not said whose report it is. */
+export function readSubmission(source: Source, format: Format): Checked<Submission> {
+  const { 单位: organ, 成文日期: day, 仅供衔接: carries } = envelope(source);
+  const carriesOnly = carries === true;
+  const findings = format.schema.check(source, { partial: carriesOnly });
+  const year = yearOf(source);
+  if (year === undefined || typeof organ !== 'string') return { findings };
+  const values = complete(source, format.schema, format.sums);
+  const signedOn = typeof day === 'string' && isIsoDay(day) ? day : null;
+  const submission = { source, format, year, organ, signedOn, carriesOnly, values };
+  return hasErrors(findings) && !hasAllFigures(submission) ? { findings } : { value: submission, findings };
+}
+
+function envelope(source: Source): Readonly<Record<string, unknown>> {
+  return typeof source.value === 'object' && source.value !== null ? (source.value as Record<string, unknown>) : {};
+}
+
+/** Whether the checks of figures can run although something else is wrong. */
+function hasAllFigures({ format, values }: Submission): boolean {
+  return format.schema.paths().every((path) => {
+    if (!format.schema.figureRule(path)) return true;
+    return path.reduce<unknown>((inner, name) => (inner as Values | undefined)?.[name], values) !== undefined;
+  });
+}

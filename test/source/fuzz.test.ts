@@ -1,0 +1,62 @@
+/**
+ * Submissions damaged at random: whatever a file holds, reading it ends in time, throws nothing, and every finding stands
+ * in the file. A seeded sample; 10,000 files with NIANBAO_TESTS=long.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Finding, inOrder } from '../../src/finding.ts';
+import { loadFormats } from '../../src/format/format.ts';
+import { readSource } from '../../src/source/source.ts';
+import { selectFormat } from '../../src/submission/edition.ts';
+import { namesOfForms, readSubmission } from '../../src/submission/submission.ts';
+import { damaged, random } from './damage.ts';
+
+const RUNS = process.env['NIANBAO_TESTS'] === 'long' ? 10_000 : 300;
+const SLICES = 10;
+const SLOWEST_MS = 2000;
+
+const faults = new URL('../faults/', import.meta.url);
+const originals = [
+  readFileSync('data/2020/baisha.yaml'),
+  ...readdirSync(faults)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readFileSync(new URL(name, faults))),
+];
+const formats = loadFormats('layouts').value ?? [];
+const names = namesOfForms(formats);
+
+function findingsOf(bytes: Uint8Array): Finding[] {
+  const source = readSource('x.yaml', bytes, names);
+  const format = source.value && selectFormat(source.value, formats);
+  const submission = source.value && format?.value && readSubmission(source.value, format.value);
+  return inOrder([source, format, submission].flatMap((stage) => stage?.findings ?? []));
+}
+
+function standsInFile({ line, column, message }: Finding, lines: readonly string[]): void {
+  expect(message).not.toMatch(/undefined|NaN|\[object/);
+  if (line === null) return;
+  expect(line).toBeGreaterThanOrEqual(1);
+  expect(line).toBeLessThanOrEqual(lines.length);
+  expect(column).toBeGreaterThanOrEqual(1);
+  expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
+}
+
+describe('a damaged file is read to its end', () => {
+  test.each(Array.from({ length: SLICES }, (_, slice) => slice))(
+    'slice %i',
+    (slice) => {
+      for (let run = slice; run < RUNS; run += SLICES) {
+        const next = random(run);
+        const bytes = damaged(originals[next(originals.length)] ?? originals[0] ?? new Uint8Array(), next);
+        const started = performance.now();
+        const findings = findingsOf(bytes);
+        const lasted = performance.now() - started;
+        expect(lasted, `run ${run}`).toBeLessThan(SLOWEST_MS);
+        const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
+        for (const finding of findings) standsInFile(finding, lines);
+      }
+    },
+    600_000,
+  );
+});
