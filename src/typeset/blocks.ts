@@ -3,9 +3,9 @@
 import type { Fonts } from '../fonts/fonts.ts';
 import type { Definition, Node, Span, Style, Table } from '../format/definition.ts';
 import { CellTexts } from './celltexts.ts';
-import type { Furniture } from './furniture.ts';
 import { type Sort, setGlyphs } from './glyphs.ts';
 import { breakLines, type Line } from './lines.ts';
+import type { Item } from './placed.ts';
 import { type Element, tableElement, textElement } from './structure.ts';
 import {
   CELL_PADDING,
@@ -93,6 +93,13 @@ function scaleToFit(narrowest: number, width: number, columns: number): number {
 
 function scaled(style: Style, scale: number): Style {
   return scale === 1 ? style : { ...style, fontSize: style.fontSize * scale, leading: style.leading * scale };
+}
+
+/** A line that is no part of the text, to be put anywhere. */
+export interface Furniture {
+  readonly width: number;
+  /** `baseline` in pt from the top of the page. */
+  readonly at: (x: number, baseline: number) => Item;
 }
 
 const EMPTY_LINE: Line = { sorts: [], offsets: [], width: 0 };

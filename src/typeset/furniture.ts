@@ -2,7 +2,7 @@
 
 import type { Definition } from '../format/definition.ts';
 import type { Setter, TypeArea } from './blocks.ts';
-import type { Item, Page } from './placed.ts';
+import type { Page } from './placed.ts';
 
 /** Height of an em dash above the baseline, in em. */
 const DASH_HEIGHT = 0.37;
@@ -23,11 +23,4 @@ export function furnish(pages: readonly Page[], { page, mark }: Definition, area
       items.push(setter.furniture(mark, style).at(area.left, area.top - MARK_HEIGHT * area.pitch));
     return { ...each, furniture: items };
   });
-}
-
-/** A line that is no part of the text, to be put anywhere. */
-export interface Furniture {
-  readonly width: number;
-  /** `baseline` in pt from the top of the page. */
-  readonly at: (x: number, baseline: number) => Item;
 }

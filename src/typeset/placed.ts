@@ -2,11 +2,13 @@
 
 import type { Style } from '../format/definition.ts';
 import type { Line } from './lines.ts';
-import { ruleSegments } from './rules.ts';
+import { type Rule, ruleSegments } from './rules.ts';
 import type { Element } from './structure.ts';
 import { CELL_PADDING, type MeasuredCell, type MeasuredTable, RULE_WIDTH } from './table.ts';
 
 export type Item = PlacedLine | Rule;
+
+export type { Rule } from './rules.ts';
 
 export interface PlacedLine {
   readonly kind: 'line';
@@ -18,14 +20,6 @@ export interface PlacedLine {
   readonly baseline: number;
   /** What the line is part of; null: of nothing, as a page number or a repeated table head. */
   readonly element: Element | null;
-}
-
-export interface Rule {
-  readonly kind: 'rule';
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
 }
 
 export interface Page {

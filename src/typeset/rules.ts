@@ -1,7 +1,15 @@
 /** The rules of a table: each drawn once, broken where a cell spans, closed at both ends of a piece. */
 
-import type { Rule } from './placed.ts';
 import type { MeasuredTable } from './table.ts';
+
+/** A straight rule, pt from the page's upper left corner. */
+export interface Rule {
+  readonly kind: 'rule';
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
 
 /** @param tops y of the row boundaries, one more than there are rows @param left x of the table's left edge; both pt */
 export function ruleSegments(table: MeasuredTable, tops: readonly number[], left: number): Rule[] {
