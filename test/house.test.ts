@@ -1,0 +1,146 @@
+/** The shape of the house: who may import whom, and what only one room may touch. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** From the top down: a room may import from the rooms below it. Rooms of one storey do not know each other. */
+const STOREYS: readonly (readonly string[])[] = [
+  ['cli'],
+  ['commands'],
+  ['batch'],
+  ['report'],
+  ['check', 'fill', 'typeset', 'exchange'],
+  ['submission'],
+  ['format', 'county'],
+  ['template'],
+  ['fonts'],
+  ['source'],
+  ['finding'],
+];
+
+interface House {
+  readonly file: string;
+  /** `check` for src/check/figures.ts, `report` for src/report.ts. */
+  readonly room: string;
+  /** Without comments. */
+  readonly code: string;
+  readonly text: string;
+  /** Files of ours, as paths from the root of the repository. */
+  readonly imports: readonly string[];
+  /** Packages, as they are written. */
+  readonly packages: readonly string[];
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((name) => `src/${name.replaceAll('\\', '/')}`)
+  .filter((file) => file.endsWith('.ts'))
+  .sort()
+  .map(read);
+
+function read(file: string): House {
+  const text = readFileSync(file, 'utf8');
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(?<=^|[\s;{}])\/\/.*$/gm, '');
+  const imported = [...code.matchAll(/^(?:import|export)\b[^;]*?['"]([^'"]+)['"];/gm)].map(([, from = '']) => from);
+  const dynamic = [...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, from = '']) => from);
+  const all = [...imported, ...dynamic];
+  return {
+    file,
+    room: roomOf(file),
+    code,
+    text,
+    imports: all.filter((from) => from.startsWith('.')).map((from) => join(dirname(file), from).replaceAll('\\', '/')),
+    packages: all.filter((from) => !from.startsWith('.')),
+  };
+}
+
+function roomOf(file: string): string {
+  return (file.split('/')[1] ?? '').replace(/\.ts$/, '');
+}
+
+function storey(room: string): number {
+  return STOREYS.findIndex((rooms) => rooms.includes(room));
+}
+
+/** The files of the rooms above the stages may do what a stage may not. */
+function outside(...rooms: readonly string[]): readonly House[] {
+  return files.filter(({ room }) => !rooms.includes(room));
+}
+
+describe('imports', () => {
+  it('know every room', () => {
+    expect(files.filter(({ room }) => storey(room) < 0).map(({ file }) => file)).toEqual([]);
+  });
+
+  it('run one way, and rooms of one storey do not know each other', () => {
+    const wrong = files.flatMap(({ file, room, imports }) =>
+      imports
+        .filter((other) => roomOf(other) !== room && storey(roomOf(other)) <= storey(room))
+        .map((other) => `${file} → ${other}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('of the county are the files, the fonts and the findings', () => {
+    const rooms = files.filter(({ room }) => room === 'county').flatMap(({ imports }) => imports.map(roomOf));
+    expect(['source', 'fonts', 'finding']).toEqual(expect.arrayContaining([...new Set(rooms)]));
+  });
+
+  it('have no circle', () => {
+    expect(circles()).toEqual([]);
+  });
+
+  it('of pdfmake are in the typesetting only', () => {
+    const users = files.filter(({ packages }) => packages.some((each) => /^pdf(?:make|kit)\b/.test(each)));
+    expect([...new Set(users.map(({ room }) => room))]).toEqual(['typeset']);
+  });
+});
+
+/** Each circle once, from the file in it that is met first. */
+function circles(): string[] {
+  const byFile = new Map(files.map((each) => [each.file, each]));
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const next of byFile.get(file)?.imports ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const { file } of files) visit(file, []);
+  return found;
+}
+
+describe('a stage', () => {
+  it('prints nothing: no file has a console', () => {
+    const users = outside('cli').filter(({ code }) => /\bconsole\s*[.[]/.test(code));
+    expect(users.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('never exits and asks no environment: only the command line knows the process', () => {
+    const users = outside('cli', 'commands').filter(
+      ({ code, packages }) =>
+        /(?<![\w.])process\s*[.[]/.test(code) || /globalThis\.process/.test(code) || packages.includes('node:process'),
+    );
+    expect(users.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('reads no clock and throws no dice', () => {
+    const users = outside('cli', 'commands', 'batch').filter(({ code }) =>
+      /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\brandom(?:UUID|Bytes)\b/.test(code),
+    );
+    expect(users.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  it('is named after a thing of the field, not after a drawer', () => {
+    const drawers = /^(?:utils?|types?|helpers?|messages?|common|misc|shared|constants?|index)(?:\.d)?\.ts$/;
+    expect(files.filter(({ file }) => drawers.test(basename(file))).map(({ file }) => file)).toEqual([]);
+  });
+
+  it('says at its head what it is for', () => {
+    const silent = files.filter(({ text }) => !/^(?:#!.*\n)?(?:\/\/ biome-ignore.*\n)*\/\*\*/.test(text));
+    expect(silent.map(({ file }) => file)).toEqual([]);
+  });
+});
