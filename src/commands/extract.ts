@@ -1,6 +1,6 @@
 /** `extract`: the submission out of a PDF that carries it. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../batch/output.ts';
 import { NothingToDo } from '../batch/plan.ts';
@@ -21,6 +21,7 @@ export function extract(file: string, options: ExtractOptions, terminal: Termina
   const paths = files.map((each) => join(options.to, each.name).replaceAll('\\', '/'));
   const taken = paths.find((path) => existsSync(path));
   if (taken !== undefined) throw new NothingToDo(`${taken} 已经有了，没有改动它。用 --to 写到另一个文件夹。`);
+  mkdirSync(options.to, { recursive: true });
   files.forEach((each, index) => {
     writeWhole(paths[index] ?? each.name, each.content);
   });

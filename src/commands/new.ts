@@ -8,6 +8,7 @@ import { NothingToDo } from '../batch/plan.ts';
 import { formatFor } from '../format/format.ts';
 import { blankSubmission } from '../submission/blank.ts';
 import { asJson, asReport, EXIT } from './results.ts';
+import { writeSchema } from './schema.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface NewOptions {
@@ -34,6 +35,7 @@ export function makeNew(word: string, options: NewOptions, terminal: Terminal): 
   const format = formatFor(Number(options.year), formats);
   if (!format) throw new NothingToDo(`${options.year} 年度没有可用的格式。`);
   const path = newPath(organ?.code ?? word, options);
+  writeSchema(format, options.data);
   writeWhole(path, blankSubmission(format, organ?.name ?? word, options.year));
   const message = `已写好空白填报文件 ${path}。\n填好后运行 nianbao check ${path} 核对。`;
   terminal.print(options.json ? asJson({ findings: [], outcomes: [] }, EXIT.good) : message);

@@ -23,12 +23,13 @@ export function inChinese(command: Command): Command {
   return command
     .exitOverride()
     .helpOption('-h, --help', '看用法')
-    .helpCommand('help [命令]', '看一个命令的用法')
+    .helpCommand(false)
     .showHelpAfterError('用 nianbao help 看用法和例子。')
     .configureHelp({
       styleTitle: (title) => TITLES[title] ?? title,
       styleUsage: (usage) => usage.replace('[options]', '[选项]').replace('[command]', '[命令]'),
       subcommandTerm: (each) => [each.name(), ...each.registeredArguments.map(argumentTerm)].join(' '),
+      optionDescription: (option) => option.description,
       displayWidth: widthOf,
     })
     .configureOutput({ outputError: (text, write) => write(`${inWords(text)}\n`) });

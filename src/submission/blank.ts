@@ -21,7 +21,7 @@ export function blankSubmission(format: Format, organ: string, year: string): st
       ? entryLines(key, entry, schema.$defs ?? {}, '', given[key])
       : optionalLines(key, entry),
   );
-  const head = `# ${organ}${year}年政府信息公开工作年度报告填报（${format.notice}格式）。“#”后面是说明。\n# 一组数全部为 0 的，可以把这一组删去，只写“无”。`;
+  const head = `# yaml-language-server: $schema=../schema/${format.id}.json\n# ${organ}${year}年政府信息公开工作年度报告填报（${format.notice}格式）。“#”后面是说明。\n# 一组数全部为 0 的，可以把这一组删去，只写“无”。`;
   return [head, ...lines, ''].join('\n');
 }
 

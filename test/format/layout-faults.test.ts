@@ -143,7 +143,7 @@ const SLIPS: Record<string, Slip> = {
   },
   'an alignment that does not exist': {
     file: 'format.yaml',
-    instead: 'leading: 28.98, alignment: right,',
+    instead: 'leading: 28.98, alignment: center,',
     typed: 'leading: 28.98, alignment: rihgt,',
     code: 'layout-word-known',
     says: 'right',

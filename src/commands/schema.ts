@@ -1,0 +1,40 @@
+/** `schema`: writes what an editor needs to complete and underline submissions, `data/schema/<format>.json`. */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadBasis } from '../batch/basis.ts';
+import { writeWhole } from '../batch/output.ts';
+import { editorSchema } from '../format/editor-schema.ts';
+import type { Format } from '../format/format.ts';
+import { asJson, asReport, EXIT } from './results.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface SchemaOptions {
+  readonly data: string;
+  readonly json: boolean;
+}
+
+export function schema(options: SchemaOptions, terminal: Terminal): number {
+  const basis = loadBasis(options.data);
+  if (!basis.value) {
+    const results = { findings: basis.findings, outcomes: [] };
+    terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
+    return EXIT.broken;
+  }
+  const paths = basis.value.formats.map((format) => writeSchema(format, options.data));
+  const words = [
+    ...paths.map((path) => `已写好 ${path}`),
+    '在 VS Code 里装 YAML 扩展（redhat.vscode-yaml），填报时就有提示。',
+  ];
+  terminal.print(options.json ? asJson({ findings: [], outcomes: [] }, EXIT.good) : words.join('\n'));
+  return EXIT.good;
+}
+
+/** @returns the path, with `/` */
+export function writeSchema(format: Format, data: string): string {
+  const folder = join(data, 'schema');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${format.id}.json`);
+  writeWhole(path, editorSchema(format.schema.definition));
+  return path.replaceAll('\\', '/');
+}
