@@ -1,0 +1,148 @@
+/** Years and days in the text: the period, the year the report names itself by, days that do not exist; and 成文日期. */
+
+import { warning } from '../../finding.ts';
+import type { Remark } from '../remark.ts';
+import { remark } from '../remark.ts';
+import { type Sentence, sentencesOf } from './clauses.ts';
+import { type Check, type Subject, textOf } from './subject.ts';
+import type { ReportText } from './text.ts';
+import { listOf, occursIn } from './wording.ts';
+
+const DAY = /(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu;
+
+export const checkPeriod: Check = (rule, { submission: { year }, texts }) =>
+  texts.flatMap((text) =>
+    sentencesOf(text.text)
+      .filter((sentence) => occursIn(listOf(rule, 'period'), sentence.text))
+      .flatMap((sentence) => periodRemark(sentence, text, year, rule.code) ?? []),
+  );
+
+/** Between two days that are the ends of one period. */
+const UNTIL = /^[零时0]{0,3}起?，?\s*(?:截?[至到止]于?|[—–~～-]{1,2})\s*$/u;
+
+/** From and to are the first two days the sentence names; the second may leave out the year. */
+function periodRemark(sentence: Sentence, text: ReportText, year: number, code: string): Remark | undefined {
+  const [from, to] = [...sentence.text.matchAll(DAY)];
+  if (from === undefined || to === undefined) return undefined;
+  if (!UNTIL.test(sentence.text.slice(from.index + from[0].length, to.index))) return undefined;
+  const isYear = (each: RegExpExecArray) => each[1] === undefined || Number(each[1]) === year;
+  const isDay = (each: RegExpExecArray, month: number, day: number) =>
+    Number(each[2]) === month && Number(each[3]) === day;
+  if (isYear(from) && isYear(to) && isDay(from, 1, 1) && isDay(to, 12, 31)) return undefined;
+  const span = [sentence.start + from.index, sentence.start + to.index + to[0].length] as const;
+  const message = `统计期限写的是“${text.quote(...span)}”，${year}年度的报告应是${year}年1月1日至${year}年12月31日。`;
+  return text.remark(span, code, message, '改正统计期限；单位年中设立、撤并的，写明情况后核实放行。');
+}
+
+/** In the preamble, and in the sentences of the first part that do a preamble's work. */
+export const checkReportYear: Check = (rule, subject) => {
+  const { wording, submission } = subject;
+  const [preamble, overview] = [textOf(subject, wording.texts.preamble), textOf(subject, wording.texts.overview)];
+  const named = new RegExp(
+    `(?<!\\d)(\\d{4})(?:年度|年)[^\\d，。；、《》]{0,12}?(?:${listOf(rule, 'report').source})`,
+    'gu',
+  );
+  const remarks = [preamble, overview].flatMap((text) => {
+    if (text === undefined) return [];
+    const sentences = textSentences(text).filter(
+      (each) => text === preamble || occursIn(listOf(rule, 'preamble'), each.text),
+    );
+    return sentences.flatMap((each) => reportYearRemarks(each, named, text, submission.year, rule.code));
+  });
+  return remarks.length > 0 || overview === undefined ? remarks : otherYear(overview, submission.year, rule.code);
+};
+
+/** 2022年，我镇…, and nowhere a word of 2023 or of this year: last year's text. */
+function otherYear(text: ReportText, year: number, code: string): Remark[] {
+  if (text.text.includes(`${year}年`) || /[今本当]年/u.test(text.text)) return [];
+  const opening = new RegExp(`(?<=^|[。；\\n][^。；\\n，]{0,14}|）)${year - 1}年度?(?=，|[我本全共])`, 'gmu');
+  const [first] = text.text.matchAll(opening);
+  if (first === undefined) return [];
+  const span = [first.index, first.index + first[0].length] as const;
+  const message = `写的是“${text.quote(...span)}”的情况，没有一处说到${year}年。`;
+  return [text.remark(span, code, message, '核对是不是沿用了上年的文稿，改写成当年的情况。')];
+}
+
+interface Stretch {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** With the names of reports in 《》, but without those of notices, which have years of their own. */
+function textSentences({ text }: ReportText): Stretch[] {
+  const shown = text.replace(/《[^《》\n]*(?:〈[^〈〉\n]*〉)?[^《》\n]*》/gu, (title) =>
+    /报告》$|年报》$/u.test(title) ? title : '\ufffc'.repeat(title.length),
+  );
+  return [...shown.matchAll(/[^。！？\n]+/gu)].map((each) => ({ text: each[0], start: each.index }));
+}
+
+function reportYearRemarks(
+  { text: words, start }: Stretch,
+  named: RegExp,
+  text: ReportText,
+  year: number,
+  code: string,
+): Remark[] {
+  return [...words.matchAll(named)]
+    .filter(
+      (each) =>
+        Number(each[1]) !== year &&
+        !/做好|关于|上年|上一年|去年|编制工作|的通知/u.test(
+          words.slice(Math.max(0, each.index - 12), each.index + each[0].length + 8),
+        ),
+    )
+    .map((each) => {
+      const span = [start + each.index, start + each.index + each[0].length] as const;
+      const message = `这里写的是“${text.quote(...span)}”，这份报告是${year}年度的。`;
+      return text.remark(span, code, message, '改正年份；是引用别的年度报告的，核实后放行。');
+    });
+}
+
+/** 20241月1日, 202020年, 13月, 2月30日. */
+export const checkDays: Check = (rule, { texts }) =>
+  texts.flatMap((text) => {
+    const malformed = [
+      ...text.text.matchAll(/(?<![\d.,])(?:20\d{2}(?:1[0-2]|[1-9])月|20\d{3,}年|20[12]年(?=\d{1,2}月|度))/gu),
+    ];
+    const unreal = [...text.text.matchAll(/(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/gu)].filter(
+      (each) => !isDay(each),
+    );
+    return [...malformed, ...unreal].map((each) => {
+      const span = [each.index, each.index + each[0].length] as const;
+      const quote = text.quote(each.index, each.index + each[0].length + (each[0].endsWith('月') ? 3 : 0));
+      return text.remark(span, rule.code, `日期“${quote}”写错了。`, '年份写四位，月、日按日历改正。');
+    });
+  });
+
+function isDay([, year, month, day]: RegExpExecArray): boolean {
+  const time = new Date(Date.UTC(Number(year ?? 2024), Number(month) - 1, Number(day)));
+  return time.getUTCMonth() === Number(month) - 1 && time.getUTCDate() === Number(day);
+}
+
+export const checkSignedAfter: Check = (rule, { submission }) => {
+  const { signedOn, year, source } = submission;
+  if (signedOn === null || signedOn >= `${year + 1}-01-01`) return [];
+  const message = `成文日期是 ${signedOn}，${year}年度的报告应在${year + 1}年1月1日以后成文。`;
+  return [
+    remark(warning(source.valuePlace(['成文日期']), rule.code, message, '改正成文日期或者年度。'), [['成文日期']]),
+  ];
+};
+
+export const checkDeadline: Check = (rule, subject) => {
+  const { signedOn, year, source } = subject.submission;
+  const day = deadlineOf(subject);
+  if (signedOn === null || day === null || signedOn <= `${year + 1}-${day}`) return [];
+  const message = `成文日期是 ${signedOn}，晚于截止日期 ${year + 1}-${day}。`;
+  return [
+    remark(warning(source.valuePlace(['成文日期']), rule.code, message, '核对成文日期；确已逾期的，尽快公布。'), [
+      ['成文日期'],
+    ]),
+  ];
+};
+
+/** Month and day. 条例 第四十九条 gives the government's own report longer than its departments'. */
+function deadlineOf({ county, kinds }: Subject): string | null {
+  const own = kinds.flatMap((each) => each.deadline ?? []);
+  const days = [county?.deadline ?? '01-31', ...own].sort();
+  return days.at(-1) ?? null;
+}

@@ -1,0 +1,137 @@
+/** Numbered paragraphs: headings with nothing below them, brackets and numbers that got lost. */
+
+import type { Remark } from '../remark.ts';
+import { numberOf } from './numbers.ts';
+import type { Check } from './subject.ts';
+import type { ReportText } from './text.ts';
+import { listOf } from './wording.ts';
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  /** （一） is 1, `1.` 2, （1） 3, ① 4; null without a numeral. */
+  readonly level: number | null;
+  readonly number: number;
+  /** Behind the numeral. */
+  readonly rest: string;
+}
+
+const FORMS: readonly RegExp[] = [
+  /^（([一二三四五六七八九十]{1,3})）/u,
+  /^(\d{1,2})[.．](?!\d(?!\d{3}年))/u,
+  /^（(\d{1,2})）/u,
+  /^([①-⑳])/u,
+];
+
+/** Texts are tidy by now: half-width brackets and other numerals have become these. */
+function linesOf({ text }: ReportText): Line[] {
+  return [...text.matchAll(/[^\n]+/gu)].map((each) => {
+    const lead = each[0].length - each[0].trimStart().length;
+    return lineOf(each[0].trim(), each.index + lead);
+  });
+}
+
+function lineOf(text: string, start: number): Line {
+  for (const [index, form] of FORMS.entries()) {
+    const match = form.exec(text);
+    if (match === null || /^[至、和及与或—～~-]+\s*[（第]/u.test(text.slice(match[0].length))) continue;
+    const numeral = match[1] ?? '';
+    const number = index === 3 ? (numeral.codePointAt(0) ?? 0) - 0x245f : (numberOf(numeral) ?? 0);
+    return { text, start, level: index + 1, number, rest: text.slice(match[0].length).trim() };
+  }
+  return { text, start, level: null, number: 0, rest: text };
+}
+
+export const checkHeadings: Check = (rule, { texts }) =>
+  texts.flatMap((text) => {
+    const lines = linesOf(text);
+    const ends = new RegExp(`(?:${listOf(rule, 'headings').source})[。：:]?$`, 'u');
+    return lines.flatMap((line, index) => {
+      const isBare =
+        line.level !== null && ends.test(line.rest) && line.rest.length <= 25 && !/[，；,;]|。./u.test(line.rest);
+      if (
+        !isBare ||
+        hasText(lines, index) ||
+        !lines.some((each, other) => other !== index && each.level === line.level && hasMore(lines, other))
+      )
+        return [];
+      const message = `小标题“${line.text}”下面没有内容。`;
+      return [
+        text.remark([line.start, line.start + line.text.length], rule.code, message, '写上内容，或者删去这个小标题。'),
+      ];
+    });
+  });
+
+/** The next line is no heading of the same level or above. */
+function hasText(lines: readonly Line[], index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  return next !== undefined && line?.level !== null && (next.level === null || next.level > (line?.level ?? 0));
+}
+
+/** A sibling with text of its own, in the line or below: so these are headings and not a list of items. */
+function hasMore(lines: readonly Line[], index: number): boolean {
+  return hasText(lines, index) || /。./u.test(lines[index]?.rest ?? '');
+}
+
+/** A numeral of which half is missing: 五）监督保障, （三监督保障, （）监督保障, ）监督保障. */
+const HALF =
+  /^(?:[一二三四五六七八九十]{1,3}）|\d{1,2}）(?=\p{Script=Han})|（[一二三四五六七八九十]{1,3}(?:[、.．]|(?=[^一二三四五六七八九十）][^）]*$))|（\s*）|）)/u;
+
+export const checkNumbering: Check = (rule, { texts }) =>
+  texts.flatMap((text) => {
+    const lines = linesOf(text);
+    const half = lines.filter((line) => line.level === null && HALF.test(line.text));
+    const remarks = half.map((line) => {
+      const message = `段首的序号“${text.quote(line.start, line.start + 8)}……”不完整。`;
+      return text.remark(
+        [line.start, line.start + Math.min(8, line.text.length)],
+        rule.code,
+        message,
+        '补全括号或者序号。',
+      );
+    });
+    // What follows a half numeral would only tell of the same slip again.
+    return half.length > 0
+      ? remarks
+      : [...outOfOrder(lines, text, rule.code), ...listsOutOfOrder(lines, text, rule.code)];
+  });
+
+/** Every numeral is one more than the last of its level, or a new beginning. */
+function outOfOrder(lines: readonly Line[], text: ReportText, code: string): Remark[] {
+  const last = new Map<number, number>();
+  return lines.flatMap((line) => {
+    if (line.level === null) return [];
+    const before = last.get(line.level);
+    for (const level of [...last.keys()]) if (level > line.level) last.delete(level);
+    last.set(line.level, line.number);
+    if (line.number === 1 || before === undefined || line.number === before + 1) return [];
+    return [orderRemark(text, line.start, line.text.slice(0, 8), code)];
+  });
+}
+
+/** 一是 … 二是 … 四是, within a paragraph. */
+function listsOutOfOrder(lines: readonly Line[], text: ReportText, code: string): Remark[] {
+  return lines.flatMap((line) => {
+    let before: number | undefined;
+    return [...line.text.matchAll(LIST_ITEM)].flatMap((each) => {
+      const number = numberOf(each[1] ?? '') ?? 0;
+      const isNext = number === 1 || before === undefined || number === before + 1;
+      before = number;
+      return isNext
+        ? []
+        : [orderRemark(text, line.start + each.index, line.text.slice(each.index, each.index + 8), code)];
+    });
+  });
+}
+
+/** Not 一是一、二是二, nor 是否. */
+const LIST_ITEM = /(?<=^|[。；：:;，]\s*)([一二三四五六七八九十])是(?![一二三四五六七八九十否])/gu;
+
+function orderRemark(text: ReportText, start: number, words: string, code: string): Remark {
+  return text.remark(
+    [start, start + words.length],
+    code,
+    `序号“${words}……”与前面的不连续。`,
+    '核对序号，补上漏掉的一段或者改正序号。',
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * A sentence pattern of prose.yaml → a regular expression. `{收到}` is any word of the list of that name, `#` a number, `…` a few
+ * characters of the same clause without a digit, `^` the beginning of a clause; everything else stands for itself.
+ */
+
+/** Characters between two words that still belong together. */
+const LONGEST_GAP = 30;
+/** Stands for what is not read: brackets, titles. One for each character, so that places stay the same. */
+export const HIDDEN = '\ufffc';
+
+const GAP = `[^\\d，,；;：:。！!？?\\n]{0,${LONGEST_GAP}}?`;
+/** Not the end of a longer number, and whole: 1,113 or 196.4万 or 十二. */
+export const NUMBER = '(?<![\\d.,])\\d[\\d,]*(?:\\.\\d+)?[万亿]?|[〇零一二两三四五六七八九十百千]+';
+
+export type WordLists = ReadonlyMap<string, readonly string[]>;
+
+/** What a pattern names that is no list. */
+export class UnknownList extends Error {
+  readonly list: string;
+
+  constructor(list: string) {
+    super(list);
+    this.list = list;
+  }
+}
+
+/** The number is the group `number`, every gap a group `gap1`, `gap2` … Throws `UnknownList`. */
+export function compilePattern(pattern: string, lists: WordLists): RegExp {
+  let gaps = 0;
+  const body = translated(pattern, lists, {
+    number: `(?<number>${NUMBER})`,
+    gap: () => {
+      gaps += 1;
+      return `(?<gap${gaps}>${GAP})`;
+    },
+  });
+  return new RegExp(body, 'gdu');
+}
+
+/** Any of the patterns, without groups; one that never matches when there is none. Throws `UnknownList`. */
+export function compileWords(patterns: readonly string[], lists: WordLists): RegExp {
+  const bodies = longestFirst(patterns).map((each) =>
+    translated(each, lists, { number: `(?:${NUMBER})`, gap: () => GAP }),
+  );
+  return new RegExp(bodies.length === 0 ? '(?!)' : bodies.join('|'), 'gu');
+}
+
+interface Parts {
+  readonly number: string;
+  readonly gap: () => string;
+}
+
+function translated(pattern: string, lists: WordLists, parts: Parts): string {
+  return pattern.replace(/\{([^{}]*)\}|[#…^]|[\\$.*+?()[\]|/-]/gu, (token, name: string | undefined) => {
+    if (name !== undefined) return anyOf(name, lists);
+    if (token === '#') return parts.number;
+    if (token === '…') return parts.gap();
+    return token === '^' ? '^' : `\\${token}`;
+  });
+}
+
+function anyOf(name: string, lists: WordLists): string {
+  const words = lists.get(name);
+  if (words === undefined) throw new UnknownList(name);
+  return `(?:${longestFirst(words)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'))
+    .join('|')})`;
+}
+
+/** 行政规范性文件 before 规范性文件. */
+function longestFirst(words: readonly string[]): string[] {
+  return [...words].sort((a, b) => b.length - a.length);
+}

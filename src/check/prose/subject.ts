@@ -1,0 +1,34 @@
+/** What the checks of a text look at: the submission, its texts, the words of its format, and whose report it is. */
+
+import type { County, Organ } from '../../county.ts';
+import type { Submission } from '../../submission/submission.ts';
+import type { Remark } from '../remark.ts';
+import type { ReportText } from './text.ts';
+import type { OrganKind, Rule, Wording } from './wording.ts';
+
+/** Whose report it is; null where there is no county.yaml. */
+export interface Office {
+  readonly county: County | null;
+  readonly organ: Organ | null;
+}
+
+export interface Subject extends Office {
+  readonly submission: Submission;
+  readonly texts: readonly ReportText[];
+  readonly wording: Wording;
+  /** The kinds the organ is of, by 类别 or by its name. */
+  readonly kinds: readonly OrganKind[];
+}
+
+/** One check: what the format has to say about it, and the subject → remarks. */
+export type Check = (rule: Rule, subject: Subject) => readonly Remark[];
+
+export function textOf({ texts }: Subject, path: readonly (string | number)[]): ReportText | undefined {
+  return texts.find((each) => each.path.join('.') === path.join('.'));
+}
+
+export function kindsOf(name: string, kind: string | null, wording: Wording): OrganKind[] {
+  const byKind = wording.kinds.filter((each) => kind !== null && each.organs.test(kind));
+  const byName = wording.kinds.filter((each) => each.organs.test(name));
+  return byKind.length > 0 || byName.length > 0 ? [...new Set([...byKind, ...byName])] : [];
+}

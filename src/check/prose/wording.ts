@@ -1,0 +1,97 @@
+/** The vocabulary of an edition's sentences, as prose.yaml has it: which words speak of which figure, and by which words a text is wrong. */
+
+import type { CellPath } from '../../format/relations.ts';
+import type { Path } from '../../source/source.ts';
+
+/** What `nianbao explain` tells of a check. */
+export interface Explanation {
+  /** The condition that should hold, in kebab case. */
+  readonly code: string;
+  readonly why: string;
+  /** The clause of the notice or law it rests on. */
+  readonly source: string;
+  readonly example: string;
+}
+
+/** A sum of figures that a number in the text may mean. */
+export type Meaning = readonly CellPath[];
+
+/** 正文 against the tables: sentences that say how many there were of something that a table counts. */
+export interface Count {
+  readonly code: string;
+  /** The table's figure in words: 第三部分表格“本年新收”的总计. */
+  readonly table: string;
+  /** A number said is right when it equals any of them. */
+  readonly equals: readonly Meaning[];
+  /** Sentences with a number. */
+  readonly says: readonly RegExp[];
+  /** Sentences that say there was none. */
+  readonly none: readonly RegExp[];
+  /** Sentences with a number, or saying none, whose subject stands in an earlier clause. */
+  readonly follows: { readonly says: readonly RegExp[]; readonly none: readonly RegExp[] };
+  /** What the clause, or for `follows` an earlier one, must say for it to be about this; null: nothing. */
+  readonly about: RegExp | null;
+  /** A clause with one of these is about something else. */
+  readonly unless: RegExp;
+}
+
+/** A check of the text itself: its explanation and its words, by the names the check has for them. */
+export interface Rule extends Explanation {
+  readonly lists: ReadonlyMap<string, RegExp>;
+  readonly groups: ReadonlyMap<string, ReadonlyMap<string, RegExp>>;
+  readonly cells: ReadonlyMap<string, CellPath>;
+}
+
+/** A kind of organ: how it is told, and what it does not call itself. */
+export interface OrganKind {
+  readonly name: string;
+  /** Matches 类别, or the end of the organ's name. */
+  readonly organs: RegExp;
+  readonly strangers: RegExp;
+  /** 各级人民政府: they also report 工作考核、社会评议、责任追究. */
+  readonly isGovernment: boolean;
+  /** `03-31` where the law gives it longer than the county's deadline; else null. */
+  readonly deadline: string | null;
+}
+
+/** The texts that play a part of their own. */
+export interface TextParts {
+  readonly preamble: Path;
+  readonly overview: Path;
+  readonly problems: Path;
+  readonly others: Path;
+}
+
+/** Words by which a number is not to be compared. */
+export interface Silence {
+  /** From here to the end of the sentence nothing is compared … */
+  readonly from: RegExp;
+  /** … unless the word is part of one of these. */
+  readonly unless: RegExp;
+  /** In the same sentence, brackets and all: what was withdrawn is counted by some and not by others. */
+  readonly withdrawn: RegExp;
+  /** Directly before a number, directly behind its unit: it is no exact number of pieces. */
+  readonly before: RegExp;
+  readonly behind: RegExp;
+}
+
+export interface Wording {
+  readonly texts: TextParts;
+  readonly silence: Silence;
+  readonly counts: readonly Count[];
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly kinds: readonly OrganKind[];
+  readonly explanations: readonly Explanation[];
+}
+
+/** Matches nothing. */
+export const NOTHING = /(?!)/gu;
+
+export function listOf(rule: Rule, name: string): RegExp {
+  return rule.lists.get(name) ?? NOTHING;
+}
+
+/** Whether the words occur; a global expression keeps no state this way. */
+export function occursIn(words: RegExp, text: string): boolean {
+  return text.search(words) >= 0;
+}
