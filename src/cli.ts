@@ -2,52 +2,87 @@
 /** The command line: arguments → a command → its words and exit code. Only here is the process known. */
 
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { NothingToDo } from './batch/plan.ts';
 import { doctor } from './commands/doctor.ts';
+import { draft } from './commands/draft.ts';
+import { explain } from './commands/explain.ts';
 import { extract } from './commands/extract.ts';
+import { merge } from './commands/merge.ts';
 import { makeNew } from './commands/new.ts';
 import { asJson, EXIT } from './commands/results.ts';
 import { build, check } from './commands/run.ts';
+import { type Installation, schedule } from './commands/schedule.ts';
+import { schema } from './commands/schema.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { inChinese } from './commands/words.ts';
 
 const terminal: Terminal = {
   print: (text) => void (text !== '' && process.stdout.write(`${text}\n`)),
   tell: (text) => void process.stderr.write(`${text}\n`),
+  live: process.stderr.isTTY
+    ? {
+        columns: () => process.stderr.columns,
+        show: (text) => void process.stderr.write(`\r\u001b[K${text}`),
+      }
+    : null,
 };
 
 function commandLine(done: (exitCode: number) => void): Command {
   const program = inChinese(new Command('nianbao'))
     .description('从填报文件核对、生成政府信息公开工作年度报告（PDF）。')
+    .helpCommand('help [命令]', '看一个命令的用法')
     .version(version(), '-V, --version', '看版本')
     .addHelpText('after', EXAMPLES);
   const common = (command: Command) =>
     inChinese(command)
-      .option('--data <文件夹>', '填报文件夹', 'data')
-      .option('--out <文件夹>', '输出文件夹', 'out')
+      .option('--data <文件夹>', '填报文件夹，不写就是 data', 'data')
+      .option('--out <文件夹>', '输出文件夹，不写就是 out', 'out')
       .option('--json', '结果以 JSON 输出', false)
       .option('--quiet', '只说必须改正的', false);
   common(program.command('build'))
     .description('核对并生成报告；不写年度和文件，就是填报文件夹里最近的年度')
     .argument('[年度或文件...]')
-    .action((targets, options) => done(build(targets, { ...options, notice: false }, terminal)));
+    .option('--last-year', '上一年度的报告（一月里用）', false)
+    .option('--force', '没有变化的也重新生成', false)
+    .option('--workers <个数>', '同时用几个处理器核心；不写就是全部')
+    .option('--shard <第几份/共几份>', '只做其中一份，如 2/4；各份做完用 nianbao merge 合并')
+    .option('--draft', '只做送审稿：有错误也做，错误列在最后一页，不算正式报告', false)
+    .action(async (targets, options) =>
+      done(options.draft ? draft(targets, options, terminal) : await build(targets, options, terminal)),
+    );
   common(program.command('check'))
     .description('只核对，不生成')
     .argument('[年度或文件...]')
     .option('--notice', '按单位写成可以转发的通知', false)
-    .action((targets, options) => done(check(targets, options, terminal)));
+    .action(async (targets, options) => done(await check(targets, options, terminal)));
   common(program.command('new'))
     .description('为一个单位写一份空白填报文件，已有的不会改动')
     .argument('<单位>', '代号、全称或简称')
     .requiredOption('--year <年度>', '报告反映的年度')
     .action((word, options) => done(makeNew(word, options, terminal)));
+  inChinese(program.command('explain'))
+    .description('说明一项检查查什么、依据是什么')
+    .argument('<代号>', '检查结果里的英文代号，如 totals-cross-foot')
+    .action((code) => done(explain(code, terminal)));
+  common(program.command('schema'))
+    .description('写出编辑器用的填报提示，data/schema/*.json')
+    .action((options) => done(schema(options, terminal)));
   inChinese(program.command('extract'))
     .description('取出报告 PDF 里附的填报数据')
     .argument('<PDF>')
-    .option('--to <文件夹>', '取到哪个文件夹', '.')
+    .option('--to <文件夹>', '取到哪个文件夹，不写就是当前文件夹', '.')
     .option('--json', '结果以 JSON 输出', false)
     .action((file, options) => done(extract(file, options, terminal)));
+  common(program.command('merge'))
+    .description('把 build --shard 各份的结果合并到输出文件夹')
+    .argument('[文件夹...]', '各份所在的文件夹；不写就是输出文件夹')
+    .action((folders, options) => done(merge(folders, options, terminal)));
+  common(program.command('schedule'))
+    .description('写出定时运行的设置：systemd、cron、Windows 任务计划程序')
+    .argument('[种类]', 'service、timer、cron 或 windows；不写就是全部和说明')
+    .action((kind, options) => done(schedule(kind, options, installation(), terminal)));
   common(program.command('doctor'))
     .description('检查运行环境：Node.js、字体、文件夹、磁盘')
     .action((options) => done(doctor(options, process.versions.node, terminal)));
@@ -66,16 +101,20 @@ const EXAMPLES = `
 退出码：0 全部完成（有提醒也算）；1 有报告被退回，其余照常生成；2 用法不对或无事可做；
         3 格式、字体或单位名录有错；4 有报告因其他原因没有生成；75 另一次运行占着输出文件夹；130 被中断`;
 
+function installation(): Installation {
+  return { node: process.execPath, program: fileURLToPath(import.meta.url), folder: process.cwd() };
+}
+
 function version(): string {
   const about = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
   return about.version;
 }
 
-function main(args: readonly string[]): void {
+async function main(args: readonly string[]): Promise<void> {
   try {
-    commandLine((exitCode) => {
+    await commandLine((exitCode) => {
       process.exitCode = exitCode;
-    }).parse(args);
+    }).parseAsync(args);
   } catch (cause) {
     process.exitCode = stopped(cause, args.includes('--json'));
   }
@@ -92,4 +131,4 @@ function stopped(cause: unknown, json: boolean): number {
   return exitCode;
 }
 
-main(process.argv);
+await main(process.argv);

@@ -6,9 +6,12 @@
  *                                                    └→ document definition → PDF
  */
 
-import { checkFigures } from './check/figures.ts';
+import { checkSubmission } from './check/check.ts';
 import { checkGlyphs } from './check/glyphs.ts';
 import { checkOrgan } from './check/organ.ts';
+import { checkProse } from './check/prose/prose.ts';
+import type { Wording } from './check/prose/wording.ts';
+import { tellReplaced } from './check/replaced.ts';
 import type { County, Organ } from './county.ts';
 import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
@@ -28,6 +31,8 @@ export interface Basis {
   readonly formats: readonly Format[];
   /** The words of all their forms: by them a row of the form is told from a line of text. */
   readonly names: FormNames;
+  /** The words by which the texts of each format are judged, by its id. */
+  readonly wordings: ReadonlyMap<string, Wording>;
   readonly fonts: Fonts;
   /** Absent where the data folder has no county.yaml. */
   readonly county: County | null;
@@ -50,15 +55,35 @@ export interface Job extends JobFile {
 
 /** 填报数据, checked: present even with errors where it could be read. */
 export function checkReport(job: Job, basis: Basis): Checked<Submission> {
-  const source = readSource(job.file, job.bytes, basis.names);
-  const format = source.value && selectFormat(source.value, basis.formats);
-  const submission = source.value && format?.value && readSubmission(source.value, format.value);
-  const named = submission?.value && checkOrgan(submission.value, job.organ, job.year);
+  const read = readJob(job, basis);
+  const named = read.value && checkOrgan(read.value, job.organ, job.year);
   const filled = named?.value && fillTexts(named.value);
-  const findings = [source, format, submission, named, filled].flatMap((stage) => stage?.findings ?? []);
-  if (submission?.value) findings.push(...checkFigures(submission.value));
-  if (filled?.value) findings.push(...checkGlyphs(filled.value, basis.fonts));
-  return { ...(filled?.value && { value: filled.value }), findings: inOrder(findings) };
+  const findings = [read, named, filled].flatMap((stage) => stage?.findings ?? []);
+  const submission = filled?.value;
+  if (!submission) return { findings: inOrder(findings) };
+  const lastYear = lastYearOf(job, basis);
+  const wording = basis.wordings.get(submission.format.id);
+  const ofTexts = wording ? checkProse(submission, lastYear, wording, { county: basis.county, organ: job.organ }) : [];
+  findings.push(...checkSubmission(submission, lastYear, ofTexts), ...checkGlyphs(submission, basis.fonts));
+  return { value: submission, findings: inOrder(findings) };
+}
+
+/** A file → the submission in it, by the format of its year. */
+function readJob({ file, bytes }: JobFile, basis: Basis): Checked<Submission> {
+  const source = readSource(file, bytes, basis.names);
+  const format = source.value && selectFormat(source.value, basis.formats);
+  const read = source.value && format?.value && readSubmission(source.value, format.value);
+  const submission =
+    read && source.value && format?.value && tellReplaced(read, source.value, format.value, basis.formats);
+  const findings = [source, format, submission].flatMap((stage) => stage?.findings ?? []);
+  return { ...(submission?.value && { value: submission.value }), findings };
+}
+
+/** Last year's submissions; none at all when one of them can't be read, for then nothing can be compared. */
+function lastYearOf({ lastYear }: Job, basis: Basis): Submission[] {
+  const read = lastYear.map((file) => readJob(file, basis).value);
+  const filled = read.map((each) => each && fillTexts(each).value);
+  return filled.every((each) => each !== undefined) ? filled : [];
 }
 
 /**

@@ -1,33 +1,42 @@
-/** out/<year>/manifest.json: what a run has made, the one thing later steps read. It holds no clock, host or path of a machine. */
+/**
+ * out/<year>/manifest.json: what a run has made, the one thing later steps read. It holds no clock, host, number of workers
+ * or path of a machine: the same inputs give the same manifest, in one run or several, on one machine or many.
+ */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outcome } from './outcome.ts';
 import { writeWhole } from './output.ts';
+import type { ProgramVersions } from './program.ts';
+import type { ReportRecord } from './record.ts';
+import type { ShardNote } from './shard.ts';
 
 export interface Manifest {
   readonly version: 1;
   readonly year: number;
-  readonly reports: readonly Outcome[];
+  readonly program: ProgramVersions;
+  /** Which part of a divided run this is; absent in a whole one. */
+  readonly shard?: ShardNote;
+  /** By 代号. */
+  readonly reports: readonly ReportRecord[];
 }
 
-/** @returns undefined where there is none, or none of this version */
+const NAME = 'manifest.json';
+
+/** @returns undefined where there is none, or none of this version; then a run starts anew and writes a whole one */
 export function readManifest(folder: string): Manifest | undefined {
-  const file = join(folder, NAME);
-  if (!existsSync(file)) return undefined;
   try {
-    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+    const manifest = JSON.parse(readFileSync(join(folder, NAME), 'utf8')) as Manifest;
     return manifest.version === 1 && Array.isArray(manifest.reports) ? manifest : undefined;
   } catch {
-    // A manifest that someone has cut short is worth nothing; the next line of the run writes a new one.
     return undefined;
   }
 }
 
-export function writeManifest(folder: string, year: number, reports: readonly Outcome[]): void {
-  const sorted = [...reports].sort((a, b) => (a.organ < b.organ ? -1 : a.organ > b.organ ? 1 : 0));
-  const manifest: Manifest = { version: 1, year, reports: sorted };
+export function writeManifest(folder: string, { year, program, shard, reports }: Omit<Manifest, 'version'>): void {
+  const manifest = { version: 1, year, program, ...(shard && { shard }), reports: byOrgan(reports) };
   writeWhole(join(folder, NAME), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-const NAME = 'manifest.json';
+function byOrgan(reports: readonly ReportRecord[]): ReportRecord[] {
+  return [...reports].sort((a, b) => (a.organ < b.organ ? -1 : a.organ > b.organ ? 1 : 0));
+}

@@ -1,109 +1,198 @@
 /** Works a plan off: each report checked, or made and written; one bad report never stops the rest. */
 
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { error, type Finding, hasErrors } from '../finding.ts';
-import { type Basis, checkReport, type Job, printReport, type Report } from '../report.ts';
-import type { Submission } from '../submission/submission.ts';
-import { findClashes } from './clash.ts';
-import { readManifest, writeManifest } from './manifest.ts';
-import { failed, type Known, made, missing, type Outcome, rejected, valid } from './outcome.ts';
-import { fileName, nameFault, putStaleAside, writeWhole } from './output.ts';
+import { setImmediate } from 'node:timers/promises';
+import { hasErrors } from '../finding.ts';
+import type { Basis, Job } from '../report.ts';
+import { causeOf } from './cause.ts';
+import { withClashes } from './clash.ts';
+import { alone, type Crew, crewSize, LIMITS, Lost, threads } from './crew.ts';
+import { commonInputs, fingerprint, jobOf } from './inputs.ts';
+import { Ledger } from './ledger.ts';
+import { lockFolder } from './lock.ts';
+import { failed, type Known, type Outcome, rejected } from './outcome.ts';
+import { removeLeftovers } from './output.ts';
 import type { Plan, Task } from './plan.ts';
+import { programVersions } from './program.ts';
+import { type Done, doneOf } from './record.ts';
+import { deal, planHash, type Shard, shardFolder } from './shard.ts';
+import { Tally } from './tally.ts';
+import { type Deed, type Order, work } from './work.ts';
+
+export interface RunSettings {
+  readonly data: string;
+  /** Null: nothing is written, the submissions are only checked. */
+  readonly out: string | null;
+  /** Reports that still stand are made again. */
+  readonly force: boolean;
+  /** Null: as many as the machine has cores. */
+  readonly workers: number | null;
+  readonly shard: Shard | null;
+}
+
+/** Whoever looks on while a run goes on. */
+export interface Watcher {
+  begin(total: number): void;
+  /** In the order in which reports are done. */
+  done(outcome: Outcome): void;
+  /** True: no further report is begun. */
+  stopped(): boolean;
+}
+
+export interface Worked {
+  /** In the order of the plan, those without a file last. */
+  readonly outcomes: readonly Outcome[];
+  readonly interrupted: boolean;
+  /** What is wrong with the output folder itself, in Chinese. */
+  readonly fault: string | null;
+}
+
+const WORKER = new URL('../../dist/batch/worker.js', import.meta.url);
 
 /** 核对: findings only; nothing is written. */
-export function* checkAll(plan: Plan, basis: Basis): Generator<Outcome> {
-  yield* workOff(plan, (task, known) => {
-    const checked = checkReport(jobOf(task), basis);
-    const now = { ...known, name: checked.value?.organ ?? known.name, findings: checked.findings };
-    if (hasErrors(checked.findings)) return rejected(now);
-    return checked.value?.carriesOnly ? null : valid(now);
-  });
+export async function checkAll(plan: Plan, basis: Basis, settings: RunSettings, watcher: Watcher): Promise<Worked> {
+  const tally = new Tally(withClashes(plan));
+  await new Run(tally, basis, settings, watcher, null).workOff();
+  return worked(tally, null);
 }
 
 /**
  * 生成: every report that stands up to its checks becomes `out/<year>/<title>.pdf`. When all are through, the manifest of
  * each year is written and PDFs it does not back are put aside.
+ * @throws Held
  */
-export function* makeAll(plan: Plan, basis: Basis, out: string): Generator<Outcome> {
-  const outcomes: Outcome[] = [];
-  for (const outcome of workOff(plan, (task, known) => makeOne(task, known, basis, out))) {
-    outcomes.push(outcome);
-    yield outcome;
-  }
-  const years = plan.year === null ? outcomes.map((each) => each.year) : [plan.year];
-  for (const year of new Set(years)) if (year !== null) settle(join(out, String(year)), year, outcomes, plan);
-}
-
-type Work = (task: Task, known: Known) => Outcome | null;
-
-function* workOff(plan: Plan, work: Work): Generator<Outcome> {
-  const clashes = findClashes(plan.tasks);
-  for (const task of plan.tasks) {
-    const clash = clashes.get(task);
-    const outcome = attempt({ ...task, findings: [...task.findings, ...(clash ? [clash] : [])] }, work);
-    if (outcome) yield outcome;
-  }
-  for (const organ of plan.missing) yield missing(organ, plan.year);
-}
-
-/** An exception inside one report is that report's failure: the others wait. */
-function attempt(task: Task, work: Work): Outcome | null {
-  const known = {
-    file: task.file,
-    organ: task.code,
-    name: task.organ?.name ?? null,
-    year: task.year,
-    findings: task.findings,
-  };
-  if (hasErrors(task.findings)) return rejected(known);
+export async function makeAll(plan: Plan, basis: Basis, settings: RunSettings, watcher: Watcher): Promise<Worked> {
+  const { shard, data } = settings;
+  const out = shard ? shardFolder(settings.out ?? '', shard) : (settings.out ?? '');
+  const tally = new Tally(shard ? deal(withClashes(plan), shard) : withClashes(plan));
+  let release = () => {};
   try {
-    return work(task, known);
+    release = lockFolder(out);
+    removeLeftovers(out);
+    const ledger = new Ledger(out, data, programVersions(basis.county));
+    await new Run(tally, basis, { ...settings, out }, watcher, ledger).workOff();
+    ledger.settle(tally, shard && { ...shard, plan: planHash(codesOf(plan)), carriers: tally.carriers });
+    ledger.close();
+    return worked(tally, null);
   } catch (cause) {
-    return failed(known, cause instanceof Error ? cause.message : String(cause));
+    if (!isOfSystem(cause)) throw cause;
+    return worked(tally, causeOf(cause));
+  } finally {
+    release();
   }
 }
 
-function makeOne(task: Task, known: Known, basis: Basis, out: string): Outcome | null {
-  const checked = checkReport(jobOf(task), basis);
-  const submission = checked.value;
-  if (!submission || hasErrors(checked.findings)) return rejected({ ...known, findings: checked.findings });
-  if (submission.carriesOnly) return null;
-  const printed = printReport(submission, basis);
-  const findings = [...checked.findings, ...printed.findings];
-  const now = { ...known, name: submission.organ, year: submission.year, findings };
-  if (!printed.value) return rejected(now);
-  const fault = nameFault(printed.value.title);
-  return fault === null
-    ? write(printed.value, now, out)
-    : rejected({ ...now, findings: [...findings, unfitName(submission, fault)] });
+function worked(tally: Tally, fault: string | null): Worked {
+  return { outcomes: tally.outcomes, interrupted: fault === null && tally.cutShort, fault };
 }
 
-function unfitName({ source }: Submission, fault: string): Finding {
-  return error(source.valuePlace(['单位']), 'name-fits-file', `单位名称${fault}。`, '请改用单位的规范全称。');
+function codesOf({ tasks, missing }: Plan): string[] {
+  return [...tasks, ...missing].map((each) => each.code);
 }
 
-function write(report: Report, known: Known, out: string): Outcome {
-  const folder = join(out, String(known.year));
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, fileName(report.title));
-  writeWhole(path, report.pdf);
-  const sha256 = createHash('sha256').update(report.pdf).digest('hex');
-  return made(known, path.replaceAll('\\', '/'), sha256, report.pages);
+/** The disk, a right, a folder: what the system refuses. */
+function isOfSystem(cause: unknown): boolean {
+  return typeof (cause as NodeJS.ErrnoException).syscall === 'string';
 }
 
-/** The manifest of a year: after a run over single files it keeps what it had of the other organs. */
-function settle(folder: string, year: number, outcomes: readonly Outcome[], plan: Plan): void {
-  mkdirSync(folder, { recursive: true });
-  const here = outcomes.filter((each) => each.year === year);
-  const done = new Set(here.map((each) => each.organ));
-  const kept = plan.year === null ? (readManifest(folder)?.reports.filter((each) => !done.has(each.organ)) ?? []) : [];
-  const reports = [...kept, ...here];
-  writeManifest(folder, year, reports);
-  putStaleAside(folder, new Set(reports.flatMap((each) => (each.pdf === null ? [] : [basename(each.pdf)]))));
+class Run {
+  readonly #tally: Tally;
+  readonly #basis: Basis;
+  readonly #settings: RunSettings;
+  readonly #watcher: Watcher;
+  readonly #ledger: Ledger | null;
+  readonly #common: string;
+
+  constructor(tally: Tally, basis: Basis, settings: RunSettings, watcher: Watcher, ledger: Ledger | null) {
+    this.#tally = tally;
+    this.#basis = basis;
+    this.#settings = settings;
+    this.#watcher = watcher;
+    this.#ledger = ledger;
+    this.#common = ledger ? commonInputs(ledger.program, basis.county) : '';
+  }
+
+  async workOff(): Promise<void> {
+    const { tasks } = this.#tally.plan;
+    this.#watcher.begin(tasks.length);
+    const pending: Task[] = [];
+    for (const task of tasks) {
+      await setImmediate();
+      if (this.#watcher.stopped()) return;
+      const done = this.#doneAlready(task);
+      if (done) this.#finish(task, done);
+      else pending.push(task);
+    }
+    if (pending.length > 0) await this.#share(pending);
+  }
+
+  /** What needs no work: a submission that cannot be taken at all, a report that still stands. */
+  #doneAlready(task: Task): Done | null {
+    if (hasErrors(task.findings)) return { outcome: rejected(knownOf(task)), inputs: null, acknowledged: null };
+    const { year, code, file } = task;
+    const { force, data } = this.#settings;
+    if (!this.#ledger || force || year === null) return null;
+    try {
+      const record = this.#ledger.standing(year, code, () => this.#fingerprint(jobOf(task)));
+      return record ? doneOf(record, 'unchanged', year, { file, data, folder: this.#ledger.folder(year) }) : null;
+    } catch {
+      // A submission that cannot be read is told by whoever works on it.
+      return null;
+    }
+  }
+
+  /** Each hand takes the next task when it is through with its own. */
+  async #share(pending: readonly Task[]): Promise<void> {
+    const crew = this.#crew(pending.length);
+    const queue = pending.values();
+    const hand = async () => {
+      for (const task of queue) {
+        if (this.#watcher.stopped()) return;
+        await this.#workOn(task, crew);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: crew.size }, hand));
+    } finally {
+      await crew.close();
+    }
+  }
+
+  #crew(orders: number): Crew<Order, Deed> {
+    const size = crewSize(orders, this.#settings.workers);
+    return size === 1
+      ? alone((order) => work(order, this.#basis), LIMITS)
+      : threads(size, WORKER, this.#basis.county, LIMITS);
+  }
+
+  async #workOn(task: Task, crew: Crew<Order, Deed>): Promise<void> {
+    const start = performance.now();
+    const known = knownOf(task);
+    let inputs: string | null = null;
+    let deed: Deed;
+    try {
+      const job = jobOf(task);
+      inputs = this.#fingerprint(job);
+      deed = await crew.run({ job, known, out: this.#settings.out });
+    } catch (cause) {
+      const words = cause instanceof Lost ? cause.message : causeOf(cause);
+      deed = { outcome: failed(known, words), acknowledged: null };
+    }
+    const { outcome, acknowledged } = deed;
+    const done = outcome && { outcome, inputs, acknowledged };
+    if (done) this.#ledger?.note(done, performance.now() - start);
+    this.#finish(task, done);
+  }
+
+  #finish(task: Task, done: Done | null): void {
+    this.#tally.add(task, done);
+    if (done) this.#watcher.done(done.outcome);
+  }
+
+  #fingerprint(job: Job): string {
+    return fingerprint(job, this.#common, this.#settings.data);
+  }
 }
 
-function jobOf(task: Task): Job {
-  return { file: task.file, bytes: readFileSync(task.file), lastYear: [], organ: task.organ, year: task.year };
+function knownOf({ file, code, organ, year, findings }: Task): Known {
+  return { file, organ: code, name: organ?.name ?? null, year, findings };
 }

@@ -1,87 +1,91 @@
-/** 勾稽关系: turns a submission into the findings of the sums and relations of its format that do not hold. */
+/** 勾稽关系: turns a submission into the remarks on the equations of its format that do not hold. One slip is told once. */
 
-import { error, type Finding, type Severity, warning } from '../finding.ts';
-import type { CellPath, Relation, Sum } from '../format/relations.ts';
-import { Figure } from '../source/figure.ts';
-import type { Submission, Values } from '../submission/submission.ts';
-import { cellsHint } from './cells.ts';
+import type { Submission } from '../submission/submission.ts';
+import { Earlier } from './earlier.ts';
+import { asked, holds, type Identity, identitiesOf } from './identity.ts';
+import type { Remark } from './remark.ts';
+import { Reviews } from './reviews.ts';
+import { possibleSlips, type Slip } from './slips.ts';
+import { type Disagreement, wordDisagreement } from './wording.ts';
 
-/**
- * One finding for each identity that does not hold, at the total that was typed or at the first figure on the left.
- * A slip in a total is told once: what holds as soon as that total is put right is not told again.
- */
-export function checkFigures(submission: Submission): Finding[] {
-  const { sums, relations } = submission.format;
-  const identities = [...sums.map(ofSum), ...relations.map(ofRelation)].filter((each) => isGiven(each, submission));
-  const typed = (cell: CellPath) => figureAt(submission, cell) ?? NOTHING;
-  const mended = mendedTotals(identities, typed);
-  return identities
-    .filter((each) => !holds(each, typed) && !holds(each, mended(each)))
-    .map((each) => disagreement(each, submission, typed));
+export function checkFigures(
+  submission: Submission,
+  earlier: Earlier = new Earlier(submission, []),
+  reviews: Reviews = new Reviews(submission),
+): Remark[] {
+  const all = withoutImplied(identitiesOf(submission, earlier));
+  const identities = all.filter((each) => holds(each) || !reviews.release(asked(each)));
+  const failing = identities.filter((each) => !holds(each));
+  if (failing.length === 0) return [];
+  const equal = failing.filter((each) => each.comparison === 'equal');
+  const others = failing.filter((each) => each.comparison !== 'equal' && !isCovered(each, equal));
+  const explained = byCommonSlip(possibleSlips(submission, identities), equal);
+  const disagreements = [...explained, ...others.map(alone)];
+  return disagreements.map((each) => wordDisagreement(each, submission, earlier));
 }
 
-/** Left and right in the words of the form. */
-interface Identity {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly where: string;
-  readonly left: readonly CellPath[];
-  readonly right: readonly CellPath[];
-  readonly words: { readonly left: string; readonly right: string };
-  /** The total of a sum. */
-  readonly total: CellPath | null;
+function alone(identity: Identity): Disagreement {
+  return { identities: [identity], slips: [] };
 }
 
-type Lookup = (cell: CellPath) => Figure;
-
-const NOTHING = Figure.of(0n, 0);
-
-function ofSum(sum: Sum): Identity {
-  return { ...sum, left: sum.parts, right: [sum.total], words: { left: sum.words.parts, right: sum.words.total } };
+/** An equation about the same figures already says more. */
+function isCovered(identity: Identity, equal: readonly Identity[]): boolean {
+  return equal.some((each) => identity.left.every((cell) => each.weights.has(cell.join('.'))));
 }
 
-function ofRelation(relation: Relation): Identity {
-  return { ...relation, total: null };
+/** Failing identities, put together by the slips that explain most of them at once. */
+function byCommonSlip(slips: readonly Slip[], failing: readonly Identity[]): Disagreement[] {
+  const open = new Set(failing);
+  const found: Disagreement[] = [];
+  const largestFirst = slips.toSorted((a, b) => b.explains.length - a.explains.length);
+  for (const { explains } of largestFirst) {
+    const [first, ...others] = explains;
+    if (!first || !explains.every((each) => open.has(each))) continue;
+    for (const each of explains) open.delete(each);
+    const same = slips.filter((each) => isSame(each.explains, explains));
+    found.push({ identities: [first, ...others], slips: isDoubtful(explains, failing) ? [] : same });
+  }
+  return [...found, ...byRow(failing.filter((each) => open.has(each)))];
 }
 
-/** A file that only carries figures to the next year (仅供衔接) leaves others out; in a report none is missing by now. */
-function isGiven({ left, right }: Identity, submission: Submission): boolean {
-  return [...left, ...right].every((cell) => figureAt(submission, cell) !== undefined);
-}
-
-/** The figures as one identity sees them when every wrong total but its own is what its parts add up to. */
-function mendedTotals(identities: readonly Identity[], typed: Lookup): (identity: Identity) => Lookup {
-  const wrong = identities.flatMap(({ total, ...each }) => (total && !holds(each, typed) ? [{ total, ...each }] : []));
-  const mended = new Map(wrong.map((each) => [each.total.join('.'), added(each.left, typed)]));
-  return ({ total }) =>
-    (cell) =>
-      (cell === total ? undefined : mended.get(cell.join('.'))) ?? typed(cell);
-}
-
-function holds({ left, right }: Pick<Identity, 'left' | 'right'>, figures: Lookup): boolean {
-  return added(left, figures).units === added(right, figures).units;
-}
-
-/** The format's loader has seen to it that all cells of an identity have the same decimals. */
-function added(cells: readonly CellPath[], figures: Lookup): Figure {
-  const parts = cells.map(figures);
-  return Figure.of(
-    parts.reduce((sum, each) => sum + each.units, 0n),
-    parts[0]?.decimals ?? 0,
+/** A figure that all of these depend on, and something else that fails as well, may be the wrong one after all. */
+function isDoubtful(explained: readonly Identity[], failing: readonly Identity[]): boolean {
+  const others = failing.filter((each) => !explained.includes(each));
+  const [first] = explained;
+  return [...(first?.weights.keys() ?? [])].some(
+    (cell) => explained.every((each) => each.weights.has(cell)) && others.some((each) => each.weights.has(cell)),
   );
 }
 
-function figureAt(submission: Submission, cell: CellPath): Figure | undefined {
-  const value = cell.reduce<unknown>((group, name) => (group as Values | undefined)?.[name], submission.values);
-  return value instanceof Figure ? value : undefined;
+function isSame(a: readonly Identity[], b: readonly Identity[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
-function disagreement(identity: Identity, { source }: Submission, figures: Lookup): Finding {
-  const { code, left, right, words, where, total } = identity;
-  const [leftSum, rightSum] = [added(left, figures), added(right, figures)];
-  const apart = leftSum.units - rightSum.units;
-  const difference = Figure.of(apart < 0n ? -apart : apart, leftSum.decimals);
-  const message = `${where}：${words.left}＝${leftSum}，${words.right}＝${rightSum}，相差 ${difference}。`;
-  const told = identity.severity === 'error' ? error : warning;
-  return told(source.valuePlace(total ?? left[0] ?? []), code, message, cellsHint([...left, ...right], source));
+/** What no slip of this year explains. Columns of one row that disagree with last year's report are told together. */
+function byRow(failing: readonly Identity[]): Disagreement[] {
+  const rows = new Map<string, [Identity, ...Identity[]]>();
+  for (const identity of failing) {
+    const key = rowAcrossYears(identity) ?? `${identity.code} ${rows.size}`;
+    const known = rows.get(key);
+    if (known) known.push(identity);
+    else rows.set(key, [identity]);
+  }
+  return [...rows.values()].map((identities) => ({ identities, slips: [] }));
+}
+
+/** 上年结转 against last year's 结转下年度: the same for all columns of the row. Null for what is within one year. */
+function rowAcrossYears({ code, left, lastYear }: Identity): string | null {
+  const [cell] = left;
+  return cell && lastYear.length > 0 ? `${code} ${cell.slice(0, -1).join('.')}` : null;
+}
+
+/** 总计 that differs from last year's by as much as the columns before it do together says nothing new. */
+function withoutImplied(identities: readonly Identity[]): Identity[] {
+  const failing = identities.filter((each) => !holds(each));
+  return identities.filter((each) => {
+    const row = rowAcrossYears(each);
+    const others = failing.filter((other) => other !== each && row !== null && rowAcrossYears(other) === row);
+    const isLast = others.length > 0 && others.every((other) => failing.indexOf(other) < failing.indexOf(each));
+    return !isLast || others.reduce((sum, other) => sum + other.apart, 0n) !== each.apart;
+  });
 }

@@ -1,5 +1,6 @@
 /** The outcomes of a run → what a person reads, what a program reads, and the exit code. */
 
+import { posix } from 'node:path';
 import type { Outcome, Status } from '../batch/outcome.ts';
 import { asNotice, asText, type Finding, hasErrors } from '../finding.ts';
 
@@ -7,6 +8,8 @@ export interface Results {
   /** Findings of county, layout or font files, and of files that were not read. */
   readonly findings: readonly Finding[];
   readonly outcomes: readonly Outcome[];
+  /** What ended the run before its end, or kept it from its work. */
+  readonly stop?: { readonly exitCode: number; readonly message: string };
 }
 
 /** Ordered by weight: where several apply, the first. README explains each. */
@@ -20,10 +23,11 @@ export const EXIT = {
   good: 0,
 } as const;
 
-export function exitCodeOf({ findings, outcomes }: Results): number {
+export function exitCodeOf({ findings, outcomes, stop }: Results): number {
   const has = (status: Status) => outcomes.some((each) => each.status === status);
+  if (stop && stop.exitCode !== EXIT.failed) return stop.exitCode;
   if (hasErrors(findings)) return EXIT.broken;
-  if (has('failed')) return EXIT.failed;
+  if (stop || has('failed')) return EXIT.failed;
   return has('rejected') ? EXIT.rejected : EXIT.good;
 }
 
@@ -40,22 +44,32 @@ export function asReport(results: Results, quiet: boolean): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-const WORDS: Record<Status, string> = {
+export const WORDS: Record<Status, string> = {
   made: '已生成',
   unchanged: '未变',
   valid: '通过',
-  rejected: '退回',
-  failed: '未成',
   missing: '未交',
+  failed: '未成',
+  rejected: '退回',
 };
 
-/** Counts, then each organ by name. */
+/** How many findings of an organ the summary repeats. */
+const FIRST = 2;
+
+/** Counts; each organ by name, those that need something last, where the eye is; and where to look. */
 export function asSummary(outcomes: readonly Outcome[]): string {
-  const counts = (Object.keys(WORDS) as Status[]).flatMap((status) => {
-    const count = outcomes.filter((each) => each.status === status).length;
-    return count > 0 ? [`${WORDS[status]} ${count}`] : [];
-  });
-  return [`共 ${outcomes.length} 个单位：${counts.join('，')}。`, ...outcomes.map(summaryLine)].join('\n');
+  if (outcomes.length === 0) return '';
+  const groups = (Object.keys(WORDS) as Status[]).map((status) => outcomes.filter((each) => each.status === status));
+  const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${group.length}`] : []));
+  const title = `共 ${outcomes.length} 个单位：${counts.join('，')}。`;
+  return [title, ...groups.flat().flatMap(summaryLines), ...whereToLook(outcomes)].join('\n');
+}
+
+function summaryLines(outcome: Outcome): string[] {
+  const errors = outcome.status === 'rejected' ? outcome.findings.filter((each) => each.severity === 'error') : [];
+  const more = errors.length > FIRST ? [`        另有 ${errors.length - FIRST} 处，见上`] : [];
+  const first = errors.slice(0, FIRST).map(({ line, message }) => `        ${line ? `第 ${line} 行：` : ''}${message}`);
+  return [summaryLine(outcome), ...first, ...more];
 }
 
 function summaryLine(outcome: Outcome): string {
@@ -63,7 +77,7 @@ function summaryLine(outcome: Outcome): string {
   const errors = findings.filter((each) => each.severity === 'error').length;
   const detail: Record<Status, string> = {
     made: `${pdf}（${pages} 页${warnings(findings)}）`,
-    unchanged: `${pdf}（${pages} 页）`,
+    unchanged: `${pdf}（${pages} 页${warnings(findings)}）`,
     valid: `${file}${findings.length > 0 ? `（${findings.length} 处提醒）` : ''}`,
     rejected: `${file}（${errors} 处错误${warnings(findings)}）`,
     failed: `${file}：${cause}`,
@@ -75,6 +89,15 @@ function summaryLine(outcome: Outcome): string {
 function warnings(findings: readonly Finding[]): string {
   const count = findings.filter((each) => each.severity === 'warning').length;
   return count > 0 ? `，${count} 处提醒` : '';
+}
+
+function whereToLook(outcomes: readonly Outcome[]): string[] {
+  const folders = new Set(outcomes.flatMap(({ pdf }) => (pdf === null ? [] : [posix.dirname(pdf)])));
+  const rejected = outcomes.find((each) => each.status === 'rejected');
+  return [
+    ...(folders.size > 0 ? [`报告在 ${[...folders].join('、')}。`] : []),
+    ...(rejected ? [`要转发给单位的通知：nianbao check ${rejected.year ?? rejected.file} --notice`] : []),
+  ];
 }
 
 /** One block for each organ that has something to mend or to look at, to be forwarded to it. */

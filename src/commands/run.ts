@@ -1,49 +1,114 @@
 /** `build` and `check`: a plan is made and worked off, and its results are told. */
 
-import { join } from 'node:path';
 import { loadBasis } from '../batch/basis.ts';
-import type { Outcome } from '../batch/outcome.ts';
-import { makePlan, type Plan } from '../batch/plan.ts';
-import { checkAll, makeAll } from '../batch/run.ts';
+import { Held } from '../batch/lock.ts';
+import { makePlan, NothingToDo, type Plan } from '../batch/plan.ts';
+import { checkAll, makeAll, type RunSettings, type Watcher, type Worked } from '../batch/run.ts';
+import { parseShard } from '../batch/shard.ts';
 import type { Basis } from '../report.ts';
-import { asJson, asNotices, asReport, exitCodeOf, type Results } from './results.ts';
+import { heedInterrupt } from './interrupt.ts';
+import { lastYear } from './last-year.ts';
+import { Progress } from './progress.ts';
+import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface RunOptions {
+/** As the command line gives them. */
+export interface CheckOptions {
   readonly data: string;
-  readonly out: string;
   readonly json: boolean;
   readonly quiet: boolean;
-  readonly notice: boolean;
+  readonly notice?: boolean;
 }
 
-export function build(targets: readonly string[], options: RunOptions, terminal: Terminal): number {
-  return run(targets, options, terminal, (plan, basis) => makeAll(plan, basis, join(options.out)));
+export interface BuildOptions extends CheckOptions {
+  readonly out: string;
+  readonly force?: boolean;
+  readonly lastYear?: boolean;
+  /** A number in digits. */
+  readonly workers?: string;
+  /** `2/4`. */
+  readonly shard?: string;
 }
 
-export function check(targets: readonly string[], options: RunOptions, terminal: Terminal): number {
-  return run(targets, options, terminal, checkAll);
+type WorkOff = (plan: Plan, basis: Basis, settings: RunSettings, watcher: Watcher) => Promise<Worked>;
+
+/** @throws NothingToDo */
+export function build(targets: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
+  if (options.lastYear && targets.length > 0) throw new NothingToDo('写了 --last-year，就不要再写年度或文件。');
+  const wanted = options.lastYear ? [String(lastYear())] : targets;
+  return run(wanted, options, settingsOf(options), terminal, makeAll);
 }
 
-type WorkOff = (plan: Plan, basis: Basis) => Iterable<Outcome>;
+/** @throws NothingToDo */
+export function check(targets: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
+  const settings = { data: options.data, out: null, force: false, workers: null, shard: null };
+  return run(targets, options, settings, terminal, checkAll);
+}
 
-function run(targets: readonly string[], options: RunOptions, terminal: Terminal, workOff: WorkOff): number {
-  const results = collect(targets, options, workOff);
+function settingsOf({ data, out, force, workers, shard }: BuildOptions): RunSettings {
+  const dealt = shard === undefined ? null : parseShard(shard);
+  if (shard !== undefined && !dealt) throw new NothingToDo('--shard 后面写“第几份/共几份”，如 --shard 2/4。');
+  if (workers !== undefined && !/^[1-9]\d{0,2}$/.test(workers))
+    throw new NothingToDo('--workers 后面写 1 到 999 的数字，如 --workers 4。');
+  return { data, out, force: force ?? false, workers: workers === undefined ? null : Number(workers), shard: dealt };
+}
+
+async function run(
+  targets: readonly string[],
+  options: CheckOptions,
+  settings: RunSettings,
+  terminal: Terminal,
+  workOff: WorkOff,
+): Promise<number> {
+  const results = await collect(targets, options, settings, terminal, workOff);
   const exitCode = exitCodeOf(results);
+  if (results.stop) terminal.tell(results.stop.message);
   terminal.print(told(results, options, exitCode));
   return exitCode;
 }
 
-/** @throws NothingToDo */
-function collect(targets: readonly string[], { data }: RunOptions, workOff: WorkOff): Results {
-  const basis = loadBasis(data);
+async function collect(
+  targets: readonly string[],
+  { quiet, json }: CheckOptions,
+  settings: RunSettings,
+  terminal: Terminal,
+  workOff: WorkOff,
+): Promise<Results> {
+  const basis = loadBasis(settings.data);
   if (!basis.value) return { findings: basis.findings, outcomes: [] };
-  const plan = makePlan(targets, data, basis.value.county);
-  const outcomes = [...workOff(plan, basis.value)];
-  return { findings: [...basis.findings, ...plan.findings], outcomes };
+  const plan = makePlan(targets, settings.data, basis.value.county);
+  if (settings.shard && plan.year === null) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
+  const findings = [...basis.findings, ...plan.findings];
+  const interrupt = heedInterrupt(
+    () => terminal.tell('正在停下：手上的报告做完就结束。再按一次 Ctrl-C 立即结束。'),
+    () => {
+      if (json) terminal.print(asJson({ findings, outcomes: [] }, EXIT.interrupted));
+      process.exit(EXIT.interrupted);
+    },
+  );
+  const progress = new Progress(terminal, quiet || settings.out === null, interrupt.stopped);
+  try {
+    const worked = await workOff(plan, basis.value, settings, progress);
+    return { findings, outcomes: worked.outcomes, ...stopOf(worked, plan) };
+  } catch (cause) {
+    if (!(cause instanceof Held)) throw cause;
+    return { findings, outcomes: [], stop: { exitCode: EXIT.locked, message: cause.message } };
+  } finally {
+    progress.end();
+    interrupt.release();
+  }
 }
 
-function told(results: Results, { json, notice, quiet }: RunOptions, exitCode: number): string {
+function stopOf({ outcomes, interrupted, fault }: Worked, { tasks, missing }: Plan): Pick<Results, 'stop'> {
+  const done = outcomes.length - missing.length;
+  if (interrupted) {
+    const message = `已停下：做完 ${done} 个，还有 ${tasks.length - done} 个没有做。再运行一次同样的命令，就接着做。`;
+    return { stop: { exitCode: EXIT.interrupted, message } };
+  }
+  return fault === null ? {} : { stop: { exitCode: EXIT.failed, message: `输出文件夹：${fault}。` } };
+}
+
+function told(results: Results, { json, notice, quiet }: CheckOptions, exitCode: number): string {
   if (json) return asJson(results, exitCode);
   return notice ? asNotices(results.outcomes) : asReport(results, quiet);
 }

@@ -5,4 +5,13 @@ export interface Terminal {
   print(text: string): void;
   /** What is no result: progress, and why nothing was done. */
   tell(text: string): void;
+  /** One line that is written over again and again; null where nobody looks on (a timer, a pipe, a file). */
+  readonly live: LiveLine | null;
+}
+
+export interface LiveLine {
+  /** Columns of the terminal. */
+  columns(): number;
+  /** An empty text clears the line. */
+  show(text: string): void;
 }

@@ -1,126 +1,142 @@
 /** Turns checks.yaml into the sums and relations of a format: which figures of a submission must agree, and in whose words. */
 
-import type { Severity } from '../finding.ts';
 import type { Schema } from '../source/schema.ts';
 import type { Piece } from './expand.ts';
-import { didYouMean, type Names } from './names.ts';
-import type { Entries, Reader } from './reader.ts';
+import type { Names } from './names.ts';
+import type { Reader } from './reader.ts';
+import { RuleReader } from './rule-reader.ts';
+import type { Equation, LastYear, Limit, Magnitude, Novelty, Precision, Relation, Sum } from './rules.ts';
 
-export type CellPath = readonly string[];
-
-interface Identity {
-  /** The finding's code when it does not hold. */
-  readonly code: string;
-  readonly severity: Severity;
-  /** Which place of the form it is about, in the words of the form: “自然人”列. */
-  readonly where: string;
-}
-
-/** 总计＝各项之和: the total may be left out by the organ, and is then computed from the parts. */
-export interface Sum extends Identity {
-  readonly total: CellPath;
-  readonly parts: readonly CellPath[];
-  readonly words: { readonly total: string; readonly parts: string };
-}
-
-/** Left and right, each added up, are equal. */
-export interface Relation extends Identity {
-  readonly left: readonly CellPath[];
-  readonly right: readonly CellPath[];
-  readonly words: { readonly left: string; readonly right: string };
-}
+export type { CellPath, Relation, Sum } from './rules.ts';
 
 export interface Checks {
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
 }
 
-const IDENTITY = ['code', 'severity', 'where', 'words'];
-const SEVERITIES = ['error', 'warning'] as const;
+const IDENTITY = ['code', 'severity', 'where'];
+const COMPARISONS = ['equal', 'atLeast', 'atMost', 'differ'] as const;
 
+/** `codes` explains each code to the reader of `nianbao explain`; the checks themselves do without. */
 export function readChecks(piece: Piece, schema: Schema, names: Names, reader: Reader): Checks {
-  const checks = new ChecksReader(schema, names, reader);
-  const entries = reader.entries(piece, ['sums', 'relations']);
+  const rules = new RuleReader(schema, names, reader);
+  const entries = reader.entries(piece, ['sums', 'relations'], ['years', 'comparisons', 'limits', 'codes']);
+  const each = <T>(section: string, read: (piece: Piece, rules: RuleReader) => T): T[] =>
+    reader.items(entries.get(section)).map((item) => read(item, rules));
   return {
-    sums: reader.items(entries.get('sums')).map((each) => checks.sum(each)),
-    relations: reader.items(entries.get('relations')).map((each) => checks.relation(each)),
+    sums: each('sums', readSum),
+    relations: [
+      ...each('relations', readEquation),
+      ...each('years', readYearEquation),
+      ...each('comparisons', readComparison),
+      ...each('limits', readLimit),
+    ],
   };
 }
 
-class ChecksReader {
-  private readonly schema: Schema;
-  private readonly names: Names;
-  private readonly reader: Reader;
+function readSum(piece: Piece, rules: RuleReader): Sum {
+  const { reader } = rules;
+  const entries = reader.entries(piece, [...IDENTITY, 'words', 'total', 'parts']);
+  const words = reader.entries(entries.get('words'), ['total', 'parts']);
+  const total = rules.cell(entries.get('total'));
+  const parts = rules.cells(entries.get('parts'));
+  rules.sameDecimals(piece, [total, ...parts]);
+  return {
+    ...rules.identity(entries),
+    total,
+    parts,
+    words: { total: reader.text(words.get('total')), parts: reader.text(words.get('parts')) },
+  };
+}
 
-  constructor(schema: Schema, names: Names, reader: Reader) {
-    this.schema = schema;
-    this.names = names;
-    this.reader = reader;
-  }
+function readEquation(piece: Piece, rules: RuleReader): Equation {
+  return equation(piece, rules, ['left', 'right'], []);
+}
 
-  sum(piece: Piece): Sum {
-    const entries = this.reader.entries(piece, [...IDENTITY, 'total', 'parts']);
-    const words = this.reader.entries(entries.get('words'), ['total', 'parts']);
-    const total = this.cell(entries.get('total'));
-    const parts = this.cells(entries.get('parts'));
-    this.sameDecimals(piece, [total, ...parts]);
-    return {
-      ...this.identity(entries),
-      total,
-      parts,
-      words: { total: this.reader.text(words.get('total')), parts: this.reader.text(words.get('parts')) },
-    };
-  }
+function readYearEquation(piece: Piece, rules: RuleReader): Equation {
+  return equation(piece, rules, ['left', 'lastYear'], ['right']);
+}
 
-  relation(piece: Piece): Relation {
-    const entries = this.reader.entries(piece, [...IDENTITY, 'left', 'right']);
-    const words = this.reader.entries(entries.get('words'), ['left', 'right']);
-    const left = this.cells(entries.get('left'));
-    const right = this.cells(entries.get('right'));
-    this.sameDecimals(piece, [...left, ...right]);
-    return {
-      ...this.identity(entries),
-      left,
-      right,
-      words: { left: this.reader.text(words.get('left')), right: this.reader.text(words.get('right')) },
-    };
-  }
+const SIDES = ['comparison', 'least', 'hint'];
 
-  private identity(entries: Entries): Identity {
-    return {
-      code: this.reader.text(entries.get('code')),
-      severity: this.reader.oneOf(entries.get('severity'), SEVERITIES, 'layout-word-known', 'error'),
-      where: this.titled(entries.get('where')),
-    };
-  }
+function equation(piece: Piece, rules: RuleReader, required: readonly string[], optional: readonly string[]): Equation {
+  const { reader } = rules;
+  const entries = reader.entries(piece, [...IDENTITY, 'words', ...required], [...optional, ...SIDES]);
+  const words = reader.entries(entries.get('words'), ['left', 'right']);
+  const left = rules.cells(entries.get('left'));
+  const right = rules.cells(entries.get('right'));
+  rules.sameDecimals(piece, [...left, ...right]);
+  return {
+    kind: 'equation',
+    ...rules.identity(entries),
+    left,
+    right,
+    comparison: reader.oneOf(entries.get('comparison'), COMPARISONS, 'layout-word-known', 'equal'),
+    least: reader.whole(entries.get('least'), 0),
+    lastYear: lastYear(entries.get('lastYear'), rules),
+    words: { left: reader.text(words.get('left')), right: reader.text(words.get('right')) },
+    hint: rules.optionalText(entries.get('hint')),
+  };
+}
 
-  /** `{path}` in a text becomes the title the form has for it. */
-  private titled(piece: Piece | undefined): string {
-    return this.reader.text(piece).replace(/\{([^{}]*)\}/g, (_, name: string) => {
-      const path = name.split('.');
-      if (this.schema.kindAt(path) !== undefined) return this.schema.titleOf(path);
-      if (piece) this.reader.fault(piece, 'layout-name-known', `没有名为“${name}”的栏目。`);
-      return '';
-    });
-  }
+function lastYear(piece: Piece | undefined, rules: RuleReader): LastYear | null {
+  if (piece === undefined) return null;
+  const entries = rules.reader.entries(piece, ['formats', 'right']);
+  return { formats: rules.years(entries.get('formats')), right: rules.foreignCells(entries.get('right')) };
+}
 
-  private cells(piece: Piece | undefined): CellPath[] {
-    return this.reader.items(piece).map((each) => this.cell(each));
-  }
+/** `times` makes it a comparison of sizes, without it all figures of a group are compared at once. */
+function readComparison(piece: Piece, rules: RuleReader): Magnitude | Novelty {
+  const { reader } = rules;
+  const isMagnitude = reader.named(piece).has('times');
+  const own = isMagnitude ? ['times', 'from'] : ['least'];
+  const entries = reader.entries(piece, ['code', 'severity', 'formats', 'groups', 'hint', ...own]);
+  const comparing = {
+    ...rules.rule(entries),
+    formats: rules.years(entries.get('formats')),
+    groups: rules.groups(entries.get('groups')),
+    hint: reader.text(entries.get('hint')),
+  };
+  if (!isMagnitude) return { kind: 'novelty', ...comparing, least: reader.whole(entries.get('least'), 1) };
+  const [times, from] = [reader.whole(entries.get('times'), 2), reader.whole(entries.get('from'), 1)];
+  return { kind: 'magnitude', ...comparing, times, from };
+}
 
-  private cell(piece: Piece | undefined): CellPath {
-    const name = this.reader.text(piece);
-    const path = name.split('.');
-    if (piece && name !== '' && this.schema.kindAt(path) !== 'figure') {
-      const hint = didYouMean(name, this.names.scalars);
-      this.reader.fault(piece, 'layout-name-known', `没有名为“${name}”的数。`, hint);
-    }
-    return path;
-  }
+/** `most` makes it a limit of size, without it the decimals are limited. */
+function readLimit(piece: Piece, rules: RuleReader): Limit | Precision {
+  return rules.reader.named(piece).has('most') ? sizeLimit(piece, rules) : precision(piece, rules);
+}
 
-  /** Figures are added in whole units of their last decimal; those of different decimals cannot be. */
-  private sameDecimals(piece: Piece, cells: readonly CellPath[]): void {
-    const decimals = new Set(cells.flatMap((each) => this.schema.figureRule(each)?.decimals ?? []));
-    if (decimals.size > 1) this.reader.fault(piece, 'layout-decimals-agree', '这里的数小数位数不一样，不能相加比较。');
-  }
+function sizeLimit(piece: Piece, rules: RuleReader): Limit {
+  const { reader } = rules;
+  const required = [...IDENTITY, 'cells', 'most', 'message', 'hint'];
+  const entries = reader.entries(piece, required, ['per', 'decimals', 'only', 'except']);
+  const [per, decimals] = [entries.get('per'), entries.get('decimals')];
+  const cells = rules.cells(entries.get('cells'));
+  rules.sameDecimals(piece, cells);
+  return {
+    kind: 'limit',
+    ...rules.identity(entries),
+    cells,
+    most: reader.whole(entries.get('most'), 0),
+    per: per ? rules.cell(per) : null,
+    decimals: decimals ? reader.whole(decimals, 0) : null,
+    only: rules.pattern(entries.get('only')),
+    except: rules.pattern(entries.get('except')),
+    message: reader.text(entries.get('message')),
+    hint: reader.text(entries.get('hint')),
+  };
+}
+
+function precision(piece: Piece, rules: RuleReader): Precision {
+  const { reader } = rules;
+  const entries = reader.entries(piece, [...IDENTITY, 'cell', 'decimals', 'message', 'hint']);
+  return {
+    kind: 'precision',
+    ...rules.identity(entries),
+    cell: rules.cell(entries.get('cell')),
+    decimals: reader.whole(entries.get('decimals'), 0),
+    message: reader.text(entries.get('message')),
+    hint: reader.text(entries.get('hint')),
+  };
 }

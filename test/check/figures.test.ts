@@ -48,7 +48,7 @@ test('a total of a row is told at the total', () => {
     line: lineOf('    部分公开:'),
     column: lineAt('    部分公开:').indexOf('18') + 1,
     message: '“（二）部分公开”行：六类申请人之和＝18，总计＝19，相差 1。',
-    hint: `核对第 ${lineOf('    部分公开:')} 行。`,
+    hint: `第 ${lineOf('    部分公开:')} 行“部分公开”的“总计”现填 19，若是 18 就都平了。核对第 ${lineOf('    部分公开:')} 行。`,
   });
 });
 

@@ -1,0 +1,57 @@
+/** What, besides the submissions, decides the bytes of a report: the program, Node, the layouts and the fonts → versions. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { County } from '../county.ts';
+import { FONTS, LAYOUTS, PROGRAM } from './basis.ts';
+import { sha256, sha256OfFile } from './hash.ts';
+
+export interface ProgramVersions {
+  readonly nianbao: string;
+  /** SHA-256 of the program's own files and the versions of its libraries: a version number is raised late. */
+  readonly code: string;
+  readonly node: string;
+  /** Compresses the pages: another zlib, other bytes. */
+  readonly zlib: string;
+  readonly layouts: string;
+  readonly fonts: string;
+}
+
+export function programVersions(county: County | null): ProgramVersions {
+  const about = JSON.parse(readFileSync(join(PROGRAM, 'package.json'), 'utf8')) as { version: string };
+  return {
+    nianbao: about.version,
+    code: codeVersion(),
+    node: process.versions.node,
+    zlib: process.versions.zlib,
+    layouts: sha256(listing(filesIn(LAYOUTS, (file) => !file.includes(`${sep}example${sep}`)))),
+    fonts: fontsVersion(county),
+  };
+}
+
+function codeVersion(): string {
+  const extension = extname(fileURLToPath(import.meta.url));
+  const code = fileURLToPath(new URL('..', import.meta.url));
+  const own = listing(filesIn(code, (file) => extname(file) === extension));
+  return sha256(`${own}\n${sha256OfFile(join(PROGRAM, 'package-lock.json'))}`);
+}
+
+/** fonts.yaml holds the hash of each face; of the 64 MB themselves only the sizes are looked at (`doctor` reads all). */
+function fontsVersion(county: County | null): string {
+  const sizes = filesIn(FONTS, () => true).map((file) => `${file.slice(FONTS.length)} ${statSync(file).size}`);
+  const office = (county?.fonts ?? []).map(({ title, path }) => `${title} ${sha256OfFile(path)}`);
+  return sha256([...sizes, sha256OfFile(join(FONTS, 'fonts.yaml')), ...office].join('\n'));
+}
+
+function listing(files: readonly string[]): string {
+  return files.map((file) => `${file.slice(PROGRAM.length).split(sep).join('/')} ${sha256OfFile(file)}`).join('\n');
+}
+
+function filesIn(folder: string, wanted: (file: string) => boolean): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name))
+    .filter(wanted)
+    .sort();
+}

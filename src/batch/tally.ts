@@ -1,0 +1,55 @@
+/** What has come of each task of a plan so far → the outcomes of the run and what is to be settled. */
+
+import { missing, type Outcome } from './outcome.ts';
+import type { Plan, Task } from './plan.ts';
+import type { Done } from './record.ts';
+
+export class Tally {
+  readonly plan: Plan;
+  readonly #came = new Map<Task, Done | null>();
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+  }
+
+  /** @param done null: 仅供衔接, no report is due */
+  add(task: Task, done: Done | null): void {
+    this.#came.set(task, done);
+  }
+
+  /** Whether tasks were left when the run ended. */
+  get cutShort(): boolean {
+    return this.#came.size < this.plan.tasks.length;
+  }
+
+  /** In the order of the plan, those without a file last. */
+  get dones(): Done[] {
+    const worked = this.plan.tasks.flatMap((each) => this.#came.get(each) ?? []);
+    return [...worked, ...this.plan.missing.map((organ) => notHandedIn(missing(organ, this.plan.year)))];
+  }
+
+  get outcomes(): Outcome[] {
+    return this.dones.map((each) => each.outcome);
+  }
+
+  /** The years that reports were made for; that of the plan even when there were none. */
+  get years(): Set<number> {
+    const years = this.plan.year === null ? this.outcomes.map((each) => each.year) : [this.plan.year];
+    return new Set(years.filter((year) => year !== null));
+  }
+
+  /** 代号 of all that was worked off of a year; of a file that lies in no year's folder, any. */
+  handledIn(year: number): Set<string> {
+    const tasks = [...this.#came.keys()].filter((each) => each.year === year || each.year === null);
+    return new Set(tasks.map((each) => each.code));
+  }
+
+  /** 代号 of the files without a report. */
+  get carriers(): string[] {
+    return [...this.#came].flatMap(([task, done]) => (done === null ? [task.code] : [])).sort();
+  }
+}
+
+function notHandedIn(outcome: Outcome): Done {
+  return { outcome, inputs: null, acknowledged: null };
+}

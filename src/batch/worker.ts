@@ -1,0 +1,22 @@
+/** What a worker thread runs: it loads what every report stands on once, then works orders off. */
+
+import Tinypool from 'tinypool';
+import type { County } from '../county.ts';
+import type { Basis } from '../report.ts';
+import { basisFor } from './basis.ts';
+import { type Deed, type Order, work } from './work.ts';
+
+let basis: Basis | undefined;
+
+export function workInThread(order: Order): Deed {
+  basis ??= loadHere();
+  return work(order, basis);
+}
+
+/** The county is as the run has read it: its file may change meanwhile. */
+function loadHere(): Basis {
+  const county = Tinypool.workerData as County | null;
+  const { value } = basisFor({ ...(county && { value: county }), findings: [] });
+  if (!value) throw new Error('the layouts or fonts changed while the run was on');
+  return value;
+}

@@ -1,0 +1,50 @@
+/** All checks of a filled submission: its tables, last year's report, and what a person has acknowledged. */
+
+import { type Finding, inOrder } from '../finding.ts';
+import type { Submission } from '../submission/submission.ts';
+import { checkComparisons } from './comparisons.ts';
+import { Earlier } from './earlier.ts';
+import { checkFigures } from './figures.ts';
+import { checkLimits } from './limits.ts';
+import { LAST_YEAR_CODE } from './prose/lastyear.ts';
+import { TWINS_CODE } from './prose/twins.ts';
+import { asFinding, type Remark } from './remark.ts';
+import { Reviews } from './reviews.ts';
+
+/**
+ * @param reports what the organ, or the organs it was made from, handed in for the year before; empty where nothing is at
+ * hand: then nothing is compared, and the run says so once
+ * @param ofTexts what checkProse has to say of the texts
+ */
+export function checkSubmission(
+  submission: Submission,
+  reports: readonly Submission[],
+  ofTexts: readonly Remark[] = [],
+): Finding[] {
+  const earlier = new Earlier(submission, reports);
+  const reviews = new Reviews(submission);
+  const figures = checkFigures(submission, earlier, reviews);
+  const limits = reviews.remaining(checkLimits(submission));
+  const texts = reviews.remaining(ofTexts);
+  const comparisons = reviews.remaining(checkComparisons(submission, earlier));
+  const remarks = [...figures, ...limits, ...texts, ...withoutTold(comparisons, [...figures, ...limits])];
+  return inOrder([...remarks.map(asFinding), ...reviews.findings(unjudged(submission, earlier))]);
+}
+
+/** Where a figure, or a row, is wrong already, it need not be remarkable as well. */
+function withoutTold(remarks: readonly Remark[], told: readonly Remark[]): Remark[] {
+  const lines = new Set(told.map((each) => each.line));
+  return remarks.filter((each) => !lines.has(each.line));
+}
+
+/** Codes of the relations across years, where last year's report is not at hand or is of a form they do not fit. */
+function unjudged({ format }: Submission, earlier: Earlier): Set<string> {
+  const judged = format.relations.filter((each) => {
+    const formats = 'formats' in each ? each.formats : each.kind === 'equation' ? each.lastYear?.formats : undefined;
+    return formats === undefined || earlier.isIn(formats);
+  });
+  const codes = new Set(judged.map((each) => each.code));
+  const silent = format.relations.map((each) => each.code).filter((code) => !codes.has(code));
+  // Twins are judged by the run, which alone sees the other organs.
+  return new Set([...silent, TWINS_CODE, ...(earlier.reports.length === 0 ? [LAST_YEAR_CODE] : [])]);
+}

@@ -1,0 +1,99 @@
+/** A file filled in by another edition of the form: told once, with what the edition of its year asks for instead. */
+
+import { type Checked, error, type Finding, type Place } from '../finding.ts';
+import type { Format } from '../format/format.ts';
+import type { Source } from '../source/source.ts';
+import type { Submission } from '../submission/submission.ts';
+
+/** Findings of the schema that entries of the other edition cause. */
+const CODES = new Set(['entry-is-known', 'entry-is-present', 'entry-stands-in-its-group', 'findings-are-few']);
+
+/**
+ * @param checked the submission as its schema found it
+ * @param formats all editions
+ * @returns the same, with one finding in place of all that is only due to entries of another edition
+ */
+export function tellReplaced(
+  checked: Checked<Submission>,
+  source: Source,
+  format: Format,
+  formats: readonly Format[],
+): Checked<Submission> {
+  if (!checked.findings.some((each) => CODES.has(each.code))) return checked;
+  const strangers = formats
+    .filter((other) => other !== format)
+    .map((other) => ({ other, replaced: replacedIn(source, format, other) }))
+    .sort((a, b) => b.replaced.length - a.replaced.length);
+  const [most] = strangers;
+  const [first] = most?.replaced ?? [];
+  if (!most || !first) return checked;
+  const place = source.keyPlace([...first.group, first.was[0] ?? '']);
+  const finding = error(place, 'entries-are-of-the-edition', worded(most.replaced, format, most.other), hint(format));
+  const others = stillTrue(checked.findings, most.other.schema.check(source));
+  const changed = changedPlaces(source, format, most.other);
+  return { ...checked, findings: [finding, ...others.filter((each) => !changed.has(placeKey(each)))] };
+}
+
+/** Entries of one group that only the other edition knows, and what this one asks for that the group lacks. */
+interface Replaced {
+  readonly group: readonly string[];
+  readonly was: readonly string[];
+  readonly now: readonly string[];
+}
+
+function replacedIn(source: Source, format: Format, other: Format): Replaced[] {
+  const groups = [[], ...other.schema.paths()].filter((path) => isAlsoGroup(path, format));
+  return groups.flatMap((group) => {
+    const [known, knew] = [namesIn(group, format), namesIn(group, other)];
+    const was = knew.filter((name) => !known.includes(name) && source.has([...group, name]));
+    const now = known.filter((name) => !knew.includes(name));
+    return was.length > 0 ? [{ group, was, now }] : [];
+  });
+}
+
+function isAlsoGroup(path: readonly string[], { schema }: Format): boolean {
+  return path.length === 0 || schema.kindAt(path) === 'group';
+}
+
+function namesIn(group: readonly string[], { schema }: Format): string[] {
+  return Object.keys(schema.at(group)?.properties ?? {});
+}
+
+/** Errors of entries that the other edition makes as well have another cause. */
+function stillTrue(findings: readonly Finding[], byOther: readonly Finding[]): Finding[] {
+  const told = new Set(byOther.map(asKey));
+  return findings.filter((each) => !CODES.has(each.code) || told.has(asKey(each)));
+}
+
+/** Where a name is a figure in one edition and a group of figures in the other. */
+function changedPlaces(source: Source, { schema }: Format, other: Format): Set<string> {
+  const changed = schema.paths().filter((path) => {
+    const [kind, was] = [schema.kindAt(path), other.schema.kindAt(path)];
+    return was !== undefined && kind !== was && source.has(path);
+  });
+  return new Set(changed.flatMap((path) => [placeKey(source.valuePlace(path)), placeKey(source.keyPlace(path))]));
+}
+
+function placeKey({ line, column }: Place): string {
+  return `${line}:${column}`;
+}
+
+function asKey({ line, column, code, message }: Finding): string {
+  return JSON.stringify([line, column, code, message]);
+}
+
+function worded(replaced: readonly Replaced[], format: Format, other: Format): string {
+  const changes = new Map<string, string[]>();
+  for (const { group, was, now } of replaced) {
+    const change = now.length > 0 ? `“${was.join('、')}”改为“${now.join('、')}”` : `没有“${was.join('、')}”`;
+    changes.set(change, [...(changes.get(change) ?? []), ...group.slice(-1)]);
+  }
+  const parts = [...changes].map(([change, groups]) => `${groups.length > 0 ? `${groups.join('、')}的` : ''}${change}`);
+  return other.firstYear < format.firstYear
+    ? `用了${other.firstYear}年格式的栏目，${format.firstYear}年起：${parts.join('；')}。`
+    : `用了${other.firstYear}年格式的栏目，${other.firstYear}年以前的报告：${parts.join('；')}。`;
+}
+
+function hint({ notice }: Format): string {
+  return `年度没有填错的，按${notice}格式重新填写这些栏目；年度填错的，改正年度。`;
+}

@@ -1,0 +1,40 @@
+/** The codes of layouts and fonts: for whoever looks after the program. */
+
+import type { Explained } from './entry.ts';
+
+export const FONT_SOURCE =
+  'GB/T 9704-2012《党政机关公文格式》用字，PDF/A（GB/T 23286）要求嵌入字体；字体的授权写在字体文件里。';
+
+export const FONTS: Explained = {
+  'font-file-as-shipped': ['随程序发布的字体文件没有被改动。', '从安装包中重新复制这个文件。'],
+  'font-file-has-font': ['字体集（.ttc）里有写明名称的字体。', '核对名称。'],
+  'font-file-intact': ['字体文件完整。', '复制时中断，文件只有一半。'],
+  'font-file-readable': ['字体文件在写明的位置，并且可以读。', '单位名录里写的文件名大小写不对。'],
+  'font-is-static': ['字体的字重是固定的。', '可变字体换用 Regular 一款。'],
+  'font-is-truetype-or-opentype': ['字体是 .ttf、.otf 或 .ttc。', '网页字体 .woff 不能用。'],
+  'font-is-unicode': ['字体按 Unicode 编码。', '很旧的字体，换用新版本。'],
+  'font-may-be-edited': ['字体允许在 PDF 里再编辑；不允许的也能印，只是不能改 PDF。', '生成以后不再修改即可。'],
+  'font-may-be-embedded': ['字体的授权允许嵌入 PDF。', '换用允许嵌入的字体。'],
+  'font-may-be-subset': ['字体的授权允许只嵌入用到的字。', '换用允许的字体。'],
+  'font-role-known': ['单位名录“字体”里写的用途是程序有的。', '“标题字”应写成“小标宋”。'],
+  'fonts-file-readable': ['字体配置文件（fonts.yaml）可以读。', '重新安装本程序。'],
+  'fonts-file-well-formed': ['字体配置文件写得对。', '重新安装本程序。'],
+  'glyphs-exist': ['报告里的每一个字，都有一种字体能印。', '人名里的生僻字：在单位名录“字体”里加一个有这个字的字体。'],
+};
+
+export const LAYOUT_SOURCE = '格式文件的写法，见 CONTRIBUTING。';
+
+export const LAYOUTS: Explained = {
+  'layout-decimals-agree': ['相加比较的数，小数位数一样。', '件数与金额不能相加。'],
+  'layout-entry-present': ['格式文件里该有的都有。', '一条勾稽关系少了 severity。'],
+  'layout-file-present': ['格式文件夹里，四个文件都在。', '缺少 checks.yaml。'],
+  'layout-font-known': ['样式用的字体在 fonts.yaml 里有。', 'font: fangsng 应是 fangsong。'],
+  'layout-list-known': ['$each 用的清单在 format.yaml 里有。', '{列: 申请人员} 应是 {列: 申请人}。'],
+  'layout-name-known': ['格式文件里提到的栏目，填报内容里有。', '把栏目改了名，表格里忘了改。'],
+  'layout-rows-even': ['表格每一行的格子数一样，合并的格子不重叠。', '合并了三列，少写了一格。'],
+  'layout-schema-sound': ['填报内容的规定（schema.yaml）没有错。', '“type”写成了没有的类型。'],
+  'layout-style-known': ['用到的样式在 format.yaml 里有。', 'style: heading9。'],
+  'layout-value-fits': ['格式文件里的值是该有的样子。', '长度写成 28 mm；应写成 28mm。'],
+  'layout-word-known': ['格式文件里只用已有的词。', 'serverity 应是 severity。'],
+  'layout-year-agrees': ['起用年度与文件夹的名称一致。', '2021 文件夹里写 firstYear: 2019。'],
+};

@@ -1,0 +1,317 @@
+/** The command as its users know it: what it prints where, and what it ends with. */
+
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { contents, Office, pdfName } from '../office.ts';
+
+const KEYS = ['file', 'organ', 'name', 'year', 'status', 'pdf', 'sha256', 'pages', 'cause', 'findings'];
+
+/** One good, one to be sent back, one not handed in. */
+function threeOrgans(): Office {
+  return new Office()
+    .county({ baisha: '白沙镇人民政府', heishui: '黑水镇人民政府', qingshi: '青石镇人民政府' })
+    .submission('baisha', '白沙镇人民政府')
+    .faulty('heishui', '黑水镇人民政府');
+}
+
+describe('a county of three organs', () => {
+  it('gets the good report, and each organ by name', () => {
+    const office = threeOrgans();
+    const { exitCode, stdout } = office.run(['build', '2020']);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('已生成 1，未交 1，退回 1');
+    expect(stdout).toMatch(/已生成 {2}白沙镇人民政府/);
+    expect(stdout).toMatch(/退回 {2}黑水镇人民政府/);
+    expect(stdout).toMatch(/未交 {2}青石镇人民政府/);
+    expect(office.names('out/2020')).toEqual(['journal.ndjson', 'manifest.json', pdfName('白沙镇人民政府')]);
+  });
+
+  it('is one document for a program', () => {
+    const { reports, ...rest } = threeOrgans().json(['build']);
+    expect(Object.keys(rest)).toEqual(['version', 'exitCode', 'findings']);
+    expect(rest).toMatchObject({ version: 1, exitCode: 1, findings: [] });
+    for (const report of reports) expect(Object.keys(report)).toEqual(KEYS);
+    expect(reports.map(({ organ, status }) => [organ, status])).toEqual([
+      ['baisha', 'made'],
+      ['heishui', 'rejected'],
+      ['qingshi', 'missing'],
+    ]);
+    expect(reports[0]).toMatchObject({
+      file: 'data/2020/baisha.yaml',
+      name: '白沙镇人民政府',
+      year: 2020,
+      pdf: `out/2020/${pdfName('白沙镇人民政府')}`,
+      pages: 6,
+      cause: null,
+    });
+    expect(reports[2]).toMatchObject({ file: null, pdf: null, sha256: null, pages: null, findings: [] });
+  });
+
+  it('has the exact keys of a finding', () => {
+    const [, heishui] = threeOrgans().json(['check']).reports;
+    expect(Object.keys(heishui?.findings[0] ?? {})).toEqual([
+      'file',
+      'line',
+      'column',
+      'severity',
+      'code',
+      'message',
+      'hint',
+    ]);
+  });
+
+  it('is only checked by check: nothing is written', () => {
+    const office = threeOrgans();
+    const { exitCode, reports } = office.json(['check', '2020']);
+    expect(exitCode).toBe(1);
+    expect(reports.map((each) => each.status)).toEqual(['valid', 'rejected', 'missing']);
+    expect(office.names('out')).toEqual([]);
+  });
+
+  it('is told in full, in brief, and as notices to forward', () => {
+    const office = threeOrgans();
+    const full = office.run(['check']).stdout;
+    expect(full).toMatch(/data\/2020\/heishui\.yaml:\d+:\d+ 错误 [a-z-]+：/);
+    expect(full).toContain('共 3 个单位');
+    const brief = office.run(['check', '--quiet']).stdout;
+    expect(brief).toMatch(/heishui\.yaml:\d+:\d+ 错误/);
+    expect(brief).not.toContain('共 3 个单位');
+    const notice = office.run(['check', '--notice']).stdout;
+    expect(notice).toMatch(/^黑水镇人民政府 2020年度报告，须改正 \d+ 处/);
+    expect(notice).toMatch(/^1\. .*（heishui\.yaml 第 \d+ 行）$/m);
+    expect(notice).not.toContain('totals-');
+  });
+});
+
+describe('exit codes', () => {
+  it('0: all good', () => {
+    expect(new Office().submission('baisha', '白沙镇人民政府').json(['build']).exitCode).toBe(0);
+  });
+
+  it('0: an organ that has not handed in is no fault of the run', () => {
+    const office = new Office()
+      .county({ baisha: '白沙镇人民政府', q: '青石镇' })
+      .submission('baisha', '白沙镇人民政府');
+    expect(office.json(['build']).exitCode).toBe(0);
+  });
+
+  it.each([
+    ['no such command', ['bulid']],
+    ['no such flag', ['build', '--jsn']],
+    ['no such year', ['build', '2031']],
+    ['no such file', ['build', 'data/2020/nobody.yaml']],
+    ['a year and a file', ['build', '2020', 'data/2020/baisha.yaml']],
+    ['new without a year', ['new', 'baisha']],
+    ['new for an unknown organ', ['new', '无此单位', '--year', '2020']],
+    ['new for no year', ['new', 'baisha', '--year', '20年']],
+  ])('2: %s', (_, args) => {
+    const office = threeOrgans();
+    const document = office.json(args);
+    expect(document).toEqual({ version: 1, exitCode: 2, findings: [], reports: [] });
+    const { stdout, stderr } = office.run(args);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/[\u4e00-\u9fff]/);
+    expect(stderr).not.toMatch(/error|Error|undefined/);
+  });
+
+  it('2: nothing to do in an empty folder', () => {
+    const office = new Office();
+    expect(office.json(['build']).exitCode).toBe(2);
+    expect(office.run(['build']).stderr).toContain('没有文件夹 data');
+  });
+
+  it('3: a broken list of organs stops the run', () => {
+    const office = threeOrgans().write('data/county.yaml', '名称: 本县\n单位名录: []\n');
+    const { exitCode, findings, reports } = office.json(['build']);
+    expect({ exitCode, reports }).toEqual({ exitCode: 3, reports: [] });
+    expect(findings[0]?.file).toBe('data/county.yaml');
+    expect(office.json(['new', 'baisha', '--year', '2021']).exitCode).toBe(3);
+    expect(office.json(['doctor']).exitCode).toBe(3);
+  });
+
+  it('4: a report that cannot be written is that report’s failure, before those sent back', () => {
+    const office = threeOrgans();
+    mkdirSync(office.path(`out/2020/${pdfName('白沙镇人民政府')}/x`), { recursive: true });
+    const { exitCode, reports } = office.json(['build']);
+    expect(exitCode).toBe(4);
+    expect(reports.map((each) => each.status)).toEqual(['failed', 'rejected', 'missing']);
+    expect(reports[0]?.cause).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('4: a submission that cannot be read is that report’s failure', () => {
+    const office = threeOrgans();
+    mkdirSync(office.path('data/2020/qingshi.yaml'));
+    const { exitCode, reports } = office.json(['check']);
+    expect(exitCode).toBe(4);
+    expect(reports[2]).toMatchObject({ organ: 'qingshi', status: 'failed' });
+  });
+});
+
+describe('help', () => {
+  it.each([[['--help']], [['help', 'build']], [['build', '--help']], [['check', '--help']], [['new', '-h']]])(
+    '%s is Chinese and ends with 0',
+    (args) => {
+      const { exitCode, stdout } = new Office().run(args);
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain('用法：');
+      expect(stdout).not.toMatch(/Usage|Options|Commands|Arguments|display help/);
+    },
+  );
+
+  it('has examples and the exit codes', () => {
+    const { stdout } = new Office().run(['help']);
+    expect(stdout).toContain('nianbao build 2020');
+    expect(stdout).toMatch(/75 .*130 /s);
+  });
+});
+
+describe('new', () => {
+  it('writes a submission to fill in, and never overwrites one', () => {
+    const office = threeOrgans();
+    expect(office.run(['new', '青石镇人民政府', '--year', '2020']).exitCode).toBe(0);
+    const path = office.path('data/2020/qingshi.yaml');
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain('单位: 青石镇人民政府');
+    writeFileSync(path, `${text}# 已填\n`);
+    expect(office.run(['new', 'qingshi', '--year', '2020'])).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(readFileSync(path, 'utf8')).toBe(`${text}# 已填\n`);
+  });
+
+  it('is left alone where it stands unfilled: check says what to fill in', () => {
+    const office = threeOrgans();
+    office.run(['new', 'qingshi', '--year', '2020']);
+    expect(office.json(['check', 'data/2020/qingshi.yaml']).reports[0]?.status).toBe('rejected');
+  });
+});
+
+describe('doctor', () => {
+  it('says what is in order', () => {
+    const { exitCode, stdout } = threeOrgans().run(['doctor']);
+    expect(stdout).toContain(`正常  Node.js ${process.versions.node}`);
+    expect(exitCode).toBe(0);
+  });
+
+  it('4: a folder is missing', () => {
+    const { exitCode, stdout } = new Office().run(['doctor']);
+    expect(stdout).toContain('不行  填报文件夹 data');
+    expect(exitCode).toBe(4);
+  });
+});
+
+describe('the same input', () => {
+  it('gives the same bytes in another process, time zone, language and folder', () => {
+    const here = threeOrgans();
+    const there = threeOrgans();
+    here.run(['build'], { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8' });
+    there.run(['build', '--data', there.path('data'), '--out', there.path('out')], {
+      TZ: 'America/St_Johns',
+      LANG: 'tr_TR.UTF-8',
+      LC_ALL: 'tr_TR.UTF-8',
+    });
+    expect(contents(there.path('out'))).toEqual(contents(here.path('out')));
+  });
+});
+
+describe('nothing stale lies ready for upload', () => {
+  const stale = (office: Office) => office.names('out/2020/失效');
+
+  it('when the organ is sent back now', () => {
+    const office = new Office().submission('baisha', '白沙镇人民政府').submission('heishui', '黑水镇人民政府');
+    office.run(['build']);
+    office.faulty('heishui', '黑水镇人民政府').run(['build']);
+    expect(stale(office)).toEqual([pdfName('黑水镇人民政府')]);
+    expect(office.names('out/2020')).toContain(pdfName('白沙镇人民政府'));
+  });
+
+  it('when the organ has another name now; an earlier stale PDF is kept too', () => {
+    const office = new Office().submission('baisha', '白沙镇人民政府');
+    office.run(['build']);
+    for (const name of ['白沙街道办事处', '白沙镇人民政府', '白沙街道办事处'])
+      office.submission('baisha', name).run(['build']);
+    expect(office.names('out/2020')).toContain(pdfName('白沙街道办事处'));
+    expect(stale(office)).toEqual([
+      pdfName('白沙街道办事处'),
+      pdfName('白沙镇人民政府'),
+      pdfName('白沙镇人民政府').replace('.pdf', '（2）.pdf'),
+    ]);
+  });
+
+  it('but what another run over single files made stays', () => {
+    const office = new Office().submission('baisha', '白沙镇人民政府').submission('heishui', '黑水镇人民政府');
+    office.run(['build']);
+    office.run(['build', 'data/2020/heishui.yaml']);
+    expect(stale(office)).toEqual([]);
+    const { reports } = JSON.parse(readFileSync(office.path('out/2020/manifest.json'), 'utf8'));
+    expect(reports.map((each: { organ: string }) => each.organ)).toEqual(['baisha', 'heishui']);
+  });
+});
+
+describe('names', () => {
+  it('two files of one organ are a finding for both, and neither is made', () => {
+    const office = new Office().submission('baisha', '白沙镇人民政府').submission('baisha-2', '白沙镇人民政府');
+    const { exitCode, reports } = office.json(['build']);
+    expect(exitCode).toBe(1);
+    expect(reports.map((each) => each.findings.map(({ code }) => code))).toEqual([
+      ['reports-are-distinct'],
+      ['reports-are-distinct'],
+    ]);
+    expect(office.names('out/2020').filter((name) => name.endsWith('.pdf'))).toEqual([]);
+  });
+
+  it('two names that a file system takes for one clash as well', () => {
+    const office = new Office().submission('a', 'A区管理委员会').submission('b', 'a区管理委员会');
+    expect(office.json(['build']).reports.map((each) => each.status)).toEqual(['rejected', 'rejected']);
+  });
+
+  it.each([
+    ['a slash', '“白沙/黑水镇人民政府”'.slice(1, -1)],
+    ['a colon', '"白沙:黑水镇人民政府"'],
+    ['more than 255 bytes', '白'.repeat(80)],
+  ])('%s is a finding, not a file', (_, organ) => {
+    const office = new Office().submission('baisha', organ);
+    const { exitCode, reports } = office.json(['build']);
+    expect(exitCode).toBe(1);
+    expect(reports[0]?.findings.map((each) => each.code)).toContain('name-fits-file');
+    expect(office.names('out/2020').filter((name) => name.endsWith('.pdf'))).toEqual([]);
+  });
+
+  it('of 255 bytes is a file', () => {
+    const organ = '白'.repeat((255 - Buffer.byteLength(pdfName(''))) / 3);
+    const office = new Office().submission('baisha', organ);
+    expect(office.json(['build']).exitCode).toBe(0);
+    expect(office.names('out/2020')).toContain(pdfName(organ));
+  });
+});
+
+describe('what lies in the data folder', () => {
+  it('is read or spoken of', () => {
+    const office = threeOrgans().write('data/2020/青石镇.docx', 'x').write('data/2020/.DS_Store', 'x');
+    const { findings } = office.json(['check']);
+    expect(findings).toMatchObject([{ code: 'files-are-read', file: 'data/2020/青石镇.docx' }]);
+  });
+
+  it('may be a link', () => {
+    const office = threeOrgans();
+    symlinkSync(office.path('data'), office.path('linked'));
+    expect(office.json(['check', '--data', 'linked']).reports[0]).toMatchObject({ file: 'linked/2020/baisha.yaml' });
+  });
+
+  it('of an unlisted organ is sent back', () => {
+    const { reports } = threeOrgans().submission('nobody', '无名镇人民政府').json(['check', 'data/2020/nobody.yaml']);
+    expect(reports[0]?.findings.map((each) => each.code)).toEqual(['organ-is-listed']);
+  });
+});
+
+describe('streams', () => {
+  it('results go to stdout, everything else to stderr', () => {
+    const { stdout, stderr } = threeOrgans().run(['build', '--json']);
+    expect(() => JSON.parse(stdout)).not.toThrow();
+    expect(stderr).not.toContain('{');
+  });
+
+  it('a submission nobody may read is told with its cause', { skip: process.getuid?.() === 0 }, () => {
+    const office = threeOrgans();
+    chmodSync(office.path('data/2020/baisha.yaml'), 0);
+    expect(office.json(['check']).exitCode).toBe(4);
+  });
+});

@@ -1,0 +1,132 @@
+/** A county dealt to several machines and joined again is the county made by one. */
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { contents, Office, PROGRAM } from '../office.ts';
+
+const ORGANS = {
+  jia: '甲镇人民政府',
+  yi: '乙镇人民政府',
+  bing: '丙镇人民政府',
+  ding: '丁镇人民政府',
+  wu: '戊镇人民政府',
+};
+
+/** Three good, one to be sent back, one not handed in. */
+function fiveOrgans(): Office {
+  const office = new Office().county(ORGANS).faulty('ding', ORGANS.ding);
+  for (const code of ['jia', 'yi', 'bing'] as const) office.submission(code, ORGANS[code]);
+  return office;
+}
+
+function dealt(): Office {
+  const office = fiveOrgans();
+  for (const shard of ['1/2', '2/2']) office.run(['build', '2020', '--shard', shard]);
+  return office;
+}
+
+/** The output folder without the shards. */
+const merged = (office: Office) => [...contents(office.path('out'))].filter(([file]) => !file.startsWith('shard-'));
+
+const manifestOf = (office: Office, shard: string) => office.path(`out/shard-${shard}/2020/manifest.json`);
+
+describe('merge', () => {
+  it('gives what one machine would have made, byte for byte', () => {
+    const office = dealt();
+    const { exitCode, reports } = office.json(['merge']);
+    const whole = fiveOrgans();
+    const built = whole.json(['build']);
+    expect(exitCode).toBe(built.exitCode);
+    expect(reports).toEqual([...built.reports].sort((a, b) => (a.organ < b.organ ? -1 : 1)));
+    expect(merged(office)).toEqual(merged(whole));
+    expect(office.run(['merge']).stdout).toContain('已生成 3，未交 1，退回 1');
+  });
+
+  it('takes shards from the folders of several machines', () => {
+    const office = fiveOrgans();
+    office.run(['build', '--shard', '1/2', '--out', 'one']);
+    office.run(['build', '--shard', '2/2', '--out', 'two']);
+    expect(office.json(['merge', 'one', 'two/shard-2-of-2']).exitCode).toBe(1);
+    const whole = fiveOrgans();
+    whole.run(['build']);
+    expect(merged(office)).toEqual(merged(whole));
+  });
+
+  it.each<[string, (office: Office) => void, RegExp]>([
+    ['a shard is missing', (office) => rmSync(office.path('out/shard-1-of-2'), { recursive: true }), /缺第 1 份/],
+    [
+      'a shard is there twice',
+      (office) => cpSync(office.path('out/shard-1-of-2'), office.path('out/shard-9-of-9'), { recursive: true }),
+      /第 1\/2 份有两个/,
+    ],
+    [
+      'a shard was dealt from other files',
+      (office) => office.submission('ji', '己镇人民政府').run(['build', '--shard', '1/2']),
+      /填报文件不一样/,
+    ],
+    [
+      'a shard came to no end',
+      (office) => edit(manifestOf(office, '1-of-2'), (each) => each.reports.pop()),
+      /没有做完/,
+    ],
+    ['a shard is of another program', (office) => reversion(office, 'code'), /不是同一个版本的程序/],
+    ['a shard is of another Node', (office) => reversion(office, 'node'), /Node\.js/],
+    ['a shard has other layouts', (office) => reversion(office, 'layouts'), /格式/],
+    ['a shard has other fonts', (office) => reversion(office, 'fonts'), /字体/],
+    [
+      'a PDF was damaged on its way',
+      (office) => {
+        const [pdf = ''] = [...contents(office.path('out')).keys()].filter((file) => file.endsWith('.pdf'));
+        appendFileSync(office.path(`out/${pdf}`), ' ');
+      },
+      /变了，请再运行一次那一份/,
+    ],
+  ])('refuses when %s', (_, change, words) => {
+    const office = dealt();
+    change(office);
+    const { exitCode, stderr } = office.run(['merge']);
+    expect(stderr).toMatch(words);
+    expect(exitCode).toBe(2);
+    expect(office.names('out/2020')).not.toContain('manifest.json');
+  });
+
+  it('has nothing to do where nothing was dealt', () => {
+    expect(fiveOrgans().json(['merge']).exitCode).toBe(2);
+  });
+});
+
+describe('--shard', () => {
+  it.each(['0/2', '3/2', 'x'])('%s is wrong usage', (shard) => {
+    expect(fiveOrgans().json(['build', '--shard', shard]).exitCode).toBe(2);
+  });
+
+  it('is for whole years', () => {
+    expect(fiveOrgans().json(['build', 'data/2020/jia.yaml', '--shard', '1/2']).exitCode).toBe(2);
+  });
+});
+
+describe('GNU parallel', () => {
+  it('runs the shards as README shows', ({ skip }) => {
+    if (spawnSync('parallel', ['--version']).status !== 0) skip('GNU parallel is not installed here');
+    const office = fiveOrgans();
+    const command = `${process.execPath} ${PROGRAM} build 2020 --shard {}/3 || [ $? = 1 ]`;
+    execFileSync('parallel', [command, ':::', '1', '2', '3'], { cwd: office.folder, stdio: 'ignore' });
+    expect(office.json(['merge']).exitCode).toBe(1);
+    const whole = fiveOrgans();
+    whole.run(['build']);
+    expect(merged(office)).toEqual(merged(whole));
+  });
+});
+
+function edit(file: string, change: (manifest: { reports: object[]; program: Record<string, string> }) => void): void {
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  change(manifest);
+  writeFileSync(file, JSON.stringify(manifest));
+}
+
+function reversion(office: Office, what: string): void {
+  edit(manifestOf(office, '2-of-2'), (manifest) => {
+    manifest.program[what] = 'another';
+  });
+}
