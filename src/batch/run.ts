@@ -41,6 +41,8 @@ export interface Watcher {
 export interface Worked {
   /** In the order of the plan, those without a file last. */
   readonly outcomes: readonly Outcome[];
+  /** Submissions worked on that had nothing of the year before to be compared with. */
+  readonly alone: number;
   readonly interrupted: boolean;
   /** What is wrong with the output folder itself, in Chinese. */
   readonly fault: string | null;
@@ -82,7 +84,7 @@ export async function makeAll(plan: Plan, basis: Basis, settings: RunSettings, w
 }
 
 function worked(tally: Tally, fault: string | null): Worked {
-  return { outcomes: tally.outcomes, interrupted: fault === null && tally.cutShort, fault };
+  return { outcomes: tally.compared, alone: tally.alone, interrupted: fault === null && tally.cutShort, fault };
 }
 
 function codesOf({ tasks, missing }: Plan): string[] {
@@ -173,9 +175,10 @@ class Run {
       const job = jobOf(task);
       inputs = this.#fingerprint(job);
       deed = await crew.run({ job, known, out: this.#settings.out });
+      this.#tally.see(job, deed.print);
     } catch (cause) {
       const words = cause instanceof Lost ? cause.message : causeOf(cause);
-      deed = { outcome: failed(known, words), acknowledged: null };
+      deed = { outcome: failed(known, words), acknowledged: null, print: null };
     }
     const { outcome, acknowledged } = deed;
     const done = outcome && { outcome, inputs, acknowledged };

@@ -1,5 +1,9 @@
 /** What has come of each task of a plan so far → the outcomes of the run and what is to be settled. */
 
+import { type Fingerprint, findTwins } from '../check/prose/twins.ts';
+import { asFinding } from '../check/remark.ts';
+import { inOrder } from '../finding.ts';
+import type { Job } from '../report.ts';
 import { missing, type Outcome } from './outcome.ts';
 import type { Plan, Task } from './plan.ts';
 import type { Done } from './record.ts';
@@ -7,6 +11,8 @@ import type { Done } from './record.ts';
 export class Tally {
   readonly plan: Plan;
   readonly #came = new Map<Task, Done | null>();
+  readonly #prints: Fingerprint[] = [];
+  #alone = 0;
 
   constructor(plan: Plan) {
     this.plan = plan;
@@ -15,6 +21,26 @@ export class Tally {
   /** @param done null: 仅供衔接, no report is due */
   add(task: Task, done: Done | null): void {
     this.#came.set(task, done);
+  }
+
+  /** What was seen of a submission while it was worked on. */
+  see({ lastYear }: Job, print: Fingerprint | null): void {
+    if (lastYear.length === 0) this.#alone++;
+    if (print) this.#prints.push(print);
+  }
+
+  /** How many submissions worked on had nothing of the year before to be compared with. */
+  get alone(): number {
+    return this.#alone;
+  }
+
+  /** As `outcomes`, with what only the whole run can tell of each: texts that another organ has too. */
+  get compared(): Outcome[] {
+    const twins = findTwins(this.#prints).map(asFinding);
+    return this.outcomes.map((each) => {
+      const own = twins.filter(({ file }) => file === each.file);
+      return own.length === 0 ? each : { ...each, findings: inOrder([...each.findings, ...own]) };
+    });
   }
 
   /** Whether tasks were left when the run ended. */

@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Fingerprint, fingerprint } from '../check/prose/twins.ts';
 import { error, type Finding, hasErrors } from '../finding.ts';
 import { type Basis, checkReport, type Job, printReport, type Report } from '../report.ts';
 import type { Submission } from '../submission/submission.ts';
@@ -24,39 +25,49 @@ export interface Deed {
   readonly outcome: Outcome | null;
   /** 核实, as the submission says it. */
   readonly acknowledged: unknown;
+  /** What other organs' texts are compared with; null where the submission is not read so far. */
+  readonly print: Fingerprint | null;
 }
+
+const NOTHING = { acknowledged: null, print: null };
 
 /** An exception inside one report is that report's failure: the others wait. */
 export function work(order: Order, basis: Basis): Deed {
   try {
     return order.out === null ? check(order, basis) : make(order, order.out, basis);
   } catch (cause) {
-    return { outcome: failed(order.known, causeOf(cause)), acknowledged: null };
+    return { outcome: failed(order.known, causeOf(cause)), ...NOTHING };
   }
 }
 
 function check({ job, known }: Order, basis: Basis): Deed {
   const { value, findings } = checkReport(job, basis);
   const now = { ...known, name: value?.organ ?? known.name, findings };
-  if (hasErrors(findings)) return { outcome: rejected(now), acknowledged: null };
-  return { outcome: value?.carriesOnly ? null : valid(now), acknowledged: null };
+  const print = value ? printOf(value, basis) : null;
+  if (hasErrors(findings)) return { outcome: rejected(now), ...NOTHING, print };
+  return { outcome: value?.carriesOnly ? null : valid(now), ...NOTHING, print };
 }
 
 function make({ job, known }: Order, out: string, basis: Basis): Deed {
   const { value: submission, findings } = checkReport(job, basis);
-  if (!submission || hasErrors(findings)) return { outcome: rejected({ ...known, findings }), acknowledged: null };
-  const acknowledged = acknowledgedIn(submission);
-  if (submission.carriesOnly) return { outcome: null, acknowledged };
+  if (!submission || hasErrors(findings)) return { outcome: rejected({ ...known, findings }), ...NOTHING };
+  const rest = { acknowledged: acknowledgedIn(submission), print: printOf(submission, basis) };
+  if (submission.carriesOnly) return { outcome: null, ...rest };
   const printed = printReport(submission, job.bytes, basis);
   const all = [...findings, ...printed.findings];
   const now = { ...known, name: submission.organ, year: submission.year, findings: all };
-  if (!printed.value) return { outcome: rejected(now), acknowledged };
+  if (!printed.value) return { outcome: rejected(now), ...rest };
   const fault = nameFault(printed.value.title);
   const outcome =
     fault === null
       ? write(printed.value, now, out)
       : rejected({ ...now, findings: [...all, unfitName(submission, fault)] });
-  return { outcome, acknowledged };
+  return { outcome, ...rest };
+}
+
+function printOf(submission: Submission, { wordings }: Basis): Fingerprint | null {
+  const wording = wordings.get(submission.format.id);
+  return wording && !submission.carriesOnly ? fingerprint(submission, wording) : null;
 }
 
 function unfitName({ source }: Submission, fault: string): Finding {

@@ -8,6 +8,8 @@ export interface Results {
   /** Findings of county, layout or font files, and of files that were not read. */
   readonly findings: readonly Finding[];
   readonly outcomes: readonly Outcome[];
+  /** Submissions that had nothing of the year before to be compared with. */
+  readonly alone?: number;
   /** What ended the run before its end, or kept it from its work. */
   readonly stop?: { readonly exitCode: number; readonly message: string };
 }
@@ -40,8 +42,18 @@ export function asJson({ findings, outcomes }: Results, exitCode: number): strin
 export function asReport(results: Results, quiet: boolean): string {
   const all = [...results.findings, ...results.outcomes.flatMap((each) => each.findings)];
   const shown = quiet ? all.filter((each) => each.severity === 'error') : all;
-  const parts = [shown.map(asText).join('\n'), quiet ? '' : asSummary(results.outcomes)];
+  const parts = [
+    shown.map(asText).join('\n'),
+    quiet ? '' : asSummary(results.outcomes),
+    quiet ? '' : asReminder(results.alone ?? 0),
+  ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Told once for the whole run, not once an organ. */
+function asReminder(alone: number): string {
+  if (alone === 0) return '';
+  return `有 ${alone} 份没有上年的填报文件，跨年度的数没有核对；把上年的文件放进上年度的文件夹，就会核对。`;
 }
 
 export const WORDS: Record<Status, string> = {

@@ -89,7 +89,7 @@ async function collect(
   const progress = new Progress(terminal, quiet || settings.out === null, interrupt.stopped);
   try {
     const worked = await workOff(plan, basis.value, settings, progress);
-    return { findings, outcomes: worked.outcomes, ...stopOf(worked, plan) };
+    return { findings, outcomes: worked.outcomes, alone: worked.alone, ...stopOf(worked, plan) };
   } catch (cause) {
     if (!(cause instanceof Held)) throw cause;
     return { findings, outcomes: [], stop: { exitCode: EXIT.locked, message: cause.message } };

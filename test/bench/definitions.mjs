@@ -1,0 +1,29 @@
+/**
+ * Submissions → what the peers are given: our own filled document definition of each report, as JSON. So all engines set
+ * the same texts and tables in the same styles; reading, checking and filling are not counted for the peers.
+ */
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadBasis } from '../../dist/batch/basis.js';
+import { fillDocument } from '../../dist/fill/document.js';
+import { checkReport } from '../../dist/report.js';
+import { YEAR } from './records.mjs';
+
+/** Reads `data`/2020/*.yaml, writes `folder`/*.json. */
+export function writeDefinitions(data, folder) {
+  const basis = sound(loadBasis(data));
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(join(data, String(YEAR)))) {
+    const file = join(data, String(YEAR), name);
+    const job = { file, bytes: readFileSync(file), lastYear: [], organ: null, year: YEAR };
+    const definition = sound(fillDocument(sound(checkReport(job, basis))));
+    writeFileSync(join(folder, name.replace('.yaml', '.json')), JSON.stringify(definition));
+  }
+}
+
+/** @throws where a generated submission does not stand up to its checks: the benchmark measures finished reports */
+function sound({ value, findings }) {
+  if (value && findings.every((each) => each.severity !== 'error')) return value;
+  throw new Error(JSON.stringify(findings, null, 2));
+}
