@@ -1,7 +1,7 @@
 /** The READMEs say what the program does: their examples are run, their tables compared with the code. */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -24,7 +24,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function nianbao(submission: string, ...args: readonly string[]): string {
   mkdirSync(join(folder, 'data/2020'), { recursive: true });
   writeFileSync(join(folder, 'data/2020/qingshi.yaml'), submission);
-  const { stdout, error } = spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: 'utf8' });
+  return printedIn(folder, ...args);
+}
+
+function printedIn(cwd: string, ...args: readonly string[]): string {
+  const { stdout, error } = spawnSync(process.execPath, [CLI, ...args], { cwd, encoding: 'utf8' });
   if (error) throw error;
   return stdout;
 }
@@ -46,13 +50,20 @@ function withSlips(submission: string, slips: string): string {
 }
 
 describe('the examples', () => {
-  const [submission = '', slips = '', sums = ''] = blocks(chinese, 'yaml');
+  const [submission = '', slips = '', sums = '', carried = '', review = ''] = blocks(chinese, 'yaml');
   const printed = blocks(chinese, '');
 
+  it('begin with what the first command and the doctor say of the county that comes with the program', () => {
+    const county = join(folder, 'county');
+    cpSync('data', join(county, 'data'), { recursive: true });
+    expect(printed).toContain(printedIn(county, 'build'));
+    const doctor = printedIn(county, 'doctor').replace(process.versions.node, '20.20.2');
+    expect(printed).toContain(doctor);
+  });
+
   it('stand up to their checks where they should', () => {
-    expect(nianbao(submission, 'check')).toBe(
-      '共 1 个单位：通过 1。\n  通过  青石镇人民政府  data/2020/qingshi.yaml\n',
-    );
+    const [summary] = nianbao(submission, 'check').split('\n\n');
+    expect(summary).toBe('共 1 个单位：通过 1。\n  通过  青石镇人民政府  data/2020/qingshi.yaml');
   });
 
   it('show the findings of slips as they are', () => {
@@ -66,6 +77,17 @@ describe('the examples', () => {
     expect(printed).toContain(`${findings}\n`);
     expect(printed).toContain(nianbao(wrong, 'check', '--notice'));
     expect(blocks(chinese, 'json')).toContain(nianbao(wrong, 'check', '--json'));
+  });
+
+  it('show what last year has to say, and how a person releases it', () => {
+    const before = join(folder, 'data/2019');
+    mkdirSync(before, { recursive: true });
+    writeFileSync(join(before, 'qingshi.yaml'), carried);
+    const [findings] = nianbao(submission, 'check', '2020').split('\n\n');
+    const released = nianbao(submission + review, 'check', '2020');
+    rmSync(before, { recursive: true });
+    expect(printed).toContain(`${findings}\n`);
+    expect(released).toBe('共 1 个单位：通过 1。\n  通过  青石镇人民政府  data/2020/qingshi.yaml\n');
   });
 
   it('have county.yaml as it is', () => {

@@ -77,7 +77,7 @@ describe('a county of three organs', () => {
     expect(brief).toMatch(/heishui\.yaml:\d+:\d+ 错误/);
     expect(brief).not.toContain('共 3 个单位');
     const notice = office.run(['check', '--notice']).stdout;
-    expect(notice).toMatch(/^黑水镇人民政府 2020年度报告，须改正 \d+ 处/);
+    expect(notice).toMatch(/^黑水镇人民政府 2020年度报告，须改正 \d+ 处/m);
     expect(notice).toMatch(/^1\. .*（heishui\.yaml 第 \d+ 行）$/m);
     expect(notice).not.toContain('totals-');
   });
