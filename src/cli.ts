@@ -66,8 +66,10 @@ function commandLine(done: (exitCode: number) => void): Command {
     .description('说明一项检查查什么、依据是什么')
     .argument('<代号>', '检查结果里的英文代号，如 totals-cross-foot')
     .action((code) => done(explain(code, terminal)));
-  common(program.command('schema'))
+  inChinese(program.command('schema'))
     .description('写出编辑器用的填报提示，data/schema/*.json')
+    .option('--data <文件夹>', '填报文件夹，不写就是 data', 'data')
+    .option('--json', '结果以 JSON 输出', false)
     .action((options) => done(schema(options, terminal)));
   inChinese(program.command('extract'))
     .description('取出报告 PDF 里附的填报数据')
@@ -130,5 +132,11 @@ function stopped(cause: unknown, json: boolean): number {
   if (json) terminal.print(asJson({ findings: [], outcomes: [] }, exitCode));
   return exitCode;
 }
+
+// `nianbao check | head` closes the pipe early: that is no fault.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EPIPE') throw cause;
+  process.exit();
+});
 
 await main(process.argv);

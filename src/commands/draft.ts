@@ -1,8 +1,9 @@
 /** `build --draft`: 送审稿 of single files, in a folder of their own: no later step takes one for a report. */
 
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBasis } from '../batch/basis.ts';
+import { jobOf } from '../batch/inputs.ts';
 import { fileName } from '../batch/naming.ts';
 import { writeWhole } from '../batch/output.ts';
 import { makePlan, NothingToDo, type Task } from '../batch/plan.ts';
@@ -42,8 +43,7 @@ export function draft(files: readonly string[], options: DraftOptions, terminal:
 }
 
 function drafted(task: Task, basis: Basis, out: string) {
-  const job = { file: task.file, bytes: readFileSync(task.file), lastYear: [], organ: task.organ, year: task.year };
-  const { report, findings } = printDraft(job, basis);
+  const { report, findings } = printDraft(jobOf(task), basis);
   if (!report)
     return {
       path: null,
