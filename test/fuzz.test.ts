@@ -1,36 +1,36 @@
 /**
- * Submissions damaged at random: whatever a file holds, reading it ends in time, throws nothing, and every finding stands
+ * Submissions damaged at random: whatever a file holds, its way to a report ends in time, throws nothing, and every finding stands
  * in the file. A seeded sample; 10,000 files with NIANBAO_TESTS=long.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Finding, inOrder } from '../../src/finding.ts';
-import { loadFormats } from '../../src/format/format.ts';
-import { readSource } from '../../src/source/source.ts';
-import { selectFormat } from '../../src/submission/edition.ts';
-import { namesOfForms, readSubmission } from '../../src/submission/submission.ts';
+import { type Finding, hasErrors } from '../src/finding.ts';
+import { checkReport, printReport } from '../src/report.ts';
 import { damaged, random } from './damage.ts';
+import { basis } from './reports.ts';
 
 const RUNS = process.env['NIANBAO_TESTS'] === 'long' ? 10_000 : 300;
 const SLICES = 10;
 const SLOWEST_MS = 2000;
 
-const faults = new URL('../faults/', import.meta.url);
+const faults = new URL('./faults/', import.meta.url);
 const originals = [
   readFileSync('data/2020/baisha.yaml'),
   ...readdirSync(faults)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => readFileSync(new URL(name, faults))),
 ];
-const formats = loadFormats('layouts').value ?? [];
-const names = namesOfForms(formats);
 
-function findingsOf(bytes: Uint8Array): Finding[] {
-  const source = readSource('x.yaml', bytes, names);
-  const format = source.value && selectFormat(source.value, formats);
-  const submission = source.value && format?.value && readSubmission(source.value, format.value);
-  return inOrder([source, format, submission].flatMap((stage) => stage?.findings ?? []));
+/** The whole way: what is fit to be printed is printed, too. */
+function findingsOf(bytes: Uint8Array): readonly Finding[] {
+  const job = { file: 'x.yaml', bytes, lastYear: [], organ: null, year: null };
+  const { value, findings } = checkReport(job, basis);
+  if (!value || value.carriesOnly || hasErrors(findings)) return findings;
+  const printed = printReport(value, bytes, basis);
+  if (!hasErrors(printed.findings))
+    expect(Buffer.from(printed.value?.pdf ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
+  return [...findings, ...printed.findings];
 }
 
 function standsInFile({ line, column, message }: Finding, lines: readonly string[]): void {
@@ -42,7 +42,7 @@ function standsInFile({ line, column, message }: Finding, lines: readonly string
   expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
 }
 
-describe('a damaged file is read to its end', () => {
+describe('a damaged file is read to its end, and printed where it is fit', () => {
   test.each(Array.from({ length: SLICES }, (_, slice) => slice))(
     'slice %i',
     (slice) => {
