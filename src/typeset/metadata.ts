@@ -7,9 +7,16 @@
  */
 
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Definition } from '../format/definition.ts';
 
-export const PRODUCER = 'nianbao';
+/** Name and version of the program, as its package has it. */
+export const PRODUCER = `nianbao ${version()}`;
+
+function version(): string {
+  const about = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(about) as { version: string }).version;
+}
 
 /** Sixteen bytes that differ whenever the content does. */
 export function documentId(definition: Definition): Buffer {

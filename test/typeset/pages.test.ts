@@ -184,6 +184,23 @@ describe('a table', () => {
     }
   });
 
+  it('under nested spans loses nothing wherever on the page it begins, so that every row is once the first of a page', async () => {
+    for (let above = 0; above <= 22; above++) {
+      const { pages } = await print([
+        ...(above > 0 ? [paragraph('县'.repeat(28 * above), 'flush')] : []),
+        longTable(70),
+      ]);
+      const texts = pages.flatMap((page) => page.texts.map((each) => each.text));
+      for (let row = 0; row < 70; row++) {
+        expect(
+          texts.filter((text) => text === `项目${row}`),
+          `${above} lines above, row ${row}`,
+        ).toHaveLength(1);
+      }
+      for (let group = 0; group < 14; group++) expect(texts.filter((text) => text === `小类${group}`)).toHaveLength(1);
+    }
+  });
+
   it('begins at any line of a page and stays whole while it fits one', async () => {
     const table: Node = { style: 'table', table: { widths: ['*', '*'], headerRows: 1, continued: '', body: rows(15) } };
     for (let above = 0; above <= 22; above++) {
