@@ -17,7 +17,7 @@ import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
-import { type Checked, type Finding, inOrder } from './finding.ts';
+import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
 import type { Format } from './format/format.ts';
 import type { FormNames } from './source/names.ts';
@@ -92,7 +92,7 @@ function lastYearOf({ lastYear }: Job, basis: Basis): Submission[] {
  */
 export function printReport(submission: Submission, bytes: Uint8Array, basis: Basis): Checked<Report> {
   const document = fillDocument(submission);
-  if (!document.value) return { findings: document.findings };
+  if (!document.value || hasErrors(document.findings)) return { findings: document.findings };
   const attachments = basis.county?.attachesData ? attachmentsOf(submission, bytes) : [];
   const rendition = typeset({ ...document.value, attachments }, basis.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
@@ -104,11 +104,10 @@ export function printReport(submission: Submission, bytes: Uint8Array, basis: Ba
  */
 export function printDraft(job: Job, basis: Basis): Draft {
   const { value: submission, findings } = checkReport(job, basis);
-  const document = submission && fillDocument(submission);
-  const all = inOrder([...findings, ...(document?.findings ?? [])]);
-  if (!submission || !document?.value) return { report: null, findings: all };
-  const draft = draftOf(document.value, submission.format.prose, all, basis.fonts);
-  return { report: { ...typeset(draft, basis.fonts), title: draft.info.title }, findings: all };
+  const document = submission && fillDocument(submission).value;
+  if (!document) return { report: null, findings };
+  const draft = draftOf(document, submission.format.prose, findings, basis.fonts);
+  return { report: { ...typeset(draft, basis.fonts), title: draft.info.title }, findings };
 }
 
 export interface Draft {

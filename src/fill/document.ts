@@ -1,6 +1,6 @@
 /** Evaluates a format's layout over a submission: what comes out is the definition of one report. */
 
-import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
+import { type Checked, error, type Finding } from '../finding.ts';
 import type { Cell, Definition, DocumentInfo, Node, Span, TableNode } from '../format/definition.ts';
 import type { LayoutCell, LayoutNode, LayoutSpan, LayoutText, TableLayout } from '../format/layout.ts';
 import type { Submission, Values } from '../submission/submission.ts';
@@ -8,13 +8,14 @@ import { paragraphs } from './prose.ts';
 
 /**
  * @param submission with its texts already filled: what stands in them is printed, never read as a template again.
+ * What the layout asks for and the submission lacks is printed as nothing, and is an error.
  * The tree is a fresh one for each report; the typesetter may change it.
  */
 export function fillDocument(submission: Submission): Checked<Definition> {
   const filling = new Filling(submission);
   const { page, styles, layout } = submission.format;
   const value = { info: filling.info(), page, styles, content: filling.nodes(layout) };
-  return hasErrors(filling.findings) ? { findings: filling.findings } : { value, findings: filling.findings };
+  return { value, findings: filling.findings };
 }
 
 class Filling {

@@ -6,6 +6,9 @@ import type { Submission, Value, Values } from '../submission/submission.ts';
 import { compile } from '../template/template.ts';
 import { tidy, tidyLine } from './tidy.ts';
 
+/** What a reference is told that leads to nothing. */
+const UNFILLABLE = 'reference-fillable';
+
 /** A fresh submission; a text with a finding stays as it was typed. What has been filled is never a template again. */
 export function fillTexts(submission: Submission): Checked<Submission> {
   const texts = new Texts(submission);
@@ -34,10 +37,12 @@ class Texts {
   }
 
   #prose(text: string, path: readonly string[]): string {
-    const { source, format, values } = this.#submission;
+    const { source, format, values, isWhole } = this.#submission;
     const { template, problems } = compile(text, format.vocabulary);
     const filled = template?.fill(values) ?? { text, problems };
     for (const { index, code, message, hint } of filled.problems) {
+      // A figure that is missing has its finding where it is missing, not again where a text refers to it.
+      if (!isWhole && code === UNFILLABLE) continue;
       this.findings.push(error(source.textPlace(path, index), code, message, hint));
     }
     return filled.problems.length === 0 ? tidy(filled.text) : text;

@@ -1,6 +1,6 @@
 /** Turns a source into 填报数据: what the form asks for, checked by its schema and completed. */
 
-import { type Checked, hasErrors } from '../finding.ts';
+import type { Checked } from '../finding.ts';
 import type { Format } from '../format/format.ts';
 import { FormNames } from '../source/names.ts';
 import { asYear, isIsoDay } from '../source/schema/dates.ts';
@@ -18,6 +18,8 @@ export interface Submission {
   readonly signedOn: string | null;
   /** 仅供衔接: carries last year's figures and is not made into a report; what it leaves out is absent from `values`. */
   readonly carriesOnly: boolean;
+  /** Whether every figure of the form is there and can be read: with errors, `values` may lack some. */
+  readonly isWhole: boolean;
   /** Every figure of the form, and the texts that were given; groups have no prototype. */
   readonly values: Values;
 }
@@ -33,7 +35,7 @@ export function yearOf(source: Source): number | undefined {
   return typeof year === 'number' || typeof year === 'string' ? asYear(String(year)) : undefined;
 }
 
-/** The submission is absent when a figure is missing or none, or when it is not said whose report it is. */
+/** The submission is absent when it is not said whose report it is, or of which year. */
 export function readSubmission(source: Source, format: Format): Checked<Submission> {
   const { 单位: organ, 成文日期: day, 仅供衔接: carries } = envelope(source);
   const carriesOnly = carries === true;
@@ -42,16 +44,15 @@ export function readSubmission(source: Source, format: Format): Checked<Submissi
   if (year === undefined || typeof organ !== 'string') return { findings };
   const values = complete(source, format.schema, format.sums);
   const signedOn = typeof day === 'string' && isIsoDay(day) ? day : null;
-  const submission = { source, format, year, organ, signedOn, carriesOnly, values };
-  return hasErrors(findings) && !hasAllFigures(submission) ? { findings } : { value: submission, findings };
+  const isWhole = hasAllFigures(format, values);
+  return { value: { source, format, year, organ, signedOn, carriesOnly, isWhole, values }, findings };
 }
 
 function envelope(source: Source): Readonly<Record<string, unknown>> {
   return typeof source.value === 'object' && source.value !== null ? (source.value as Record<string, unknown>) : {};
 }
 
-/** Whether the checks of figures can run although something else is wrong. */
-function hasAllFigures({ format, values }: Submission): boolean {
+function hasAllFigures(format: Format, values: Values): boolean {
   return format.schema.paths().every((path) => {
     if (!format.schema.figureRule(path)) return true;
     return path.reduce<unknown>((inner, name) => (inner as Values | undefined)?.[name], values) !== undefined;

@@ -47,7 +47,7 @@ describe('a megabyte of', () => {
     const started = performance.now();
     const { value, findings } = readSource('x.yaml', bytes, schema.names);
     const all = [...findings, ...(value ? schema.check(value) : [])];
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(25_000);
     expect(all.length).toBeGreaterThan(0);
     expect(all.length).toBeLessThan(500);
   });

@@ -57,8 +57,12 @@ describe('a submission', () => {
     expect(at(value?.values, '服务.来访')).toBeInstanceOf(Figure);
   });
 
-  test('without all its figures, its organ or its year is none', () => {
-    expect(submit(full.replace('来访: 1', '来访: 一')).value).toBeUndefined();
+  test('without all its figures is one, but not whole: the others can still be checked', () => {
+    expect(submit(full.replace('来访: 1', '来访: 一')).value?.isWhole).toBe(false);
+    expect(submit(full).value?.isWhole).toBe(true);
+  });
+
+  test('without its organ or its year is none', () => {
     expect(submit(full.replace('单位: 某乡\n', '')).value).toBeUndefined();
     expect(submit(full.replace('年度: 2020\n', '')).value).toBeUndefined();
   });
