@@ -16,7 +16,7 @@ export function jobOf(task: Task): Job {
  * What was handed in for the year before: the organ's own file or, where it has none (or 前身 names the organ itself,
  * which took others in), the files of the organs it was made from.
  */
-function lastYearOf({ file, code, organ, year }: Task): JobFile[] {
+export function lastYearOf({ file, code, organ, year }: Task): JobFile[] {
   if (year === null) return [];
   const folder = join(dirname(dirname(file)), String(year - 1));
   const path = (each: string) => join(folder, `${each}.yaml`).split(sep).join('/');

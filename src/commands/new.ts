@@ -1,12 +1,16 @@
-/** `new`: writes an empty submission for an organ, with a comment at every entry; it never overwrites. */
+/** `new`: writes a submission for an organ to fill in, with a comment at every entry and what is known already; it never overwrites. */
 
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBasis } from '../batch/basis.ts';
+import { lastYearOf } from '../batch/inputs.ts';
 import { writeWhole } from '../batch/output.ts';
 import { NothingToDo } from '../batch/plan.ts';
-import { formatFor } from '../format/format.ts';
-import { blankSubmission } from '../submission/blank.ts';
+import { carriedFigures } from '../check/carried.ts';
+import type { County, Organ } from '../county.ts';
+import { type Format, formatFor } from '../format/format.ts';
+import { type Basis, checkReport, type JobFile } from '../report.ts';
+import { blankSubmission, type Known } from '../submission/blank.ts';
 import { asJson, asReport, EXIT } from './results.ts';
 import { writeSchema } from './schema.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,20 +30,46 @@ export function makeNew(word: string, options: NewOptions, terminal: Terminal): 
     terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
     return EXIT.broken;
   }
-  const { county, formats } = basis.value;
-  const organ = [...(county?.organs.values() ?? [])].find((each) =>
-    [each.code, each.name, each.shortName].includes(word),
-  );
-  if (county && !organ)
-    throw new NothingToDo(`单位名录里没有“${word}”；请先在 ${options.data}/county.yaml 里加上这个单位。`);
-  const format = formatFor(Number(options.year), formats);
+  const organ = organNamed(word, basis.value.county, options);
+  const format = formatFor(Number(options.year), basis.value.formats);
   if (!format) throw new NothingToDo(`${options.year} 年度没有可用的格式。`);
-  const path = newPath(organ?.code ?? word, options);
+  const code = organ?.code ?? word;
+  const path = newPath(code, options);
+  const lastYear = lastYearOf({ file: path, code, organ, year: Number(options.year), findings: [] });
+  const known = knownOf(format, organ, lastYear, basis.value);
   writeSchema(format, options.data);
-  writeWhole(path, blankSubmission(format, organ?.name ?? word, options.year));
-  const message = `已写好空白填报文件 ${path}。\n填好后运行 nianbao check ${path} 核对。`;
-  terminal.print(options.json ? asJson({ findings: [], outcomes: [] }, EXIT.good) : message);
+  writeWhole(path, blankSubmission(format, organ?.name ?? word, options.year, known));
+  terminal.print(options.json ? asJson({ findings: [], outcomes: [] }, EXIT.good) : told(path, known, lastYear));
   return EXIT.good;
+}
+
+/** Null where there is no list of organs: then any name will do. */
+function organNamed(word: string, county: County | null, { data }: NewOptions): Organ | null {
+  const organs = [...(county?.organs.values() ?? [])];
+  const organ = organs.find((each) => [each.code, each.name, each.shortName].includes(word));
+  if (county && !organ) throw new NothingToDo(`单位名录里没有“${word}”；请先在 ${data}/county.yaml 里加上这个单位。`);
+  return organ ?? null;
+}
+
+/** Last year's figures, and 联系方式 in the text before the first part. */
+function knownOf(format: Format, organ: Organ | null, lastYear: readonly JobFile[], basis: Basis): Known {
+  const reports = lastYear.map((file) => checkReport({ ...file, lastYear: [], organ: null, year: null }, basis).value);
+  const complete = reports.every((each) => each !== undefined);
+  const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
+  const preamble = basis.wordings.get(format.id)?.texts.preamble.join('.');
+  return {
+    figures: complete ? carriedFigures(format, reports) : new Map(),
+    texts: new Map(preamble !== undefined && contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []),
+  };
+}
+
+function told(path: string, { figures }: Known, lastYear: readonly JobFile[]): string {
+  const files = lastYear.map((each) => each.file).join('、');
+  const carried =
+    figures.size > 0
+      ? `其中 ${figures.size} 个数已按 ${files} 填好，请核对。`
+      : '没有可用的上年填报文件，要与上年报告衔接的数请照上年公布的报告填。';
+  return `已写好空白填报文件 ${path}。\n${carried}\n填好后运行 nianbao check ${path} 核对。`;
 }
 
 function newPath(code: string, { data, year }: NewOptions): string {

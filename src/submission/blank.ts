@@ -1,6 +1,20 @@
-/** A format → the YAML of an empty submission: every entry of the form, with what belongs there as a comment. */
+/** A format, and what is known beforehand → the YAML of a submission to fill in: every entry of the form, with what belongs there as a comment. */
 
+import { stringify } from 'yaml';
 import type { Format } from '../format/format.ts';
+import type { Figure } from '../source/figure.ts';
+
+/** What need not be asked again; entries by their names joined with dots. */
+export interface Known {
+  readonly figures: ReadonlyMap<string, CarriedFigure>;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A figure that last year's report settles; `from` says in the words of the form what it was there. */
+export interface CarriedFigure {
+  readonly figure: Figure;
+  readonly from: string;
+}
 
 /** The part of JSON Schema that an entry of the form uses; `$ref` leads into the schema's own `$defs`. */
 interface Entry {
@@ -12,44 +26,113 @@ interface Entry {
   readonly prose?: boolean;
 }
 
-/** Figures are left empty, not 0: what an organ forgets is found by the check, and never printed as 0. */
-export function blankSubmission(format: Format, organ: string, year: string): string {
-  const schema = format.schema.definition as Entry & { readonly $defs?: Readonly<Record<string, Entry>> };
-  const given: Readonly<Record<string, string>> = { 单位: organ, 年度: year };
-  const lines = Object.entries(schema.properties ?? {}).flatMap(([key, entry]) =>
-    schema.required?.includes(key)
-      ? entryLines(key, entry, schema.$defs ?? {}, '', given[key])
-      : optionalLines(key, entry),
-  );
-  const head = `# yaml-language-server: $schema=../schema/${format.id}.json\n# ${organ}${year}年政府信息公开工作年度报告填报（${format.notice}格式）。“#”后面是说明。\n# 一组数全部为 0 的，可以把这一组删去，只写“无”。`;
-  return [head, ...lines, ''].join('\n');
+type Entries = Readonly<Record<string, Entry>>;
+
+export const NOTHING_KNOWN: Known = { figures: new Map(), texts: new Map() };
+
+/** Figures nobody knows yet are left empty, not 0: what an organ forgets is found by the check, and never printed as 0. */
+export function blankSubmission(format: Format, organ: string, year: string, known = NOTHING_KNOWN): string {
+  const form = format.schema.definition as Entry & { readonly $defs?: Entries };
+  const given = { 单位: stringify(organ, { lineWidth: 0 }).trimEnd(), 年度: year };
+  const lines = new Blank(form.$defs ?? {}, given, known).form(form);
+  return [...headLines(format, organ, year), ...lines, ''].join('\n');
 }
 
-function entryLines(
-  key: string,
-  entry: Entry,
-  defs: Readonly<Record<string, Entry>>,
-  indent: string,
-  given = '',
-): string[] {
-  const whole = { ...resolve(entry, defs), ...entry };
-  const comment = whole.description === undefined ? '' : `   # ${whole.description}`;
-  if (whole.properties) {
-    // Totals may be left out: they are computed.
-    const asked = Object.entries(whole.properties).filter(([name]) => whole.required?.includes(name));
-    const inner = asked.flatMap(([name, each]) => entryLines(name, each, defs, `${indent}  `));
-    return [...(indent === '' ? ['', `# ${whole.title ?? key}`] : []), `${indent}${key}:`, ...inner];
+function headLines({ id, notice, vocabulary }: Format, organ: string, year: string): string[] {
+  const phrases = [...vocabulary.phrases.keys()].map((name) => `{{> ${name}}}`);
+  return [
+    `# yaml-language-server: $schema=../schema/${id}.json`,
+    `# ${organ}${year}年政府信息公开工作年度报告填报（${notice}格式）。“#”后面是说明。`,
+    '# 一组数全部为 0 的，可以把这一组的各行删去，在名称的冒号后面空一格写“无”。空着不等于 0。',
+    ...(phrases.length > 0 ? [`# 正文里可以引用标准语句，其中的数照表格印出：${phrases.join('、')}。`] : []),
+    '',
+  ];
+}
+
+class Blank {
+  readonly #defs: Entries;
+  readonly #given: Readonly<Record<string, string>>;
+  readonly #known: Known;
+  /** Explanations that many entries share are given once. */
+  readonly #explained = new Set<string>();
+
+  constructor(defs: Entries, given: Readonly<Record<string, string>>, known: Known) {
+    this.#defs = defs;
+    this.#given = given;
+    this.#known = known;
   }
-  if (whole.prose)
-    return ['', ...(comment === '' ? [] : [`#${comment.slice(4)}`]), `${indent}${key}: |`, `${indent}  `];
-  return [`${indent}${key}: ${given}${indent === '' ? comment : ''}`.trimEnd()];
+
+  form({ properties = {}, required = [] }: Entry): string[] {
+    return Object.entries(properties).flatMap(([key, entry]) =>
+      required.includes(key) || this.#known.texts.has(key) ? this.#entry([key], entry) : [this.#optional(key, entry)],
+    );
+  }
+
+  #entry(path: readonly string[], entry: Entry): string[] {
+    const whole = this.#whole(entry);
+    if (whole.properties) return this.#group(path, entry, whole);
+    return whole.prose ? this.#text(path, entry) : [this.#value(path, entry)];
+  }
+
+  #group(path: readonly string[], entry: Entry, { properties = {}, required = [] }: Entry): string[] {
+    const asked = Object.entries(properties).flatMap(([key, inner]) => {
+      const within = [...path, key];
+      // Totals may be left out: they are computed.
+      return required.includes(key) || this.#known.figures.has(within.join('.')) ? [{ within, inner }] : [];
+    });
+    const carried = asked.map(({ within }) => this.#known.figures.get(within.join('.'))?.from);
+    const remark = this.#remark(path, entry, [...new Set(carried)]);
+    const rows = asked.flatMap(({ within, inner }) => this.#entry(within, inner));
+    return [...headed(path, remark), ...rows];
+  }
+
+  #text(path: readonly string[], entry: Entry): string[] {
+    const paragraphs = this.#known.texts.get(path.join('.')) ?? '';
+    return [...headed(path, this.#remark(path, entry), ' |'), ...paragraphs.split('\n').map((line) => `  ${line}`)];
+  }
+
+  #value(path: readonly string[], entry: Entry): string {
+    const name = path.join('.');
+    const value = this.#known.figures.get(name)?.figure.text ?? this.#given[name] ?? '';
+    const remark = this.#remark(path, entry);
+    return `${indent(path)}${path.at(-1)}: ${value}`.trimEnd() + (remark === '' ? '' : `   # ${remark}`);
+  }
+
+  #optional(key: string, entry: Entry): string {
+    const { properties, prose } = this.#whole(entry);
+    const opening = prose && !properties ? ' |' : '';
+    return `# ${key}:${opening}   # ${this.#remark([key], entry)}`;
+  }
+
+  /** What the notice calls it, what belongs there, and what has been carried over. */
+  #remark(path: readonly string[], entry: Entry, carried: readonly (string | undefined)[] = []): string {
+    const title = entry.title === path.at(-1) ? undefined : entry.title;
+    const sources = carried.flatMap((from) => (from === undefined ? [] : [`已按${from}填好，请核对。`]));
+    const text = [this.#explanation(entry), ...sources].join('');
+    return [title, text].filter((part) => part).join('：');
+  }
+
+  #explanation(entry: Entry): string {
+    if (entry.description !== undefined) return entry.description;
+    const shared = this.#whole(entry).description ?? '';
+    if (this.#explained.has(shared)) return '';
+    this.#explained.add(shared);
+    return shared;
+  }
+
+  #whole(entry: Entry): Entry {
+    const name = entry.$ref?.slice('#/$defs/'.length);
+    return { ...(name === undefined ? {} : this.#defs[name]), ...entry };
+  }
 }
 
-function optionalLines(key: string, entry: Entry): string[] {
-  return [`# ${key}:${entry.description === undefined ? '' : `   # ${entry.description}`}`];
+/** The line of a group or a text; a part of the report stands apart, its remark above it. */
+function headed(path: readonly string[], remark: string, opening = ''): string[] {
+  const line = `${indent(path)}${path.at(-1)}:${opening}`;
+  if (path.length === 1) return ['', ...(remark === '' ? [] : [`# ${remark}`]), line];
+  return [remark === '' ? line : `${line}   # ${remark}`];
 }
 
-function resolve(entry: Entry, defs: Readonly<Record<string, Entry>>): Entry {
-  const name = entry.$ref?.slice('#/$defs/'.length);
-  return (name === undefined ? undefined : defs[name]) ?? {};
+function indent(path: readonly string[]): string {
+  return '  '.repeat(path.length - 1);
 }

@@ -1,0 +1,39 @@
+/** Last year's reports → the figures of this year's report that they settle already, such as 上年结转. */
+
+import type { Format } from '../format/format.ts';
+import type { Equation, LastYear, Relation } from '../format/rules.ts';
+import { Figure } from '../source/figure.ts';
+import type { CarriedFigure } from '../submission/blank.ts';
+import type { Submission } from '../submission/submission.ts';
+import { figureAt } from './earlier.ts';
+
+type Settling = Equation & { readonly lastYear: LastYear };
+
+/**
+ * The figures that a relation across the years puts equal to last year's alone, by their names joined with dots; of several
+ * 前身 the sums. A figure that one of the reports lacks is left out, and so is one whose form last year had no such figure.
+ */
+export function carriedFigures(format: Format, reports: readonly Submission[]): ReadonlyMap<string, CarriedFigure> {
+  const carried = new Map<string, CarriedFigure>();
+  for (const relation of format.relations.filter(isSettling)) {
+    const figure = sumOver(reports, relation.lastYear);
+    if (figure) carried.set(relation.left.flat().join('.'), { figure, from: relation.words.right });
+  }
+  return carried;
+}
+
+function isSettling(relation: Relation): relation is Settling {
+  if (relation.kind !== 'equation' || relation.lastYear === null) return false;
+  return relation.comparison === 'equal' && relation.left.length === 1 && relation.right.length === 0;
+}
+
+function sumOver(reports: readonly Submission[], { formats, right }: LastYear): Figure | undefined {
+  if (!reports.every((each) => formats.includes(each.format.firstYear))) return undefined;
+  const figures = reports.flatMap((each) => right.map((cell) => figureAt(each, cell)));
+  const [first] = figures;
+  if (!first || !figures.every((each) => each !== undefined)) return undefined;
+  return Figure.of(
+    figures.reduce((sum, each) => sum + each.units, 0n),
+    first.decimals,
+  );
+}
