@@ -7,7 +7,8 @@ export const checkProblems: Check = (rule, subject) => {
   const text = textOf(subject, subject.wording.texts.problems);
   const said = text?.text.replace(/[^\p{L}\p{N}]/gu, '') ?? '';
   const isNothing = said === '' || new RegExp(`^(?:${listOf(rule, 'nothing').source})$`, 'u').test(said);
-  if (text === undefined || !isNothing) return [];
+  // A text that is not written yet is found missing already.
+  if (text === undefined || text.text.trim() === '' || !isNothing) return [];
   const message = `“${titleOf(subject, text.path)}”写的是“${text.text.trim()}”，没有写存在的问题和改进情况。`;
   return [text.whole(rule.code, message, '写明本年度存在的主要问题和改进的措施。')];
 };
@@ -16,7 +17,7 @@ export const checkProblems: Check = (rule, subject) => {
 export const checkAspects: Check = (rule, subject) => {
   const { wording, texts, kinds } = subject;
   const overview = textOf(subject, wording.texts.overview);
-  if (overview === undefined) return [];
+  if (overview === undefined || overview.text.trim() === '') return [];
   const apart = new Set([wording.texts.preamble, wording.texts.problems].map((each) => each.join('.')));
   const content = texts.filter((each) => !apart.has(each.path.join('.'))).map((each) => each.text);
   const isGovernment = kinds.some((each) => each.isGovernment);
