@@ -1,6 +1,7 @@
 /** commander's own words in Chinese. */
 
 import type { Argument, Command } from 'commander';
+import { widthOf } from './width.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -37,13 +38,6 @@ export function inChinese(command: Command): Command {
 
 function argumentTerm(argument: Argument): string {
   return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
-}
-
-/** Columns of a terminal: Chinese characters and marks take two. */
-function widthOf(text: string): number {
-  return (
-    text.length + (text.match(/[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/g)?.length ?? 0)
-  );
 }
 
 function inWords(text: string): string {
