@@ -1,13 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
-/** `conformance` needs Java, Maven and Debian's PDF tools; `long` kills processes at many moments and fuzzes ten thousand files. */
+/**
+ * `conformance` needs Java, Maven and Debian's PDF tools; `long` fuzzes ten thousand files and merges shards; `kills` ends
+ * processes at many moments, fills disks and interrupts.
+ */
 const set = process.env['NIANBAO_TESTS'] ?? 'short';
 const conformance = set === 'conformance';
+const INCLUDED: Record<string, string[]> = {
+  conformance: ['test/conformance/*.test.ts'],
+  kills: ['test/**/*.kills.test.ts'],
+};
 
 export default defineConfig({
   test: {
-    include: conformance ? ['test/conformance/*.test.ts'] : ['test/**/*.test.ts'],
-    exclude: [...(conformance ? [] : ['test/conformance/**']), ...(set === 'short' ? ['test/**/*.long.test.ts'] : [])],
+    include: INCLUDED[set] ?? ['test/**/*.test.ts'],
+    exclude: [
+      ...(conformance ? [] : ['test/conformance/**']),
+      ...(set === 'kills' ? [] : ['test/**/*.kills.test.ts']),
+      ...(set === 'short' ? ['test/**/*.long.test.ts'] : []),
+    ],
     passWithNoTests: false,
     // Many tests wait for processes they have started: all cores are kept busy.
     maxWorkers: '100%',

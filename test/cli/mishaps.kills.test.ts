@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { contents, Office } from '../office.ts';
 
-const LONG = process.env['NIANBAO_TESTS'] === 'long';
+const LONG = process.env['NIANBAO_KILLS'] === 'many';
 const NAMES = [...'甲乙丙丁戊己庚辛'].map((char) => `${char}镇人民政府`);
 const TWO = ['build', '2020', '--workers', '2'];
 const ONE = ['build', '2020', '--workers', '1'];
