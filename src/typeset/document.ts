@@ -42,7 +42,7 @@ export class ReportDocument extends pdfDocument.default {
 
   /** pdfkit's own way to its XMP. */
   _addInfo(): void {
-    this.appendXML(xmp(this.definition));
+    this.appendXML(xmp(this.definition, this._id));
   }
 }
 

@@ -32,10 +32,10 @@ export function creationDate(definition: Definition): Date {
 }
 
 /** The XMP descriptions; pdfkit writes the packet around them and the PDF/A claim beside them. */
-export function xmp(definition: Definition): string {
+export function xmp(definition: Definition, documentId: Uint8Array): string {
   const { title, author, subject, keywords } = definition.info;
   const date = creationDate(definition).toISOString().replace('.000Z', 'Z');
-  const id = `uuid:${documentId(definition).toString('hex')}`;
+  const id = `uuid:${Buffer.from(documentId).toString('hex')}`;
   return `
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>

@@ -1,20 +1,9 @@
 /** The form as 国办公开办函〔2019〕60号 issued it, written out here row by row, against layouts/2019/. */
 
 import { expect, test } from 'vitest';
-import { loadFormats } from '../../src/format/format.ts';
-import type { LayoutNode, LayoutSpan, TableLayout } from '../../src/format/layout.ts';
+import { cells, figures, formOf, wide } from './form.ts';
 
-const loaded = loadFormats('layouts');
-const format = loaded.value?.find((each) => each.id === '2019');
-if (!format) throw new Error(JSON.stringify(loaded.findings, null, 2));
-
-/** A cell as [text, columns, rows]; in this test every figure of the form prints its own name. */
-type Written = readonly [text: string, columns: number, rows: number];
-
-const wide = (text: string, columns: number, rows = 1): Written => [text, columns, rows];
-const cells = (...texts: readonly string[]): Written[] => texts.map((text) => [text, 1, 1]);
-const figures = (group: string, columns: readonly string[]): Written[] =>
-  columns.map((column) => [`${group}.${column}`, 1, 1]);
+const { format, tableAfter, figuresIn, textOf, printed, propertiesOf } = formOf('2019');
 
 test('六个部分的标题，次序不变', () => {
   const headings = format.layout.flatMap((node) =>
@@ -148,60 +137,3 @@ test('各行各列在填报说明里和印在表里是同样的字', () => {
   // The form's own label goes on with a note in brackets.
   expect([...unprinted]).toEqual(['采购总金额', '（二）部分公开']);
 });
-
-function tableAfter(heading: string): Written[][] {
-  return tableNode(heading).table.body.map((row) =>
-    row.flatMap((cell) => (cell ? [wide(cell.text.map(printed).join(''), cell.colSpan, cell.rowSpan)] : [])),
-  );
-}
-
-function figuresIn(heading: string): number {
-  const { paths } = format!.vocabulary;
-  return tableAfter(heading).flatMap((row) => row.filter(([text]) => paths.includes(text))).length;
-}
-
-function tableNode(heading: string): TableLayout {
-  const start = format!.layout.findIndex((node) => textOf(node).startsWith(heading));
-  const table = format!.layout.slice(start).find((node) => 'table' in node);
-  if (!table) throw new Error(`no table after ${heading}`);
-  return table;
-}
-
-function textOf(node: LayoutNode): string {
-  return 'text' in node ? node.text.map(printed).join('') : '';
-}
-
-function printed(span: LayoutSpan): string {
-  return span.text.template.render(ownNames());
-}
-
-/** Values in which every figure and text is its own name. */
-function ownNames(): object {
-  const root = Object.create(null);
-  for (const path of format!.vocabulary.paths) {
-    const names = path.split('.');
-    const last = names.pop() ?? '';
-    let group = root;
-    for (const name of names) {
-      group[name] ??= Object.create(null);
-      group = group[name];
-    }
-    group[last] = path;
-  }
-  return root;
-}
-
-interface Described {
-  readonly $ref?: string;
-  readonly properties?: Record<string, Described>;
-}
-
-/** Every property at every depth, with what its `$ref` adds to it. */
-function propertiesOf(definition: Described, path = ''): [string, Described][] {
-  const { $defs } = format!.schema.definition as { $defs: Record<string, Described> };
-  const followed = (each: Described): Described => ({ ...$defs[each.$ref?.replace('#/$defs/', '') ?? ''], ...each });
-  return Object.entries(definition.properties ?? {}).flatMap(([name, each]) => [
-    [`${path}${name}`, followed(each)] as [string, Described],
-    ...propertiesOf(followed(each), `${path}${name}.`),
-  ]);
-}
