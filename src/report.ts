@@ -9,8 +9,8 @@
 import { checkSubmission } from './check/check.ts';
 import { checkGlyphs } from './check/glyphs.ts';
 import { checkOrgan } from './check/organ.ts';
+import type { Wordings } from './check/prose/load.ts';
 import { checkProse } from './check/prose/prose.ts';
-import type { Wording } from './check/prose/wording.ts';
 import { tellReplaced } from './check/replaced.ts';
 import type { County, Organ } from './county.ts';
 import { attachmentsOf } from './fill/attachments.ts';
@@ -19,20 +19,20 @@ import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
 import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
-import type { Format } from './format/format.ts';
+import type { Edition } from './format/edition.ts';
 import type { FormNames } from './source/names.ts';
 import { readSource } from './source/source.ts';
-import { selectFormat } from './submission/edition.ts';
+import { selectEdition } from './submission/edition.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
 import { type Rendition, typeset } from './typeset/typeset.ts';
 
 /** What every report of a run stands on. */
 export interface Basis {
-  readonly formats: readonly Format[];
+  readonly editions: readonly Edition[];
   /** The words of all their forms: by them a row of the form is told from a line of text. */
   readonly names: FormNames;
-  /** The words by which the texts of each format are judged, by its id. */
-  readonly wordings: ReadonlyMap<string, Wording>;
+  /** The words by which the texts of each edition are judged. */
+  readonly wordings: Wordings;
   readonly fonts: Fonts;
   /** Absent where the data folder has no county.yaml. */
   readonly county: County | null;
@@ -62,20 +62,20 @@ export function checkReport(job: Job, basis: Basis): Checked<Submission> {
   const submission = filled?.value;
   if (!submission) return { findings: inOrder(findings) };
   const lastYear = lastYearOf(job, basis);
-  const wording = basis.wordings.get(submission.format.id);
-  const ofTexts = wording ? checkProse(submission, lastYear, wording, { county: basis.county, organ: job.organ }) : [];
+  const wording = basis.wordings.of(submission.format);
+  const ofTexts = checkProse(submission, lastYear, wording, { county: basis.county, organ: job.organ });
   findings.push(...checkSubmission(submission, lastYear, ofTexts), ...checkGlyphs(submission, basis.fonts));
   return { value: submission, findings: inOrder(findings) };
 }
 
-/** A file → the submission in it, by the format of its year. */
+/** A file → the submission in it, by the edition of its year. */
 function readJob({ file, bytes }: JobFile, basis: Basis): Checked<Submission> {
   const source = readSource(file, bytes, basis.names);
-  const format = source.value && selectFormat(source.value, basis.formats);
-  const read = source.value && format?.value && readSubmission(source.value, format.value);
-  const submission =
-    read && source.value && format?.value && tellReplaced(read, source.value, format.value, basis.formats);
-  const findings = [source, format, submission].flatMap((stage) => stage?.findings ?? []);
+  const edition = source.value && selectEdition(source.value, basis.editions);
+  const format = edition?.value?.format;
+  const read = source.value && format && readSubmission(source.value, format);
+  const submission = read && source.value && format && tellReplaced(read, source.value, format, basis.editions);
+  const findings = [source, edition, submission].flatMap((stage) => stage?.findings ?? []);
   return { ...(submission?.value && { value: submission.value }), findings };
 }
 

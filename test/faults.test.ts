@@ -12,10 +12,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Finding, inOrder } from '../src/finding.ts';
-import { loadFormats } from '../src/format/format.ts';
 import { readSource } from '../src/source/source.ts';
-import { selectFormat } from '../src/submission/edition.ts';
+import { selectEdition } from '../src/submission/edition.ts';
 import { namesOfForms, readSubmission } from '../src/submission/submission.ts';
+import { loadFormats } from './editions.ts';
 
 const folder = new URL('faults/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
@@ -24,7 +24,7 @@ const names = namesOfForms(formats);
 
 function findingsOf(bytes: Uint8Array): Finding[] {
   const source = readSource('x.yaml', bytes, names);
-  const format = source.value && selectFormat(source.value, formats);
+  const format = source.value && selectEdition(source.value, formats);
   const submission = source.value && format?.value && readSubmission(source.value, format.value);
   return inOrder([source, format, submission].flatMap((stage) => stage?.findings ?? []));
 }

@@ -3,11 +3,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadProse } from '../check/prose/load.ts';
+import { Wordings } from '../check/prose/load.ts';
 import { type County, readCounty } from '../county.ts';
-import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
+import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { type Fonts, loadFonts } from '../fonts/fonts.ts';
-import { type Format, loadFormats } from '../format/format.ts';
+import { type Edition, editionFor, openEditions } from '../format/edition.ts';
+import type { Format } from '../format/format.ts';
 import type { Basis } from '../report.ts';
 import { namesOfForms } from '../submission/submission.ts';
 
@@ -23,32 +24,42 @@ export function loadBasis(data: string): Checked<Basis> {
 }
 
 export function basisFor(county: Checked<County>): Checked<Basis> {
-  const formats = loadFormats(LAYOUTS);
+  const editions = openEditions(LAYOUTS);
   const fonts = loadFonts(FONTS, county.value?.fonts ?? []);
-  const findings = [...county.findings, ...formats.findings, ...fonts.findings];
-  if (hasErrors(findings) || !formats.value || !fonts.value) return { findings };
-  const wordings = loadProse(LAYOUTS, formats.value);
-  const missing = [...wordings.findings, ...missingRoles(formats.value, fonts.value)];
-  if (!wordings.value || hasErrors(missing)) return { findings: [...findings, ...missing] };
+  const findings = [...county.findings, ...editions.findings, ...fonts.findings];
+  if (hasErrors(findings) || !editions.value || !fonts.value) return { findings };
   const value: Basis = {
-    formats: formats.value,
-    names: namesOfForms(formats.value),
-    wordings: wordings.value,
+    editions: editions.value,
+    names: namesOfForms(editions.value),
+    wordings: new Wordings(LAYOUTS),
     fonts: fonts.value,
     county: county.value ?? null,
   };
   return { value, findings };
 }
 
+/** The basis with the files of some editions (all, unless said otherwise) read: what is wrong with them is told before any work. */
+export function proved({ value, findings }: Checked<Basis>, only?: Iterable<number | null>): Checked<Basis> {
+  if (!value) return { findings };
+  const years = only && [...only].flatMap((year) => (year === null ? [] : [editionFor(year, value.editions)]));
+  const told = [...new Set(years ?? value.editions)].flatMap((edition) => (edition ? faultsOf(edition, value) : []));
+  const all = [...findings, ...inOrder(told)];
+  return hasErrors(told) ? { findings: all } : { value, findings: all };
+}
+
+function faultsOf(edition: Edition, { wordings, fonts }: Basis): readonly Finding[] {
+  const format = edition.load();
+  if (!format.value) return format.findings;
+  return [...format.findings, ...wordings.load(edition).findings, ...missingRoles(format.value, fonts)];
+}
+
 /** Styles whose font fonts.yaml does not know. */
-function missingRoles(formats: readonly Format[], fonts: Fonts): Finding[] {
-  return formats.flatMap(({ id, styles }) =>
-    Object.entries(styles).flatMap(([name, { font }]) => {
-      if (fonts.hasRole(font)) return [];
-      const place = { file: `${LAYOUTS}/${id}/format.yaml`, line: null, column: null };
-      return [error(place, 'layout-font-known', `样式“${name}”的字体“${font}”在 fonts.yaml 里没有。`)];
-    }),
-  );
+function missingRoles({ id, styles }: Format, fonts: Fonts): Finding[] {
+  return Object.entries(styles).flatMap(([name, { font }]) => {
+    if (fonts.hasRole(font)) return [];
+    const place = { file: `${LAYOUTS}/${id}/format.yaml`, line: null, column: null };
+    return [error(place, 'layout-font-known', `样式“${name}”的字体“${font}”在 fonts.yaml 里没有。`)];
+  });
 }
 
 export function loadCounty(data: string): Checked<County> {

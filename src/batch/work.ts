@@ -25,7 +25,7 @@ export interface Deed {
   readonly outcome: Outcome | null;
   /** 核实, as the submission says it. */
   readonly acknowledged: unknown;
-  /** What other organs' texts are compared with; null where the submission is not read so far. */
+  /** What `check` compares other organs' texts with; null where the submission is not read so far. */
   readonly print: Fingerprint | null;
 }
 
@@ -43,7 +43,7 @@ export function work(order: Order, basis: Basis): Deed {
 function check({ job, known }: Order, basis: Basis): Deed {
   const { value, findings } = checkReport(job, basis);
   const now = { ...known, name: value?.organ ?? known.name, findings };
-  const print = value ? printOf(value, basis) : null;
+  const print = value && !value.carriesOnly ? fingerprint(value, basis.wordings.of(value.format)) : null;
   if (hasErrors(findings)) return { outcome: rejected(now), ...NOTHING, print };
   return { outcome: value?.carriesOnly ? null : valid(now), ...NOTHING, print };
 }
@@ -51,7 +51,7 @@ function check({ job, known }: Order, basis: Basis): Deed {
 function make({ job, known }: Order, out: string, basis: Basis): Deed {
   const { value: submission, findings } = checkReport(job, basis);
   if (!submission || hasErrors(findings)) return { outcome: rejected({ ...known, findings }), ...NOTHING };
-  const rest = { acknowledged: acknowledgedIn(submission), print: printOf(submission, basis) };
+  const rest = { acknowledged: acknowledgedIn(submission), print: null };
   if (submission.carriesOnly) return { outcome: null, ...rest };
   const printed = printReport(submission, job.bytes, basis);
   const all = [...findings, ...printed.findings];
@@ -63,11 +63,6 @@ function make({ job, known }: Order, out: string, basis: Basis): Deed {
       ? write(printed.value, now, out)
       : rejected({ ...now, findings: [...all, unfitName(submission, fault)] });
   return { outcome, ...rest };
-}
-
-function printOf(submission: Submission, { wordings }: Basis): Fingerprint | null {
-  const wording = wordings.get(submission.format.id);
-  return wording && !submission.carriesOnly ? fingerprint(submission, wording) : null;
 }
 
 function unfitName({ source }: Submission, fault: string): Finding {

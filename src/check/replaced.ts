@@ -5,23 +5,26 @@ import type { Format } from '../format/format.ts';
 import type { Source } from '../source/source.ts';
 import type { Submission } from '../submission/submission.ts';
 
+/** What this needs of an edition. */
+type Edition = Pick<Format, 'id' | 'firstYear' | 'schema'>;
+
 /** Findings of the schema that entries of the other edition cause. */
 const CODES = new Set(['entry-is-known', 'entry-is-present', 'entry-stands-in-its-group', 'findings-are-few']);
 
 /**
  * @param checked the submission as its schema found it
- * @param formats all editions
+ * @param editions all of them
  * @returns the same, with one finding in place of all that is only due to entries of another edition
  */
 export function tellReplaced(
   checked: Checked<Submission>,
   source: Source,
   format: Format,
-  formats: readonly Format[],
+  editions: readonly Edition[],
 ): Checked<Submission> {
   if (!checked.findings.some((each) => CODES.has(each.code))) return checked;
-  const strangers = formats
-    .filter((other) => other !== format)
+  const strangers = editions
+    .filter((other) => other.id !== format.id)
     .map((other) => ({ other, replaced: replacedIn(source, format, other) }))
     .sort((a, b) => b.replaced.length - a.replaced.length);
   const [most] = strangers;
@@ -41,7 +44,7 @@ interface Replaced {
   readonly now: readonly string[];
 }
 
-function replacedIn(source: Source, format: Format, other: Format): Replaced[] {
+function replacedIn(source: Source, format: Format, other: Edition): Replaced[] {
   const groups = [[], ...other.schema.paths()].filter((path) => isAlsoGroup(path, format));
   return groups.flatMap((group) => {
     const [known, knew] = [namesIn(group, format), namesIn(group, other)];
@@ -55,7 +58,7 @@ function isAlsoGroup(path: readonly string[], { schema }: Format): boolean {
   return path.length === 0 || schema.kindAt(path) === 'group';
 }
 
-function namesIn(group: readonly string[], { schema }: Format): string[] {
+function namesIn(group: readonly string[], { schema }: Edition): string[] {
   return Object.keys(schema.at(group)?.properties ?? {});
 }
 
@@ -66,7 +69,7 @@ function stillTrue(findings: readonly Finding[], byOther: readonly Finding[]): F
 }
 
 /** Where a name is a figure in one edition and a group of figures in the other. */
-function changedPlaces(source: Source, { schema }: Format, other: Format): Set<string> {
+function changedPlaces(source: Source, { schema }: Format, other: Edition): Set<string> {
   const changed = schema.paths().filter((path) => {
     const [kind, was] = [schema.kindAt(path), other.schema.kindAt(path)];
     return was !== undefined && kind !== was && source.has(path);
@@ -82,7 +85,7 @@ function asKey({ line, column, code, message }: Finding): string {
   return JSON.stringify([line, column, code, message]);
 }
 
-function worded(replaced: readonly Replaced[], format: Format, other: Format): string {
+function worded(replaced: readonly Replaced[], format: Format, other: Edition): string {
   const changes = new Map<string, string[]>();
   for (const { group, was, now } of replaced) {
     const change = now.length > 0 ? `“${was.join('、')}”改为“${now.join('、')}”` : `没有“${was.join('、')}”`;

@@ -2,7 +2,7 @@
 
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { FONTS, loadBasis } from '../batch/basis.ts';
+import { FONTS, loadBasis, proved } from '../batch/basis.ts';
 import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { verifyFaces } from '../fonts/verify.ts';
 import { asJson, EXIT } from './results.ts';
@@ -25,7 +25,7 @@ interface Examination {
 
 /** @param nodeVersion `20.19.0` @returns 0 when nothing stands in the way, 3 for a broken layout, font or county file, 4 for the rest */
 export function doctor(options: DoctorOptions, nodeVersion: string, terminal: Terminal): number {
-  const findings = inOrder([...loadBasis(options.data).findings, ...verifyFaces(FONTS)]);
+  const findings = inOrder([...proved(loadBasis(options.data)).findings, ...verifyFaces(FONTS)]);
   const examinations = [
     { what: `Node.js ${nodeVersion}`, fault: nodeFault(nodeVersion) },
     { what: '格式、字体、单位名录', fault: hasErrors(findings) ? '有错误，见下' : null },

@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBasis } from '../batch/basis.ts';
+import { loadBasis, proved } from '../batch/basis.ts';
 import { jobOf } from '../batch/inputs.ts';
 import { fileName } from '../batch/naming.ts';
 import { writeWhole } from '../batch/output.ts';
@@ -24,16 +24,18 @@ const FOLDER = '送审稿';
 /** @throws NothingToDo @returns 1 where the submission leaves nothing to print */
 export function draft(files: readonly string[], options: DraftOptions, terminal: Terminal): number {
   if (files.length === 0) throw new NothingToDo('送审稿要写明文件，如 nianbao build --draft data/2020/baisha.yaml。');
-  const basis = loadBasis(options.data);
-  const county = basis.value?.county ?? null;
+  const opened = loadBasis(options.data);
+  const plan = makePlan(files, options.data, opened.value?.county ?? null);
+  const basis = proved(
+    opened,
+    plan.tasks.map((each) => each.year),
+  );
   if (!basis.value) {
     const results = { findings: basis.findings, outcomes: [] };
     terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
     return EXIT.broken;
   }
-  const told = makePlan(files, options.data, county).tasks.map((task) =>
-    drafted(task, basis.value as Basis, options.out),
-  );
+  const told = plan.tasks.map((task) => drafted(task, basis.value as Basis, options.out));
   const findings = told.flatMap((each) => each.findings);
   const exitCode = told.every((each) => each.path !== null) ? EXIT.good : EXIT.rejected;
   terminal.print(

@@ -2,13 +2,14 @@
 
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBasis } from '../batch/basis.ts';
+import { loadBasis, proved } from '../batch/basis.ts';
 import { lastYearOf } from '../batch/inputs.ts';
 import { writeWhole } from '../batch/output.ts';
 import { NothingToDo } from '../batch/plan.ts';
 import { carriedFigures } from '../check/carried.ts';
 import type { County, Organ } from '../county.ts';
-import { type Format, formatFor } from '../format/format.ts';
+import { editionFor } from '../format/edition.ts';
+import type { Format } from '../format/format.ts';
 import { type Basis, checkReport, type JobFile } from '../report.ts';
 import { blankSubmission, type Known } from '../submission/blank.ts';
 import { asJson, asReport, EXIT } from './results.ts';
@@ -24,14 +25,14 @@ export interface NewOptions {
 /** @param word 代号, 名称 or 简称 @throws NothingToDo */
 export function makeNew(word: string, options: NewOptions, terminal: Terminal): number {
   if (!/^\d{4}$/.test(options.year)) throw new NothingToDo('--year 后面写四位数字的年度，如 --year 2020。');
-  const basis = loadBasis(options.data);
+  const basis = proved(loadBasis(options.data), [Number(options.year)]);
   if (!basis.value) {
     const results = { findings: basis.findings, outcomes: [] };
     terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
     return EXIT.broken;
   }
   const organ = organNamed(word, basis.value.county, options);
-  const format = formatFor(Number(options.year), basis.value.formats);
+  const format = editionFor(Number(options.year), basis.value.editions)?.format;
   if (!format) throw new NothingToDo(`${options.year} 年度没有可用的格式。`);
   const code = organ?.code ?? word;
   const path = newPath(code, options);
@@ -56,10 +57,10 @@ function knownOf(format: Format, organ: Organ | null, lastYear: readonly JobFile
   const reports = lastYear.map((file) => checkReport({ ...file, lastYear: [], organ: null, year: null }, basis).value);
   const complete = reports.every((each) => each !== undefined);
   const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
-  const preamble = basis.wordings.get(format.id)?.texts.preamble.join('.');
+  const preamble = basis.wordings.of(format).texts.preamble.join('.');
   return {
     figures: complete ? carriedFigures(format, reports) : new Map(),
-    texts: new Map(preamble !== undefined && contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []),
+    texts: new Map(contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []),
   };
 }
 

@@ -1,6 +1,6 @@
 /** `build` and `check`: a plan is made and worked off, and its results are told. */
 
-import { loadBasis } from '../batch/basis.ts';
+import { loadBasis, proved } from '../batch/basis.ts';
 import { Held } from '../batch/lock.ts';
 import { makePlan, NothingToDo, type Plan } from '../batch/plan.ts';
 import { checkAll, makeAll, type RunSettings, type Watcher, type Worked } from '../batch/run.ts';
@@ -74,9 +74,14 @@ async function collect(
   terminal: Terminal,
   workOff: WorkOff,
 ): Promise<Results> {
-  const basis = loadBasis(settings.data);
+  const opened = loadBasis(settings.data);
+  if (!opened.value) return { findings: opened.findings, outcomes: [] };
+  const plan = makePlan(targets, settings.data, opened.value.county);
+  const basis = proved(
+    opened,
+    plan.tasks.map((each) => each.year),
+  );
   if (!basis.value) return { findings: basis.findings, outcomes: [] };
-  const plan = makePlan(targets, settings.data, basis.value.county);
   if (settings.shard && plan.year === null) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
   const findings = [...basis.findings, ...plan.findings];
   const interrupt = heedInterrupt(

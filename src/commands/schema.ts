@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBasis } from '../batch/basis.ts';
+import { loadBasis, proved } from '../batch/basis.ts';
 import { writeWhole } from '../batch/output.ts';
 import { editorSchema } from '../format/editor-schema.ts';
 import type { Format } from '../format/format.ts';
@@ -15,13 +15,13 @@ export interface SchemaOptions {
 }
 
 export function schema(options: SchemaOptions, terminal: Terminal): number {
-  const basis = loadBasis(options.data);
+  const basis = proved(loadBasis(options.data));
   if (!basis.value) {
     const results = { findings: basis.findings, outcomes: [] };
     terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
     return EXIT.broken;
   }
-  const paths = basis.value.formats.map((format) => writeSchema(format, options.data));
+  const paths = basis.value.editions.map((edition) => writeSchema(edition, options.data));
   const words = [
     ...paths.map((path) => `已写好 ${path}`),
     '在 VS Code 里装 YAML 扩展（redhat.vscode-yaml），填报时就有提示。',
@@ -31,10 +31,10 @@ export function schema(options: SchemaOptions, terminal: Terminal): number {
 }
 
 /** @returns the path, with `/` */
-export function writeSchema(format: Format, data: string): string {
+export function writeSchema({ id, schema }: Pick<Format, 'id' | 'schema'>, data: string): string {
   const folder = join(data, 'schema');
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${format.id}.json`);
-  writeWhole(path, editorSchema(format.schema.definition));
+  const path = join(folder, `${id}.json`);
+  writeWhole(path, editorSchema(schema.definition));
   return path.replaceAll('\\', '/');
 }

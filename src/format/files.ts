@@ -7,7 +7,6 @@ import type { PhraseFile } from './phrases.ts';
 
 export interface LayoutFiles {
   readonly format: Source;
-  readonly schema: Source;
   readonly checks: Source;
   readonly document: Source;
   readonly phrases: readonly PhraseFile[];
@@ -15,19 +14,20 @@ export interface LayoutFiles {
 
 const PHRASE_ENDING = '.hbs';
 
+/** All but what can be filled in, schema.yaml. */
 export function readLayoutFiles(folder: string): Checked<LayoutFiles> {
   const findings: Finding[] = [];
   const source = (name: string): Source | undefined => {
-    const read = readYaml(`${folder}/${name}.yaml`);
+    const read = readLayoutFile(`${folder}/${name}.yaml`);
     findings.push(...read.findings);
     return read.value;
   };
-  const [format, schema, checks, document] = [source('format'), source('schema'), source('checks'), source('document')];
-  if (!format || !schema || !checks || !document || hasErrors(findings)) return { findings };
-  return { value: { format, schema, checks, document, phrases: readPhrases(`${folder}/phrases`) }, findings };
+  const [format, checks, document] = [source('format'), source('checks'), source('document')];
+  if (!format || !checks || !document || hasErrors(findings)) return { findings };
+  return { value: { format, checks, document, phrases: readPhrases(`${folder}/phrases`) }, findings };
 }
 
-function readYaml(file: string): Checked<Source> {
+export function readLayoutFile(file: string): Checked<Source> {
   try {
     return readSource(file, readFileSync(file));
   } catch {

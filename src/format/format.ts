@@ -1,8 +1,7 @@
-/** Turns layouts/<first year>/ into the formats: all that is particular to one edition of the statutory form. */
+/** Turns the files of layouts/<first year>/ into the format: all that is particular to one edition of the statutory form. */
 
-import { readdirSync } from 'node:fs';
 import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
-import { Schema } from '../source/schema.ts';
+import type { Schema } from '../source/schema.ts';
 import type { Source } from '../source/source.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 import { expand } from './expand.ts';
@@ -28,55 +27,25 @@ export interface Format extends Settings {
   readonly vocabulary: Vocabulary;
 }
 
-/** All formats of a folder, oldest first; the findings stand in the layout files. */
-export function loadFormats(dir: string): Checked<readonly Format[]> {
-  const loaded = foldersIn(dir).map((id) => loadFormat(`${dir}/${id}`, id));
-  const findings = inOrder(loaded.flatMap((each) => each.findings));
-  if (loaded.length === 0) {
-    return {
-      findings: [error({ file: dir, line: null, column: null }, 'layout-file-present', '这个文件夹里没有格式。')],
-    };
-  }
-  if (hasErrors(findings)) return { findings };
-  const formats = loaded.flatMap((each) => each.value ?? []).sort((a, b) => a.firstYear - b.firstYear);
-  return { value: formats, findings };
-}
-
-/** 报告反映的年度 alone selects the format: the latest that was in use by then. */
-export function formatFor(year: number, formats: readonly Format[]): Format | undefined {
-  return formats
-    .filter((each) => each.firstYear <= year)
-    .reduce<Format | undefined>(
-      (latest, each) => (latest && latest.firstYear > each.firstYear ? latest : each),
-      undefined,
-    );
-}
-
-function foldersIn(dir: string): string[] {
-  try {
-    const entries = readdirSync(dir, { withFileTypes: true });
-    return entries.flatMap((each) => (each.isDirectory() ? [each.name] : [])).sort();
-  } catch {
-    return [];
-  }
-}
-
-function loadFormat(folder: string, id: string): Checked<Format> {
+/** @param schemaSource where `schema` is written */
+export function readFormat(folder: string, id: string, schemaSource: Source, schema: Schema): Checked<Format> {
   const files = readLayoutFiles(folder);
   if (!files.value) return { findings: files.findings };
-  const schema = readSchema(files.value.schema);
-  if (!schema.value) return { findings: schema.findings };
-  const loading = new Loading(files.value, schema.value);
+  const unsound = schemaFindings(schemaSource, schema);
+  if (unsound.length > 0) return { findings: unsound };
+  const loading = new Loading(files.value, schema);
   const format = loading.format(id);
-  return hasErrors(loading.findings) ? { findings: loading.findings } : { value: format, findings: loading.findings };
+  const findings = inOrder(loading.findings);
+  return hasErrors(findings) ? { findings } : { value: format, findings };
 }
 
-function readSchema(source: Source): Checked<Schema> {
+function schemaFindings(source: Source, schema: Schema): Finding[] {
   try {
-    return { value: new Schema(source.value as object), findings: [] };
+    schema.compile();
+    return [];
   } catch (fault) {
     const message = `填报内容的规定有错：${fault instanceof Error ? fault.message : String(fault)}`;
-    return { findings: [error(source.at(0), 'layout-schema-sound', message)] };
+    return [error(source.at(0), 'layout-schema-sound', message)];
   }
 }
 

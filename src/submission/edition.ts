@@ -1,11 +1,14 @@
-/** 年度 alone selects the format: a source → the format its submission must have. */
+/** 年度 alone selects the edition: a source → the edition of the form its submission must have. */
 
 import { type Checked, error } from '../finding.ts';
-import { type Format, formatFor } from '../format/format.ts';
+import { editionFor } from '../format/edition.ts';
 import type { Source } from '../source/source.ts';
 import { yearOf } from './submission.ts';
 
-export function selectFormat(source: Source, formats: readonly Format[]): Checked<Format> {
+export function selectEdition<E extends { readonly firstYear: number }>(
+  source: Source,
+  editions: readonly E[],
+): Checked<E> {
   const year = yearOf(source);
   const place = source.valuePlace(['年度']);
   if (year === undefined) {
@@ -14,9 +17,9 @@ export function selectFormat(source: Source, formats: readonly Format[]): Checke
       findings: [error(place, 'year-is-given', '没有写明年度，或者年度不是四位数字，无法确定用哪一种格式。', hint)],
     };
   }
-  const format = formatFor(year, formats);
-  if (format) return { value: format, findings: [] };
-  const earliest = Math.min(...formats.map((each) => each.firstYear));
+  const edition = editionFor(year, editions);
+  if (edition) return { value: edition, findings: [] };
+  const earliest = Math.min(...editions.map((each) => each.firstYear));
   const message = `${year} 年度没有可用的格式：最早的格式从 ${earliest} 年度起用。`;
   return { findings: [error(place, 'format-exists', message, '请核对年度；更早的报告不能用本程序制作。')] };
 }

@@ -4,6 +4,7 @@ import type { Checked } from '../finding.ts';
 import type { Format } from '../format/format.ts';
 import { FormNames } from '../source/names.ts';
 import { asYear, isIsoDay } from '../source/schema/dates.ts';
+import type { Schema } from '../source/schema.ts';
 import type { Source } from '../source/source.ts';
 import { complete, type Values } from './complete.ts';
 
@@ -25,8 +26,8 @@ export interface Submission {
 }
 
 /** The names of all the forms: what `readSource` needs to tell a row from a line of text. */
-export function namesOfForms(formats: readonly Format[]): FormNames {
-  return FormNames.union(formats.map((each) => each.schema.names));
+export function namesOfForms(forms: readonly { readonly schema: Schema }[]): FormNames {
+  return FormNames.union(forms.map((each) => each.schema.names));
 }
 
 /** 年度 alone selects the format, so it is understood however it is written; the schema then says how it should be. */

@@ -1,10 +1,10 @@
 /** pdfmake's document, opened for a report: PDF/A-2a (3a with attachments) with our own metadata, its files and addresses closed. */
 
-import pdfDocument from 'pdfmake/js/PDFDocument.js';
 import type { Attachment, Definition } from '../format/definition.ts';
 import { creationDate, documentId, PRODUCER, xmp } from './metadata.ts';
+import { PDFDocument } from './stock.ts';
 
-export class ReportDocument extends pdfDocument.default {
+export class ReportDocument extends PDFDocument {
   private readonly definition: Definition;
   /** Declared only: pdfkit writes the head of the file before a field of ours could begin. */
   declare private chunks: Uint8Array[] | undefined;

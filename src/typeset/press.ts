@@ -8,12 +8,12 @@
  */
 
 import type { PdfDocument } from 'pdfmake/js/PDFDocument.js';
-import renderer from 'pdfmake/js/Renderer.js';
 import type { Face } from '../fonts/fonts.ts';
 import type { Definition } from '../format/definition.ts';
 import { ReportDocument } from './document.ts';
 import { EmbeddedFont } from './embedded-font.ts';
 import type { Item, Page, PlacedLine, Rule } from './placed.ts';
+import { Renderer } from './stock.ts';
 import { type LineRun, runsOf } from './strings.ts';
 import type { Element } from './structure.ts';
 import { RULE_WIDTH } from './table.ts';
@@ -47,7 +47,7 @@ function instructions({ turned, items, furniture }: Page): { type: 'line' | 'vec
   return all.map((item) => ({ type: item.kind === 'line' ? 'line' : 'vector', item }));
 }
 
-class PageRenderer extends renderer.default {
+class PageRenderer extends Renderer {
   private readonly fonts = new Map<Face, EmbeddedFont>();
   private readonly tagger: Tagger;
   private readonly pageHeight: number;

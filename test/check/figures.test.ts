@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkFigures } from '../../src/check/figures.ts';
 import type { Finding } from '../../src/finding.ts';
-import { loadFormats } from '../../src/format/format.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission } from '../../src/submission/submission.ts';
+import { loadFormats } from '../editions.ts';
 
 const example = readFileSync('layouts/2019/example/submission.yaml', 'utf8');
 const format = loadFormats('layouts').value?.find((each) => each.id === '2019');

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { checkSubmission } from '../../src/check/check.ts';
-import { loadFormats } from '../../src/format/format.ts';
+import { Wordings } from '../../src/check/prose/load.ts';
+import { openEditions } from '../../src/format/edition.ts';
 import { checkReport, printReport } from '../../src/report.ts';
 import { namesOfForms } from '../../src/submission/submission.ts';
+import { loadFormats } from '../editions.ts';
 import { allText, readPdf } from '../pdf.ts';
 import { basis } from '../reports.ts';
 import { changed, example } from './submissions.ts';
@@ -46,7 +48,8 @@ edit('checks.yaml', [
 
 const loaded = loadFormats(dir);
 const formats = loaded.value ?? [];
-const edition = { ...basis, formats, names: namesOfForms(formats) };
+const editions = openEditions(dir).value ?? [];
+const edition = { ...basis, editions, names: namesOfForms(editions), wordings: new Wordings(dir) };
 
 const text = changed(
   example('2021'),

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { tellReplaced } from '../../src/check/replaced.ts';
 import type { Finding } from '../../src/finding.ts';
 import { readSource } from '../../src/source/source.ts';
-import { selectFormat } from '../../src/submission/edition.ts';
+import { selectEdition } from '../../src/submission/edition.ts';
 import { namesOfForms, readSubmission } from '../../src/submission/submission.ts';
 import { changed, example, formats } from './submissions.ts';
 
 function findingsOf(text: string): readonly Finding[] {
   const source = readSource('x.yaml', new TextEncoder().encode(text), namesOfForms(formats)).value;
-  const format = source && selectFormat(source, formats).value;
+  const format = source && selectEdition(source, formats).value;
   if (!source || !format) throw new Error('not read');
   return tellReplaced(readSubmission(source, format), source, format, formats).findings;
 }

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadFormats } from '../../src/format/format.ts';
+import { loadFormats } from '../editions.ts';
 import { changed } from './submissions.ts';
 
 const faults = [

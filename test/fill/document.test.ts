@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fillDocument } from '../../src/fill/document.ts';
 import type { Definition, Node, Table } from '../../src/format/definition.ts';
-import { loadFormats } from '../../src/format/format.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission, type Submission } from '../../src/submission/submission.ts';
+import { loadFormats } from '../editions.ts';
 
 const format = loadFormats('layouts').value?.find((each) => each.id === '2019');
 const example = readFileSync('layouts/2019/example/submission.yaml', 'utf8');

@@ -5,9 +5,9 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { fillTexts } from '../../src/fill/texts.ts';
 import { asText } from '../../src/finding.ts';
-import { loadFormats } from '../../src/format/format.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission, type Submission } from '../../src/submission/submission.ts';
+import { loadFormats } from '../editions.ts';
 
 const format = loadFormats('layouts').value?.find((each) => each.id === '2019');
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { editorSchema } from '../../src/format/editor-schema.ts';
 import { basis, checked } from '../reports.ts';
 
-describe.each(basis.formats.map((format) => [format.id, format] as const))('%s', (_, format) => {
+describe.each(basis.editions.map((format) => [format.id, format] as const))('%s', (_, format) => {
   const schema = JSON.parse(editorSchema(format.schema.definition));
   const validate = new Ajv({ strict: false, formats: { date: true } }).compile(schema);
 
@@ -28,7 +28,7 @@ describe.each(basis.formats.map((format) => [format.id, format] as const))('%s',
   });
 });
 
-it.each(basis.formats.map((format) => format.id))('data/schema/%s.json is what `nianbao schema` writes', (id) => {
-  const format = basis.formats.find((each) => each.id === id);
+it.each(basis.editions.map((format) => format.id))('data/schema/%s.json is what `nianbao schema` writes', (id) => {
+  const format = basis.editions.find((each) => each.id === id);
   expect(readFileSync(`data/schema/${id}.json`, 'utf8')).toBe(editorSchema(format?.schema.definition ?? {}));
 });

@@ -6,9 +6,10 @@ import { checkFigures } from '../../src/check/figures.ts';
 import { fillDocument } from '../../src/fill/document.ts';
 import { fillTexts } from '../../src/fill/texts.ts';
 import type { Node } from '../../src/format/definition.ts';
-import { formatFor, loadFormats } from '../../src/format/format.ts';
+import { editionFor } from '../../src/format/edition.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission, yearOf } from '../../src/submission/submission.ts';
+import { loadFormats } from '../editions.ts';
 
 const { value: formats = [], findings: layoutFindings } = loadFormats('layouts');
 
@@ -35,14 +36,14 @@ test('the sentences that follow the figures of the 2019 form', () => {
 test('the reporting year alone selects the format: the latest that was in use by then', () => {
   const [format] = formats;
   const later = { ...format!, id: '2027', firstYear: 2027 };
-  const chosen = (year: number) => formatFor(year, [later, format!])?.id;
+  const chosen = (year: number) => editionFor(year, [later, format!])?.id;
   expect([2018, 2019, 2020, 2026, 2027, 2030].map(chosen)).toEqual([undefined, '2019', '2019', '2019', '2027', '2027']);
 });
 
 function filledExample(id: string) {
   const file = `layouts/${id}/example/submission.yaml`;
   const source = readSource(file, readFileSync(file));
-  const format = formatFor(yearOf(source.value!) ?? 0, formats)!;
+  const format = editionFor(yearOf(source.value!) ?? 0, formats)!;
   const submission = readSubmission(source.value!, format);
   const texts = fillTexts(submission.value!);
   const document = fillDocument(texts.value!);

@@ -1,7 +1,7 @@
 /** A format as its layout files have it: tables, headings and entries, for comparison with the official form. */
 
-import { loadFormats } from '../../src/format/format.ts';
 import type { LayoutNode, LayoutSpan, TableLayout } from '../../src/format/layout.ts';
+import { loadFormats } from '../editions.ts';
 
 /** A cell as [text, columns, rows]; every figure of the form prints its own name. */
 export type Written = readonly [text: string, columns: number, rows: number];

@@ -1,10 +1,11 @@
 /** Whoever changes a layout is told what is wrong with it, at the line: one slip, one finding. */
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { loadFormats } from '../../src/format/format.ts';
+import { openEditions } from '../../src/format/edition.ts';
+import { loadFormats } from '../editions.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -213,6 +214,21 @@ test('a folder without formats', () => {
   const folder = copied();
   rmSync(join(folder, '2019'), { recursive: true });
   expect(loadFormats(folder).findings.map((each) => each.code)).toEqual(['layout-file-present']);
+});
+
+test('a folder whose name is not a year', () => {
+  const folder = copied();
+  renameSync(join(folder, '2019'), join(folder, '2019-draft'));
+  expect(loadFormats(folder).findings.map((each) => [each.code, each.file])).toEqual([
+    ['layout-year-agrees', `${folder}/2019-draft`],
+  ]);
+});
+
+test('of an edition that nobody asked for is told when a report of it is made', () => {
+  const folder = copied();
+  writeFileSync(join(folder, '2019/checks.yaml'), 'sums: 1\n');
+  const [edition] = openEditions(folder).value ?? [];
+  expect(() => edition?.format).toThrow(/checks\.yaml/);
 });
 
 /** The findings of layouts/2019 with one slip made, and the line where they should stand. */

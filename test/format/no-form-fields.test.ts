@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { loadFormats } from '../../src/format/format.ts';
+import { loadFormats } from '../editions.ts';
 
 /** What every edition has, whatever its tables: these may be named, with what is below them. */
 const ENVELOPE = ['单位', '年度', '成文日期', '核实', '仅供衔接'];

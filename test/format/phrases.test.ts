@@ -1,15 +1,14 @@
 /** The standard sentences of each form say what an office would write, whatever the figures are, and never disagree with the tables. */
 
 import { describe, expect, it } from 'vitest';
-import { loadProse } from '../../src/check/prose/load.ts';
 import { checkProse } from '../../src/check/prose/prose.ts';
 import { fillTexts } from '../../src/fill/texts.ts';
-import { loadFormats } from '../../src/format/format.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission } from '../../src/submission/submission.ts';
+import { loadFormats, loadWordings } from '../editions.ts';
 
 const { value: formats = [] } = loadFormats('layouts');
-const wordings = loadProse('layouts', formats).value;
+const wordings = loadWordings('layouts', formats).value;
 
 /** Figures of a report; what is not given is 0. */
 interface Told {

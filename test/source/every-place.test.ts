@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { type Finding, inOrder } from '../../src/finding.ts';
-import { loadFormats } from '../../src/format/format.ts';
 import { readSource } from '../../src/source/source.ts';
-import { selectFormat } from '../../src/submission/edition.ts';
+import { selectEdition } from '../../src/submission/edition.ts';
 import { namesOfForms, readSubmission } from '../../src/submission/submission.ts';
+import { loadFormats } from '../editions.ts';
 
 const formats = loadFormats('layouts').value ?? [];
 const names = namesOfForms(formats);
@@ -56,7 +56,7 @@ const submission = `# 填报内容
 
 function findingsOf(text: string): Finding[] {
   const source = readSource('x.yaml', new TextEncoder().encode(text), names);
-  const format = source.value && selectFormat(source.value, formats);
+  const format = source.value && selectEdition(source.value, formats);
   const read = source.value && format?.value && readSubmission(source.value, format.value);
   return inOrder([source, format, read].flatMap((stage) => stage?.findings ?? []));
 }

@@ -189,9 +189,9 @@ describe('what the form knows', () => {
   });
 
   test('a schema that is wrong throws', () => {
-    expect(() => new Schema({ ...form, unheardOf: 1 })).toThrow();
-    expect(
-      () => new Schema({ type: 'object', properties: { 甲: { type: 'integer', figure: { decimals: -1 } } } }),
+    expect(() => new Schema({ ...form, unheardOf: 1 }).compile()).toThrow();
+    expect(() =>
+      new Schema({ type: 'object', properties: { 甲: { type: 'integer', figure: { decimals: -1 } } } }).compile(),
     ).toThrow();
   });
 });

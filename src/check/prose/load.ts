@@ -1,14 +1,15 @@
 /** Reads layouts/<first year>/prose.yaml by a closed language; what it does not know is a finding at its line. */
 
-import { readFileSync } from 'node:fs';
-import { type Checked, error, type Finding, hasErrors } from '../../finding.ts';
+import { type Checked, hasErrors } from '../../finding.ts';
+import { UnfitLayout } from '../../format/edition.ts';
 import { expand, type Piece } from '../../format/expand.ts';
+import { readLayoutFile } from '../../format/files.ts';
 import type { Format } from '../../format/format.ts';
 import { didYouMean } from '../../format/names.ts';
 import { type Entries, Reader } from '../../format/reader.ts';
 import type { CellPath } from '../../format/relations.ts';
 import type { Schema } from '../../source/schema.ts';
-import { readSource, type Source } from '../../source/source.ts';
+import type { Source } from '../../source/source.ts';
 import { compilePattern, compileWords, UnknownList, type WordLists } from './pattern.ts';
 import { type Needs, RULES } from './rules.ts';
 import {
@@ -24,20 +25,31 @@ import {
 
 const EXPLANATION = ['why', 'source', 'example'];
 
-/** @returns the wording of every format, by its id */
-export function loadProse(dir: string, formats: readonly Format[]): Checked<ReadonlyMap<string, Wording>> {
-  const findings: Finding[] = [];
-  const wordings = new Map<string, Wording>();
-  for (const format of formats) {
-    const loaded = loadWording(`${dir}/${format.id}/prose.yaml`, format.schema);
-    findings.push(...loaded.findings);
-    if (loaded.value) wordings.set(format.id, loaded.value);
+/** The wordings of the editions of a folder, each read at first use. */
+export class Wordings {
+  private readonly dir: string;
+  private readonly loaded = new Map<string, Checked<Wording>>();
+
+  constructor(dir: string) {
+    this.dir = dir;
   }
-  return hasErrors(findings) ? { findings } : { value: wordings, findings };
+
+  load({ id, schema }: Pick<Format, 'id' | 'schema'>): Checked<Wording> {
+    const known = this.loaded.get(id) ?? loadWording(`${this.dir}/${id}/prose.yaml`, schema);
+    this.loaded.set(id, known);
+    return known;
+  }
+
+  /** @throws UnfitLayout */
+  of(format: Pick<Format, 'id' | 'schema'>): Wording {
+    const { value, findings } = this.load(format);
+    if (!value) throw new UnfitLayout(findings);
+    return value;
+  }
 }
 
 export function loadWording(file: string, schema: Schema): Checked<Wording> {
-  const read = readFile(file);
+  const read = readLayoutFile(file);
   return read.value ? readWording(read.value, schema) : { findings: read.findings };
 }
 
@@ -47,14 +59,6 @@ export function readWording(source: Source, schema: Schema): Checked<Wording> {
   const reader = new Reader(source);
   const wording = new WordingReader(reader, schema).wording(piece);
   return hasErrors(reader.findings) ? { findings: reader.findings } : { value: wording, findings: reader.findings };
-}
-
-function readFile(file: string): Checked<Source> {
-  try {
-    return readSource(file, readFileSync(file));
-  } catch {
-    return { findings: [error({ file, line: null, column: null }, 'layout-file-present', '读不到这个文件。')] };
-  }
 }
 
 class WordingReader {

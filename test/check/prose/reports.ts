@@ -1,17 +1,16 @@
 /** Invented reports of the 2021 form for the checks of 正文: an otherwise faultless town, with the texts and figures a test is about. */
 
-import { loadProse } from '../../../src/check/prose/load.ts';
 import { checkProse } from '../../../src/check/prose/prose.ts';
 import type { Wording } from '../../../src/check/prose/wording.ts';
 import type { Remark } from '../../../src/check/remark.ts';
 import type { County, Organ } from '../../../src/county.ts';
 import { fillTexts } from '../../../src/fill/texts.ts';
-import { loadFormats } from '../../../src/format/format.ts';
 import { readSource } from '../../../src/source/source.ts';
 import { readSubmission, type Submission } from '../../../src/submission/submission.ts';
+import { loadFormats, loadWordings } from '../../editions.ts';
 
 const formats = loadFormats('layouts').value ?? [];
-const loaded = loadProse('layouts', formats);
+const loaded = loadWordings('layouts', formats);
 if (!loaded.value) throw new Error(JSON.stringify(loaded.findings, null, 2));
 const wordings = loaded.value;
 

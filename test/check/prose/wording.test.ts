@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadProse, readWording } from '../../../src/check/prose/load.ts';
+import { readWording } from '../../../src/check/prose/load.ts';
 import { checkProse } from '../../../src/check/prose/prose.ts';
-import { loadFormats } from '../../../src/format/format.ts';
 import { readSource } from '../../../src/source/source.ts';
+import { loadFormats, loadWordings } from '../../editions.ts';
 import { submissionFrom, wordingOf } from './reports.ts';
 
 const formats = loadFormats('layouts').value ?? [];
@@ -13,7 +13,7 @@ const written = readFileSync('layouts/2021/prose.yaml', 'utf8');
 const schema = formats.find((each) => each.id === '2021')?.schema;
 
 test('every edition has its wording', () => {
-  const { value, findings } = loadProse('layouts', formats);
+  const { value, findings } = loadWordings('layouts', formats);
   expect(findings).toEqual([]);
   expect([...(value?.keys() ?? [])].sort()).toEqual(formats.map((each) => each.id).sort());
 });
@@ -45,7 +45,7 @@ test.each([
 
 test('another edition’s folder without the file is a finding', () => {
   const [format] = formats;
-  const { value, findings } = loadProse('layouts', format ? [{ ...format, id: '2031' }] : []);
+  const { value, findings } = loadWordings('layouts', format ? [{ ...format, id: '2031' }] : []);
   expect(value).toBeUndefined();
   expect(findings.map((each) => [each.file, each.code])).toEqual([['layouts/2031/prose.yaml', 'layout-file-present']]);
 });
