@@ -5,16 +5,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { NothingToDo } from './batch/plan.ts';
-import { doctor } from './commands/doctor.ts';
-import { draft } from './commands/draft.ts';
-import { explain } from './commands/explain.ts';
-import { extract } from './commands/extract.ts';
-import { merge } from './commands/merge.ts';
-import { makeNew } from './commands/new.ts';
 import { asJson, EXIT } from './commands/results.ts';
-import { build, check } from './commands/run.ts';
-import { type Installation, schedule } from './commands/schedule.ts';
-import { schema } from './commands/schema.ts';
+import type { Installation } from './commands/schedule.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { inChinese } from './commands/words.ts';
 
@@ -27,6 +19,19 @@ const terminal: Terminal = {
         show: (text) => void process.stderr.write(`\r\u001b[K${text}`),
       }
     : null,
+};
+
+/** A command is loaded when it is given: starting all of them takes longer than some take to run. */
+const load = {
+  run: () => import('./commands/run.ts'),
+  draft: () => import('./commands/draft.ts'),
+  new: () => import('./commands/new.ts'),
+  explain: () => import('./commands/explain.ts'),
+  schema: () => import('./commands/schema.ts'),
+  extract: () => import('./commands/extract.ts'),
+  merge: () => import('./commands/merge.ts'),
+  schedule: () => import('./commands/schedule.ts'),
+  doctor: () => import('./commands/doctor.ts'),
 };
 
 function commandLine(done: (exitCode: number) => void): Command {
@@ -49,45 +54,46 @@ function commandLine(done: (exitCode: number) => void): Command {
     .option('--workers <个数>', '同时用几个处理器核心；不写就是全部')
     .option('--shard <第几份/共几份>', '只做其中一份，如 2/4；各份做完用 nianbao merge 合并')
     .option('--draft', '只做送审稿：有错误也做，错误列在最后一页，不算正式报告', false)
-    .action(async (targets, options) =>
-      done(options.draft ? draft(targets, options, terminal) : await build(targets, options, terminal)),
-    );
+    .action(async (targets, options) => {
+      if (options.draft) done((await load.draft()).draft(targets, options, terminal));
+      else done(await (await load.run()).build(targets, options, terminal));
+    });
   common(program.command('check'))
     .description('只核对，不生成')
     .argument('[年度或文件...]')
     .option('--notice', '按单位写成可以转发的通知', false)
-    .action(async (targets, options) => done(await check(targets, options, terminal)));
+    .action(async (targets, options) => done(await (await load.run()).check(targets, options, terminal)));
   common(program.command('new'))
     .description('为一个单位写一份空白填报文件，已有的不会改动')
     .argument('<单位>', '代号、全称或简称')
     .requiredOption('--year <年度>', '报告反映的年度')
-    .action((word, options) => done(makeNew(word, options, terminal)));
+    .action(async (word, options) => done((await load.new()).makeNew(word, options, terminal)));
   inChinese(program.command('explain'))
     .description('说明一项检查查什么、依据是什么')
     .argument('<代号>', '检查结果里的英文代号，如 totals-cross-foot')
-    .action((code) => done(explain(code, terminal)));
+    .action(async (code) => done((await load.explain()).explain(code, terminal)));
   inChinese(program.command('schema'))
     .description('写出编辑器用的填报提示，data/schema/*.json')
     .option('--data <文件夹>', '填报文件夹，不写就是 data', 'data')
     .option('--json', '结果以 JSON 输出', false)
-    .action((options) => done(schema(options, terminal)));
+    .action(async (options) => done((await load.schema()).schema(options, terminal)));
   inChinese(program.command('extract'))
     .description('取出报告 PDF 里附的填报数据')
     .argument('<PDF>')
     .option('--to <文件夹>', '取到哪个文件夹，不写就是当前文件夹', '.')
     .option('--json', '结果以 JSON 输出', false)
-    .action((file, options) => done(extract(file, options, terminal)));
+    .action(async (file, options) => done((await load.extract()).extract(file, options, terminal)));
   common(program.command('merge'))
     .description('把 build --shard 各份的结果合并到输出文件夹')
     .argument('[文件夹...]', '各份所在的文件夹；不写就是输出文件夹')
-    .action((folders, options) => done(merge(folders, options, terminal)));
+    .action(async (folders, options) => done((await load.merge()).merge(folders, options, terminal)));
   common(program.command('schedule'))
     .description('写出定时运行的设置：systemd、cron、Windows 任务计划程序')
     .argument('[种类]', 'service、timer、cron 或 windows；不写就是全部和说明')
-    .action((kind, options) => done(schedule(kind, options, installation(), terminal)));
+    .action(async (kind, options) => done((await load.schedule()).schedule(kind, options, installation(), terminal)));
   common(program.command('doctor'))
     .description('检查运行环境：Node.js、字体、文件夹、磁盘')
-    .action((options) => done(doctor(options, process.versions.node, terminal)));
+    .action(async (options) => done((await load.doctor()).doctor(options, process.versions.node, terminal)));
   return program;
 }
 
