@@ -23,7 +23,7 @@ export interface Limits {
 export const LIMITS: Limits = { milliseconds: 60_000, heap: 768 };
 
 /** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
-const YOUNG = 32;
+const YOUNG = 64;
 
 /** An order came to nothing twice, by no fault that could be caught where it was worked on. The message is for people. */
 export class Lost extends Error {}

@@ -98,6 +98,7 @@ class Expansion {
 
   /** `$列` or `$列.题`; what follows the name of an item that is no map is left as it stands: `本年新收.$列.总计`. */
   private substituted(text: string, path: Path, bindings: Bindings): string {
+    if (!text.includes('$')) return text;
     return text.replace(
       /\$([\p{L}\p{N}]+)(?:\.([\p{L}\p{N}]+))?/gu,
       (whole, name: string, entry: string | undefined) => {
