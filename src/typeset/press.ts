@@ -7,7 +7,6 @@
  * black is one ink. pdfmake may read no file and no address: its access policies are closed.
  */
 
-import type { PdfDocument } from 'pdfmake/js/PDFDocument.js';
 import renderer from 'pdfmake/js/Renderer.js';
 import type { Face } from '../fonts/fonts.ts';
 import type { Definition } from '../format/definition.ts';
@@ -35,16 +34,23 @@ export function printPdf(definition: Definition, pages: readonly Page[], element
 /** Height of the rectangle that leads to a web address, in em. */
 const LINK_HEIGHT = 1.25;
 
-/** Turns what follows on its side, and back. */
-interface Turn {
-  readonly kind: 'turn';
-  readonly back: boolean;
+/** What stands between the items of a page: what follows lies on its side, stands upright again, or is on another page. */
+interface Sign {
+  readonly kind: 'turn' | 'back' | 'end';
 }
 
-function instructions({ turned, items, furniture }: Page): { type: 'line' | 'vector'; item: Item | Turn }[] {
-  const turn = (back: boolean): Turn[] => (turned ? [{ kind: 'turn', back }] : []);
-  const all = [...turn(false), ...items, ...turn(true), ...furniture];
-  return all.map((item) => ({ type: item.kind === 'line' ? 'line' : 'vector', item }));
+function instructions({ turned, items, furniture }: Page): { type: 'line' | 'vector'; item: Item | Sign }[] {
+  const sign = (kind: Sign['kind']): Sign => ({ kind });
+  const all = turned ? [sign('turn'), ...items, sign('back'), ...furniture] : [...items, ...furniture];
+  return [...all, sign('end')].map((item) => ({ type: item.kind === 'line' ? 'line' : 'vector', item }));
+}
+
+/** What a page goes on with until it is told otherwise (ISO 32000-1, 8.4.1 and 9.3.1): it is not said again. */
+interface State {
+  face?: Face;
+  fontSize?: number;
+  spacing?: string;
+  ruled?: boolean;
 }
 
 class PageRenderer extends renderer.default {
@@ -52,8 +58,9 @@ class PageRenderer extends renderer.default {
   private readonly tagger: Tagger;
   private readonly pageHeight: number;
   private turned = false;
+  private state: State = {};
 
-  constructor(document: PdfDocument, tagger: Tagger, pageHeight: number) {
+  constructor(document: ReportDocument, tagger: Tagger, pageHeight: number) {
     super(document);
     this.tagger = tagger;
     this.pageHeight = pageHeight;
@@ -69,53 +76,74 @@ class PageRenderer extends renderer.default {
     }
   }
 
-  renderVector(item: Rule | Turn): void {
-    if (item.kind === 'turn') this.turn(item.back);
-    else this.renderRule(item);
+  renderVector(item: Rule | Sign): void {
+    if (item.kind === 'rule') this.renderRule(item);
+    else if (item.kind === 'end') this.endPage();
+    else this.turn(item.kind === 'back');
   }
 
   private renderRule({ x1, y1, x2, y2 }: Rule): void {
     this.tagger.beginArtifact('Layout');
-    const path = `${decimal(x1)} ${decimal(y1)} m ${decimal(x2)} ${decimal(y2)} l S`;
-    this.pdfDocument.addContent(`${RULE_WIDTH} w 2 J ${path}`);
+    if (!this.state.ruled) this.pdfDocument.addContent(`${RULE_WIDTH} w 2 J`);
+    this.state.ruled = true;
+    this.pdfDocument.addContent(`${decimal(x1)} ${decimal(y1)} m ${decimal(x2)} ${decimal(y2)} l S`);
   }
 
   /** The left edge of a page on its side is the foot of the sheet; screens show the sheet turned. */
   private turn(back: boolean): void {
     this.tagger.close();
     this.turned = !back;
+    this.state = {};
     this.pdfDocument.addContent(back ? 'Q' : `q 0 -1 1 0 0 ${decimal(this.pageHeight)} cm`);
     this.pdfDocument.page.dictionary.data['Rotate'] = 90;
+  }
+
+  private endPage(): void {
+    this.tagger.endPage();
+    this.state = {};
   }
 
   /** Runs of one link, or of none. */
   private renderRuns(line: PlacedLine, runs: readonly LineRun[]): void {
     this.beginText(line, runs);
-    const content = ['BT'];
-    let face: Face | undefined;
+    const y = decimal(line.baseline);
+    let content = 'BT\n';
     for (const run of runs) {
       const font = this.font(run.face);
-      if (run.face !== face) content.push(`/${font.id} ${line.fontSize} Tf`);
-      face = run.face;
+      const changes = this.changes(run, line.fontSize, font);
+      content += `${changes}1 0 0 -1 ${decimal(run.x)} ${y} Tm<${codes(line, run, font)}>Tj\n`;
+    }
+    this.pdfDocument.addContent(`${content}ET`);
+  }
+
+  /** The font and the spacing of a run, where they aren't those of the run before. */
+  private changes({ face, spacing }: LineRun, fontSize: number, font: EmbeddedFont): string {
+    const { state } = this;
+    let changes = '';
+    if (state.face !== face || state.fontSize !== fontSize) {
       this.pdfDocument.page.fonts[font.id] ??= font.ref();
-      const place = `1 0 0 -1 ${decimal(run.x)} ${decimal(line.baseline)} Tm`;
-      content.push(`${decimal(run.spacing)} Tc`, place, `<${run.glyphs.map((glyph) => font.code(glyph)).join('')}> Tj`);
+      changes = `/${font.id} ${fontSize} Tf\n`;
+      state.face = face;
+      state.fontSize = fontSize;
     }
-    this.pdfDocument.addContent([...content, 'ET'].join('\n'));
+    const width = decimal(spacing);
+    if (state.spacing !== width) changes += `${width} Tc\n`;
+    state.spacing = width;
+    return changes;
   }
 
-  private beginText({ element, top, fontSize }: PlacedLine, runs: readonly LineRun[]): void {
-    const [first, last] = [runs[0], runs[runs.length - 1]];
-    if (!element || !first || !last) {
-      this.tagger.beginArtifact('Pagination');
-      return;
-    }
-    const area = this.onSheet({ x: first.x, y: top, width: last.right - first.x, height: fontSize * LINK_HEIGHT });
-    if (first.link) this.tagger.beginLink(first.link, element, area);
-    else this.tagger.beginText(element, area);
+  private beginText(line: PlacedLine, runs: readonly LineRun[]): void {
+    const { element } = line;
+    const link = runs[0]?.link;
+    if (!element) this.tagger.beginArtifact('Pagination');
+    else if (link) this.tagger.beginLink(link, element, this.areaOf(line, runs));
+    else if (this.tagger.beginText(element) && element.heading)
+      this.tagger.bookmark(element.heading, this.areaOf(line, runs));
   }
 
-  private onSheet(area: Area): Area {
+  private areaOf({ top, fontSize }: PlacedLine, runs: readonly LineRun[]): Area {
+    const x = runs[0]?.x ?? 0;
+    const area = { x, y: top, width: (runs.at(-1)?.right ?? x) - x, height: fontSize * LINK_HEIGHT };
     if (!this.turned) return area;
     return { x: area.y, y: this.pageHeight - area.x - area.width, width: area.height, height: area.width };
   }
@@ -129,6 +157,15 @@ class PageRenderer extends renderer.default {
     }
     return font;
   }
+}
+
+function codes({ line }: PlacedLine, { from, to }: LineRun, font: EmbeddedFont): string {
+  let codes = '';
+  for (let at = from; at < to; at++) {
+    const sort = line.sorts[at];
+    if (sort) codes += font.code(sort.glyph);
+  }
+  return codes;
 }
 
 /** A number as PDF writes it, to a thousandth of a point. */

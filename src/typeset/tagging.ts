@@ -1,6 +1,12 @@
-/** Writes the structure tree, the bookmarks and the links: every stretch of content is inside its element, or an artifact. */
+/**
+ * Writes the structure tree, the bookmarks and the links: every stretch of content is inside its element, or an artifact.
+ *
+ * The tree is written as text. pdfkit's own makes an object, a reference and a dictionary of each element and asks all its
+ * children at each step whether they are ready.
+ */
 
-import type { PdfContent, PdfDocument, PdfElement, PdfOutline, PdfPage } from 'pdfmake/js/PDFDocument.js';
+import type { PdfOutline } from 'pdfmake/js/PDFDocument.js';
+import type { ReportDocument } from './document.ts';
 import type { Link } from './links.ts';
 import type { Element } from './structure.ts';
 
@@ -15,76 +21,113 @@ export interface Area {
   readonly height: number;
 }
 
-/** The part of a link that stands on one page. */
-interface LinkElement {
+/** An element as an object of the file. */
+interface Tag {
+  readonly object: number;
+  /** The page of its first content: an object. */
+  page: number | null;
+  /** What it holds, in the order in which it is drawn, as PDF text. */
+  kids: string;
+}
+
+/** The part of a link that stands on one page: an element inside that of its text. */
+interface LinkTag extends Tag {
   readonly link: Link;
-  readonly page: PdfPage;
-  readonly element: PdfElement;
+  readonly parent: number;
+  readonly page: number;
 }
 
 export class Tagger {
-  private readonly document: PdfDocument;
-  /** What an element holds, in the order in which it was drawn. */
-  private readonly contents = new Map<Element, (PdfContent | LinkElement)[]>();
+  private readonly document: ReportDocument;
+  private readonly tags = new Map<Element, Tag>();
+  private readonly links: LinkTag[] = [];
+  /** The parent tree (ISO 32000-1, 14.7.4.4): the elements of a page's contents, or the element of an annotation. */
+  private readonly parents: (number | readonly number[])[] = [];
+  /** The elements of the contents of this page; undefined while it has none. */
+  private contents: number[] | undefined;
   private readonly bookmarks: { readonly level: number; readonly item: PdfOutline }[] = [];
   private open: Element | Artifact | Link | undefined;
-  private page: PdfPage | undefined;
 
-  constructor(document: PdfDocument) {
+  constructor(document: ReportDocument) {
     this.document = document;
   }
 
   /** What is drawn next is no part of the text. */
   beginArtifact(kind: Artifact): void {
-    if (this.begin(kind)) this.document.markContent('Artifact', { type: kind });
+    if (this.begin(kind)) this.document.addContent(`/Artifact<</Type/${kind}>>BDC`);
   }
 
-  /** What is drawn next is text of `element`, in `area`. */
-  beginText(element: Element, area: Area): void {
-    if (!this.begin(element)) return;
-    if (element.heading && !this.contents.has(element)) this.bookmark(element.heading, area);
-    this.contentsOf(element).push(this.document.markStructureContent(element.role));
+  /** What is drawn next is text of `element`. @returns true where the element begins */
+  beginText(element: Element): boolean {
+    const isNew = !this.tags.has(element);
+    if (this.begin(element)) this.mark(element.role, this.tag(element));
+    return isNew;
   }
 
   /** What is drawn next is the part of a link in `element` that covers `area`. */
-  beginLink(link: Link, element: Element, area: Area): void {
-    const known = this.contentsOf(element).find(
-      (each) => 'link' in each && each.link === link && each.page === this.document.page,
-    );
-    const part =
-      known && 'link' in known ? known : { link, page: this.document.page, element: this.document.struct('Link') };
-    if (!known) this.contentsOf(element).push(part);
-    if (this.begin(link)) part.element.add(this.document.markStructureContent('Link'));
-    const { x, y, width, height } = area;
+  beginLink(link: Link, element: Element, { x, y, width, height }: Area): void {
+    const tag = this.linkTag(link, this.tag(element));
+    if (this.begin(link)) this.mark('Link', tag);
+    const key = this.parents.push(tag.object) - 1;
     // pdfkit writes a String object as a PDF string, a plain string as a name.
-    const spoken = new String(link.url);
-    this.document.link(x, y, width, height, link.url, { structParent: part.element, Contents: spoken });
+    this.document.link(x, y, width, height, link.url, { StructParent: key, Contents: new String(link.url) });
+    const annotation = this.document.page.annotations.at(-1);
+    tag.kids += `<</Type/OBJR/Obj ${annotation?.id} 0 R/Pg ${tag.page} 0 R>>`;
   }
 
   /** Ends what is open; needed where the state of the graphics changes. */
   close(): void {
-    while (this.document.page.markings.length > 0) this.document.endMarkedContent();
+    if (this.open !== undefined) this.document.addContent('EMC');
     this.open = undefined;
+  }
+
+  endPage(): void {
+    this.close();
+    this.contents = undefined;
   }
 
   /** @returns false where it goes on */
   private begin(what: Element | Artifact | Link): boolean {
-    const isSamePage = this.document.page === this.page;
-    if (isSamePage && what === this.open) return false;
-    if (isSamePage) this.close();
+    if (what === this.open) return false;
+    this.close();
     this.open = what;
-    this.page = this.document.page;
     return true;
   }
 
-  private contentsOf(element: Element): (PdfContent | LinkElement)[] {
-    const contents = this.contents.get(element) ?? [];
-    this.contents.set(element, contents);
-    return contents;
+  /** Begins a stretch of content of `tag`, known by its number on the page. */
+  private mark(role: string, tag: Tag): void {
+    const page = this.document.page.dictionary;
+    if (!this.contents) {
+      this.contents = [];
+      page.data['StructParents'] = this.parents.push(this.contents) - 1;
+    }
+    const id = this.contents.push(tag.object) - 1;
+    this.document.addContent(`/${role}<</MCID ${id}>>BDC`);
+    tag.page ??= page.id;
+    tag.kids += tag.page === page.id ? ` ${id}` : `<</Type/MCR/Pg ${page.id} 0 R/MCID ${id}>>`;
   }
 
-  /** pdfmake's own bookmarks lead to the page's upper right corner; these lead to the heading. */
-  private bookmark({ text, level }: { text: string; level: number }, { x, y }: Area): void {
+  private tag(element: Element): Tag {
+    let tag = this.tags.get(element);
+    if (!tag) {
+      tag = { object: this.document.nextObject(), page: null, kids: '' };
+      this.tags.set(element, tag);
+    }
+    return tag;
+  }
+
+  private linkTag(link: Link, parent: Tag): LinkTag {
+    const page = this.document.page.dictionary.id;
+    const known = this.links.at(-1);
+    if (known?.link === link && known.page === page) return known;
+    const tag = { object: this.document.nextObject(), page, kids: '', link, parent: parent.object };
+    this.links.push(tag);
+    parent.kids += ` ${tag.object} 0 R`;
+    return tag;
+  }
+
+  /** pdfmake's own bookmarks lead to the page's upper right corner; these lead to the heading, whose text begins at `x`, `y`. */
+  bookmark({ text, level }: { text: string; level: number }, { x, y }: Area): void {
     while ((this.bookmarks.at(-1)?.level ?? 0) >= level) this.bookmarks.pop();
     const parent = this.bookmarks.at(-1)?.item ?? this.document.outline;
     const item = parent.addItem(text, { top: y, left: this.document.page.width - x, expanded: true });
@@ -93,39 +136,38 @@ export class Tagger {
 
   /** The tree, in the order of the document; called once all pages are drawn. */
   finish(elements: readonly Element[]): void {
-    const root = this.document.struct('Document');
-    for (const element of elements) root.add(this.written(element));
-    root.end();
-    this.document.addStructure(root);
-  }
-
-  private written(element: Element): PdfElement {
-    const written = this.document.struct(element.role);
-    if (element.cell) written.dictionary.data['A'] = cellAttributes(element.cell);
-    for (const content of this.contents.get(element) ?? []) {
-      if ('link' in content) this.addLink(written, content);
-      else written.add(content);
+    const root = this.document.ref({});
+    this.document._root.data['StructTreeRoot'] = root;
+    const top = this.write({ role: 'Document', children: elements }, root.id);
+    for (const { object, page, kids, parent } of this.links) {
+      this.document.writeObject(object, `<</S/Link/P ${parent} 0 R/Pg ${page} 0 R/K[${kids}]>>`);
     }
-    for (const child of element.children) written.add(this.written(child));
-    written.end();
-    return written;
+    this.document.writeObject(root.id, `<</Type/StructTreeRoot/K[${top} 0 R]/ParentTree<<${this.numbers()}>>>>`);
   }
 
-  /** pdfkit takes the page of a link's annotation to be the document's current one at this moment. */
-  private addLink(parent: PdfElement, { element, page }: LinkElement): void {
-    const current = this.document.page;
-    this.document.page = page;
-    element.end();
-    parent.add(element);
-    this.document.page = current;
+  /** @returns the element's object */
+  private write(element: Element, parent: number): number {
+    const { object, page, kids } = this.tag(element);
+    let all = kids;
+    for (const child of element.children) all += ` ${this.write(child, object)} 0 R`;
+    const place = page === null ? '' : `/Pg ${page} 0 R`;
+    this.document.writeObject(object, `<</S/${element.role}/P ${parent} 0 R${place}${attributes(element)}/K[${all}]>>`);
+    return object;
+  }
+
+  private numbers(): string {
+    const references = (parent: number | readonly number[]) =>
+      typeof parent === 'number' ? `${parent} 0 R` : `[${parent.join(' 0 R ')} 0 R]`;
+    return `/Nums[${this.parents.map((parent, key) => `${key} ${references(parent)}`).join('\n')}]`;
   }
 }
 
-function cellAttributes({ scope, colSpan, rowSpan }: NonNullable<Element['cell']>): object {
-  return {
-    O: 'Table',
-    ...(scope !== null && { Scope: scope }),
-    ...(colSpan > 1 && { ColSpan: colSpan }),
-    ...(rowSpan > 1 && { RowSpan: rowSpan }),
-  };
+/** What a cell heads, and how far it goes (ISO 32000-1, 14.8.5.7). */
+function attributes({ cell }: Element): string {
+  if (!cell) return '';
+  const scope = cell.scope === null ? '' : `/Scope/${cell.scope}`;
+  const columns = cell.colSpan > 1 ? `/ColSpan ${cell.colSpan}` : '';
+  const rows = cell.rowSpan > 1 ? `/RowSpan ${cell.rowSpan}` : '';
+  const all = scope + columns + rows;
+  return all === '' ? '' : `/A<</O/Table${all}>>`;
 }
