@@ -8,12 +8,18 @@ declare module 'pdfmake/js/PDFDocument.js' {
     end(chunk?: Uint8Array | string): void;
   }
 
+  export interface PdfStream extends PdfObject {
+    /** Whether pdfkit is to deflate it. */
+    compress: boolean;
+    write(chunk: Uint8Array): void;
+  }
+
   export interface PdfPage {
     readonly width: number;
     readonly dictionary: PdfObject;
     readonly fonts: Record<string, PdfObject>;
     readonly annotations: readonly PdfObject[];
-    write(content: string): void;
+    readonly content: PdfStream;
   }
 
   export interface PdfOutline {
