@@ -142,10 +142,13 @@ class PageRenderer extends renderer.default {
   private beginText(line: PlacedLine, runs: readonly LineRun[]): void {
     const { element } = line;
     const link = runs[0]?.link;
-    if (!element) this.tagger.beginArtifact('Pagination');
-    else if (link) this.tagger.beginLink(link, element, this.areaOf(line, runs));
-    else if (this.tagger.beginText(element) && element.heading)
-      this.tagger.bookmark(element.heading, this.areaOf(line, runs));
+    if (!element) {
+      this.tagger.beginArtifact('Pagination');
+      return;
+    }
+    if (element.heading && !this.tagger.knows(element)) this.tagger.bookmark(element.heading, this.areaOf(line, runs));
+    if (link) this.tagger.beginLink(link, element, this.areaOf(line, runs));
+    else this.tagger.beginText(element);
   }
 
   private areaOf({ top, fontSize }: PlacedLine, runs: readonly LineRun[]): Area {

@@ -58,12 +58,10 @@ export class Tagger {
     if (this.begin(kind)) this.document.addContent(`/Artifact<</Type/${kind}>>BDC`);
   }
 
-  /** What is drawn next is text of `element`. @returns true where the element begins */
-  beginText(element: Element): boolean {
-    const isNew = !this.tags.has(element);
+  /** What is drawn next is text of `element`. */
+  beginText(element: Element): void {
     const tag = this.tag(element);
     if (this.begin(tag)) this.mark(element.role, tag);
-    return isNew;
   }
 
   /** What is drawn next is the part of a link in `element` that covers `area`. */
@@ -75,6 +73,11 @@ export class Tagger {
     this.document.link(x, y, width, height, link.url, { StructParent: key, Contents: new String(link.url) });
     const annotation = this.document.page.annotations.at(-1);
     tag.kids += `<</Type/OBJR/Obj ${annotation?.id} 0 R/Pg ${tag.page} 0 R>>`;
+  }
+
+  /** Whether something of `element` is drawn. */
+  knows(element: Element): boolean {
+    return this.tags.has(element);
   }
 
   /** Ends what is open; needed where the state of the graphics changes. */
