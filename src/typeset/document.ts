@@ -2,7 +2,7 @@
  * pdfmake's document, opened for a report: PDF/A-2a (3a with attachments) with our own metadata, its files and addresses closed.
  *
  * pdfkit makes a Buffer of each line that it writes, into the file or on a page: 2,900 a report, now 41. With the
- * tree as text (see tagging.ts) a report is printed in 1.9 ms instead of 3.7, its fonts apart, and takes 1.4 MB of heap
+ * tree as text (see tree.ts) a report is printed in 1.9 ms instead of 3.7, its fonts apart, and takes 1.4 MB of heap
  * instead of 3.6. Joining lines by an array, or writing them into one buffer as they come, was slower than joining strings.
  */
 
@@ -106,7 +106,7 @@ export class ReportDocument extends pdfDocument.default {
     stream.write(deflateSync(bytes, PAGE_DEFLATION));
   }
 
-  /** Where pdfkit would write its structure tree; ours is written by the tagger. */
+  /** Where pdfkit would write its structure tree; ours is written before (tree.ts). */
   endMarkings(): void {}
 
   /** pdfkit takes dates from the disk unless it is given them. */

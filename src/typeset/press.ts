@@ -5,20 +5,15 @@
  * anew, all in DeviceRGB, which a printing machine turns into four-colour black. What we do: a line is one text object, a
  * run of equal spacing one string; nothing sets a colour, and a page begins in DeviceGray black (ISO 32000-1, 8.4.1), so
  * black is one ink. pdfmake may read no file and no address: its access policies are closed.
- *
- * A font, a spacing and the width of rules are set where they change: that takes 7 of 49 kB off a report's pages. All the
- * rules of a table as one path would take off half a kB and, once deflated, nothing.
  */
 
 import renderer from 'pdfmake/js/Renderer.js';
-import type { Face } from '../fonts/fonts.ts';
 import type { Definition } from '../format/definition.ts';
+import { PageContent } from './content.ts';
 import { ReportDocument } from './document.ts';
-import type { EmbeddedFont } from './embedded-font.ts';
 import type { Item, Page, PlacedLine, Rule } from './placed.ts';
 import { type LineRun, runsOf } from './strings.ts';
 import type { Element } from './structure.ts';
-import { RULE_WIDTH } from './table.ts';
 import { type Area, Tagger } from './tagging.ts';
 
 /** @param elements the structure of the document, in reading order; the lines of the pages name its leaves */
@@ -51,25 +46,18 @@ function instructions({ turned, items, furniture }: Page): { type: 'line' | 'vec
   }));
 }
 
-/** What a page goes on with until it is told otherwise (ISO 32000-1, 8.4.1 and 9.3.1): it is not said again. */
-interface State {
-  face?: Face;
-  fontSize?: number;
-  spacing?: string;
-  ruled?: boolean;
-}
-
 class PageRenderer extends renderer.default {
   private readonly document: ReportDocument;
   private readonly tagger: Tagger;
+  private readonly content: PageContent;
   private readonly pageHeight: number;
   private turned = false;
-  private state: State = {};
 
   constructor(document: ReportDocument, tagger: Tagger, pageHeight: number) {
     super(document);
     this.document = document;
     this.tagger = tagger;
+    this.content = new PageContent(document);
     this.pageHeight = pageHeight;
   }
 
@@ -89,66 +77,30 @@ class PageRenderer extends renderer.default {
     else this.turn(item.kind === 'back');
   }
 
-  private renderRule({ x1, y1, x2, y2 }: Rule): void {
+  private renderRule(rule: Rule): void {
     this.tagger.beginArtifact('Layout');
-    if (!this.state.ruled) this.document.addContent(`${RULE_WIDTH} w 2 J`);
-    this.state.ruled = true;
-    this.document.addContent(`${decimal(x1)} ${decimal(y1)} m ${decimal(x2)} ${decimal(y2)} l S`);
+    this.content.addRule(rule);
   }
 
-  /** The left edge of a page on its side is the foot of the sheet; screens show the sheet turned. */
+  /** Runs of one link, or of none. */
+  private renderRuns(line: PlacedLine, runs: readonly LineRun[]): void {
+    if (line.element) this.tagger.beginText(line.element, runs[0]?.link, () => this.areaOf(line, runs));
+    else this.tagger.beginArtifact('Pagination');
+    this.content.addText(line, runs);
+  }
+
+  /** Screens show the sheet turned. */
   private turn(back: boolean): void {
     this.tagger.close();
     this.turned = !back;
-    this.state = {};
-    this.document.addContent(back ? 'Q' : `q 0 -1 1 0 0 ${decimal(this.pageHeight)} cm`);
+    if (back) this.content.turnBack();
+    else this.content.turn(this.pageHeight);
     this.document.page.dictionary.data['Rotate'] = 90;
   }
 
   private endPage(): void {
     this.tagger.endPage();
-    this.state = {};
-  }
-
-  /** Runs of one link, or of none. */
-  private renderRuns(line: PlacedLine, runs: readonly LineRun[]): void {
-    this.beginText(line, runs);
-    const y = decimal(line.baseline);
-    let content = 'BT\n';
-    for (const run of runs) {
-      const font = this.document.font(run.face);
-      const changes = this.changes(run, line.fontSize, font);
-      content += `${changes}1 0 0 -1 ${decimal(run.x)} ${y} Tm<${codes(line, run, font)}>Tj\n`;
-    }
-    this.document.addContent(`${content}ET`);
-  }
-
-  /** The font and the spacing of a run, where they aren't those of the run before. */
-  private changes({ face, spacing }: LineRun, fontSize: number, font: EmbeddedFont): string {
-    const { state } = this;
-    let changes = '';
-    if (state.face !== face || state.fontSize !== fontSize) {
-      this.document.page.fonts[font.id] ??= font.ref();
-      changes = `/${font.id} ${fontSize} Tf\n`;
-      state.face = face;
-      state.fontSize = fontSize;
-    }
-    const width = decimal(spacing);
-    if (state.spacing !== width) changes += `${width} Tc\n`;
-    state.spacing = width;
-    return changes;
-  }
-
-  private beginText(line: PlacedLine, runs: readonly LineRun[]): void {
-    const { element } = line;
-    const link = runs[0]?.link;
-    if (!element) {
-      this.tagger.beginArtifact('Pagination');
-      return;
-    }
-    if (element.heading && !this.tagger.knows(element)) this.tagger.bookmark(element.heading, this.areaOf(line, runs));
-    if (link) this.tagger.beginLink(link, element, this.areaOf(line, runs));
-    else this.tagger.beginText(element);
+    this.content.endPage();
   }
 
   private areaOf({ top, fontSize }: PlacedLine, runs: readonly LineRun[]): Area {
@@ -157,18 +109,4 @@ class PageRenderer extends renderer.default {
     if (!this.turned) return area;
     return { x: area.y, y: this.pageHeight - area.x - area.width, width: area.height, height: area.width };
   }
-}
-
-function codes({ line }: PlacedLine, { from, to }: LineRun, font: EmbeddedFont): string {
-  let codes = '';
-  for (let at = from; at < to; at++) {
-    const sort = line.sorts[at];
-    if (sort) codes += font.code(sort.glyph);
-  }
-  return codes;
-}
-
-/** A number as PDF writes it, to a thousandth of a point. */
-function decimal(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }
