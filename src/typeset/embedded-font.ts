@@ -54,6 +54,11 @@ export class EmbeddedFont {
     return code;
   }
 
+  /** What its codes stand for. */
+  get characters(): string {
+    return this.unicode.join();
+  }
+
   /** The font's dictionary, named by pages before it is written. */
   ref(): PdfObject {
     this.dictionary ??= this.document.ref({});

@@ -6,7 +6,6 @@
  * (veraPDF 6.6.4 t1). It claims either PDF/A or PDF/UA, never both, and numbers a file by its title alone.
  */
 
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Definition } from '../format/definition.ts';
 
@@ -16,14 +15,6 @@ export const PRODUCER = `nianbao ${version()}`;
 function version(): string {
   const about = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(about) as { version: string }).version;
-}
-
-/** Sixteen bytes that differ whenever the content does. */
-export function documentId(definition: Definition): Buffer {
-  const { attachments = [], ...rest } = definition;
-  const hash = createHash('sha256').update(JSON.stringify(rest));
-  for (const each of attachments) hash.update(each.content);
-  return hash.digest().subarray(0, 16);
 }
 
 /** The beginning of the day in Beijing: reports are dated there. */

@@ -3,27 +3,23 @@
 declare module 'pdfmake/js/PDFDocument.js' {
   /** An indirect object; `end` writes it into the document. */
   export interface PdfObject {
+    readonly id: number;
     data: Record<string, unknown>;
     end(chunk?: Uint8Array | string): void;
   }
 
-  /** A stretch of marked content on a page. */
-  export interface PdfContent {
-    readonly refs: readonly unknown[];
-  }
-
-  export interface PdfElement {
-    readonly dictionary: PdfObject;
-    add(child: PdfElement | PdfContent): this;
-    end(): void;
+  export interface PdfStream extends PdfObject {
+    /** Whether pdfkit is to deflate it. */
+    compress: boolean;
+    write(chunk: Uint8Array): void;
   }
 
   export interface PdfPage {
     readonly width: number;
     readonly dictionary: PdfObject;
     readonly fonts: Record<string, PdfObject>;
-    /** Marked content that is open. */
-    readonly markings: readonly unknown[];
+    readonly annotations: readonly PdfObject[];
+    readonly content: PdfStream;
   }
 
   export interface PdfOutline {
@@ -53,11 +49,6 @@ declare module 'pdfmake/js/PDFDocument.js' {
     addContent(data: string): this;
     file(content: Uint8Array, options: object): unknown;
     appendXML(xml: string): void;
-    markContent(tag: 'Artifact', options: { type: 'Pagination' | 'Layout' }): this;
-    markStructureContent(role: string): PdfContent;
-    endMarkedContent(): this;
-    struct(role: string): PdfElement;
-    addStructure(element: PdfElement): this;
     /** A rectangle of the page that leads to `url`; `Contents` is what a screen reader says. */
     link(
       x: number,
@@ -65,8 +56,20 @@ declare module 'pdfmake/js/PDFDocument.js' {
       w: number,
       h: number,
       url: string,
-      options: { structParent: PdfElement; Contents: object },
+      options: { StructParent: number; Contents: object },
     ): this;
+    /** Where each object begins, by its number less one; null while it isn't written. */
+    readonly _offsets: (number | null)[];
+    /** Objects that have a number and are not written yet: the file ends with the last of them. */
+    _waiting: number;
+    /** How much is written, bytes. */
+    _offset: number;
+    /** Writes bytes, or a line of text whose characters are bytes. */
+    _write(data: Uint8Array | string): void;
+    /** Notes where an object begins. */
+    _refEnd(object: { readonly id: number; readonly offset: number }): void;
+    /** Writes the pages drawn so far. */
+    flushPages(): void;
     end(): void;
     /** Where pdfkit puts what it has written. */
     push(chunk: Uint8Array | null): boolean;

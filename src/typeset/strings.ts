@@ -1,14 +1,15 @@
 /** Cuts a placed line into the strings that a PDF shows at one go: of one face, one spacing and one link. */
 
 import type { Face } from '../fonts/fonts.ts';
-import type { Glyph } from './glyphs.ts';
 import type { Link } from './links.ts';
 import type { PlacedLine } from './placed.ts';
 
 export interface LineRun {
   readonly face: Face;
   readonly link: Link | undefined;
-  readonly glyphs: readonly Glyph[];
+  /** Its sorts in the line, `to` not among them. */
+  readonly from: number;
+  readonly to: number;
   /** Its left and right edge on the page, pt. */
   readonly x: number;
   readonly right: number;
@@ -29,8 +30,7 @@ export function runsOf(line: PlacedLine): LineRun[] {
     let to = from + 1;
     while (to < sorts.length && joins(line, to, spacing)) to++;
     const right = line.x + (offsets[to - 1] ?? 0) + (sorts[to - 1]?.width ?? 0);
-    const glyphs = sorts.slice(from, to).map((sort) => sort.glyph);
-    runs.push({ face: first.glyph.face, link: first.link, glyphs, x: line.x + (offsets[from] ?? 0), right, spacing });
+    runs.push({ face: first.glyph.face, link: first.link, from, to, x: line.x + (offsets[from] ?? 0), right, spacing });
     from = to;
   }
   return runs;

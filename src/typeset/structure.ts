@@ -30,16 +30,13 @@ export interface TableElement {
 export function tableElement(table: Table, styles: Readonly<Record<string, Style>>): TableElement {
   const cells = new Map<Cell, Element>();
   const rows = table.body.map((row, index): Element => {
-    const isHeader = index < table.headerRows;
-    const children = row.flatMap((cell) =>
-      cell ? [cellElement(cell, isHeader ? 'column' : styles[cell.style]?.scope)] : [],
-    );
-    row
-      .filter((cell) => cell !== null)
-      .forEach((cell, at) => {
-        const element = children[at];
-        if (element) cells.set(cell, element);
-      });
+    const children: Element[] = [];
+    for (const cell of row) {
+      if (!cell) continue;
+      const element = cellElement(cell, index < table.headerRows ? 'column' : styles[cell.style]?.scope);
+      cells.set(cell, element);
+      children.push(element);
+    }
     return { role: 'TR', children };
   });
   const head: Element = { role: 'THead', children: rows.slice(0, table.headerRows) };

@@ -1,8 +1,10 @@
-/** Writes the structure tree, the bookmarks and the links: every stretch of content is inside its element, or an artifact. */
+/** Marks what is drawn: every stretch of content is inside its element, or an artifact. Sets the links and the bookmarks. */
 
-import type { PdfContent, PdfDocument, PdfElement, PdfOutline, PdfPage } from 'pdfmake/js/PDFDocument.js';
+import type { PdfOutline } from 'pdfmake/js/PDFDocument.js';
+import type { ReportDocument } from './document.ts';
 import type { Link } from './links.ts';
 import type { Element } from './structure.ts';
+import { StructureTree, type Tag } from './tree.ts';
 
 /** What is no part of the text: page numbers and repeated heads, or the rules of a table. */
 export type Artifact = 'Pagination' | 'Layout';
@@ -15,72 +17,62 @@ export interface Area {
   readonly height: number;
 }
 
-/** The part of a link that stands on one page. */
-interface LinkElement {
-  readonly link: Link;
-  readonly page: PdfPage;
-  readonly element: PdfElement;
-}
-
 export class Tagger {
-  private readonly document: PdfDocument;
-  /** What an element holds, in the order in which it was drawn. */
-  private readonly contents = new Map<Element, (PdfContent | LinkElement)[]>();
+  private readonly document: ReportDocument;
+  private readonly tree: StructureTree;
   private readonly bookmarks: { readonly level: number; readonly item: PdfOutline }[] = [];
-  private open: Element | Artifact | Link | undefined;
-  private page: PdfPage | undefined;
+  private open: Tag | Artifact | undefined;
 
-  constructor(document: PdfDocument) {
+  constructor(document: ReportDocument) {
     this.document = document;
+    this.tree = new StructureTree(document);
   }
 
   /** What is drawn next is no part of the text. */
   beginArtifact(kind: Artifact): void {
-    if (this.begin(kind)) this.document.markContent('Artifact', { type: kind });
+    if (this.begin(kind)) this.document.addContent(`/Artifact<</Type/${kind}>>BDC`);
   }
 
-  /** What is drawn next is text of `element`, in `area`. */
-  beginText(element: Element, area: Area): void {
-    if (!this.begin(element)) return;
-    if (element.heading && !this.contents.has(element)) this.bookmark(element.heading, area);
-    this.contentsOf(element).push(this.document.markStructureContent(element.role));
+  /** What is drawn next, in `area`, is text of `element`, and of `link` where it is one's. */
+  beginText(element: Element, link: Link | undefined, area: () => Area): void {
+    if (element.heading && !this.tree.knows(element)) this.bookmark(element.heading, area());
+    if (link) this.beginLink(link, element, area());
+    else this.mark(element.role, this.tree.tag(element));
   }
 
-  /** What is drawn next is the part of a link in `element` that covers `area`. */
-  beginLink(link: Link, element: Element, area: Area): void {
-    const known = this.contentsOf(element).find(
-      (each) => 'link' in each && each.link === link && each.page === this.document.page,
-    );
-    const part =
-      known && 'link' in known ? known : { link, page: this.document.page, element: this.document.struct('Link') };
-    if (!known) this.contentsOf(element).push(part);
-    if (this.begin(link)) part.element.add(this.document.markStructureContent('Link'));
-    const { x, y, width, height } = area;
-    // pdfkit writes a String object as a PDF string, a plain string as a name.
-    const spoken = new String(link.url);
-    this.document.link(x, y, width, height, link.url, { structParent: part.element, Contents: spoken });
+  /** What is drawn next is the part of a link in `element` that covers the area. */
+  private beginLink(link: Link, element: Element, { x, y, width, height }: Area): void {
+    const tag = this.tree.linkTag(link, this.tree.tag(element));
+    this.mark('Link', tag);
+    this.tree.addAnnotation(tag, (key) => {
+      // pdfkit writes a String object as a PDF string, a plain string as a name.
+      const options = { StructParent: key, Contents: new String(link.url) };
+      this.document.link(x, y, width, height, link.url, options);
+      return this.document.page.annotations.at(-1)?.id ?? 0;
+    });
   }
 
   /** Ends what is open; needed where the state of the graphics changes. */
   close(): void {
-    while (this.document.page.markings.length > 0) this.document.endMarkedContent();
+    if (this.open !== undefined) this.document.addContent('EMC');
     this.open = undefined;
   }
 
-  /** @returns false where it goes on */
-  private begin(what: Element | Artifact | Link): boolean {
-    const isSamePage = this.document.page === this.page;
-    if (isSamePage && what === this.open) return false;
-    if (isSamePage) this.close();
-    this.open = what;
-    this.page = this.document.page;
-    return true;
+  endPage(): void {
+    this.close();
+    this.tree.endPage();
   }
 
-  private contentsOf(element: Element): (PdfContent | LinkElement)[] {
-    const contents = this.contents.get(element) ?? [];
-    this.contents.set(element, contents);
-    return contents;
+  private mark(role: string, tag: Tag): void {
+    if (this.begin(tag)) this.document.addContent(`/${role}<</MCID ${this.tree.addContent(tag)}>>BDC`);
+  }
+
+  /** @returns false where it goes on */
+  private begin(what: Tag | Artifact): boolean {
+    if (what === this.open) return false;
+    this.close();
+    this.open = what;
+    return true;
   }
 
   /** pdfmake's own bookmarks lead to the page's upper right corner; these lead to the heading. */
@@ -91,41 +83,8 @@ export class Tagger {
     this.bookmarks.push({ level, item });
   }
 
-  /** The tree, in the order of the document; called once all pages are drawn. */
+  /** Writes the tree, in the order of the document; called once all pages are drawn. */
   finish(elements: readonly Element[]): void {
-    const root = this.document.struct('Document');
-    for (const element of elements) root.add(this.written(element));
-    root.end();
-    this.document.addStructure(root);
+    this.tree.write(elements);
   }
-
-  private written(element: Element): PdfElement {
-    const written = this.document.struct(element.role);
-    if (element.cell) written.dictionary.data['A'] = cellAttributes(element.cell);
-    for (const content of this.contents.get(element) ?? []) {
-      if ('link' in content) this.addLink(written, content);
-      else written.add(content);
-    }
-    for (const child of element.children) written.add(this.written(child));
-    written.end();
-    return written;
-  }
-
-  /** pdfkit takes the page of a link's annotation to be the document's current one at this moment. */
-  private addLink(parent: PdfElement, { element, page }: LinkElement): void {
-    const current = this.document.page;
-    this.document.page = page;
-    element.end();
-    parent.add(element);
-    this.document.page = current;
-  }
-}
-
-function cellAttributes({ scope, colSpan, rowSpan }: NonNullable<Element['cell']>): object {
-  return {
-    O: 'Table',
-    ...(scope !== null && { Scope: scope }),
-    ...(colSpan > 1 && { ColSpan: colSpan }),
-    ...(rowSpan > 1 && { RowSpan: rowSpan }),
-  };
 }

@@ -6,7 +6,7 @@ import { fillDocument } from '../../src/fill/document.ts';
 import type { Definition } from '../../src/format/definition.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { basis, checked, examples } from '../reports.ts';
-import { define, paragraph } from './document.ts';
+import { cell, define, paragraph } from './document.ts';
 import { longTable } from './hard-cases.ts';
 
 /** A leaf of the structure tree: what it is and the text inside it, without spaces. */
@@ -36,6 +36,15 @@ it('a web address is a link inside its paragraph, and leads where it says', asyn
   ]);
 });
 
+it('the same web address in two cells is two links, each inside its cell', async () => {
+  const address = cell('http://a.cn/b');
+  const table = { widths: ['*', '*'] as const, headerRows: 0, continued: '', body: [[address, { ...address }]] };
+  expect(await spoken(define([{ style: 'table', table }]))).toEqual([
+    ['Link', 'http://a.cn/b'],
+    ['Link', 'http://a.cn/b'],
+  ]);
+});
+
 it('the bookmarks are the headings, each leading to its place', async () => {
   const definition = define([
     { text: [{ text: '标题' }], style: 'title' },
@@ -48,6 +57,11 @@ it('the bookmarks are the headings, each leading to its place', async () => {
   expect([title?.title, title?.items.map((each) => each.title)]).toEqual(['标题', ['一、甲', '二、乙']]);
   const tops = title?.items.map((each) => (each.dest as unknown[])[3] as number) ?? [];
   expect((tops[0] ?? 0) - (tops[1] ?? 0)).toBeCloseTo((2 * 225 * (72 / 25.4)) / 22, 0);
+});
+
+it('a heading that begins with a web address has its bookmark', async () => {
+  const document = await opened(define([paragraph('http://a.cn/b的内容', 'heading')]));
+  expect((await document.getOutline()).map((each) => each.title)).toEqual(['http://a.cn/b的内容']);
 });
 
 function opened(definition: Definition) {
