@@ -1,4 +1,4 @@
-/** The TrueType outlines of a font file, each read at first use and kept: a report draws some hundreds of 30,000. */
+/** The TrueType outlines of a font file, each read by itself: a report draws some hundreds of 30,000. */
 
 import { damaged } from './fault.ts';
 import type { FontFile } from './file.ts';
@@ -24,7 +24,6 @@ export class Outlines {
   readonly #metrics: DataView;
   readonly #metricCount: number;
   readonly #tables = new Map<string, Uint8Array>();
-  readonly #glyphs = new Map<number, Uint8Array>();
 
   constructor(file: FontFile) {
     this.#file = file;
@@ -43,15 +42,11 @@ export class Outlines {
     return known;
   }
 
-  /** The description of a glyph, not to be changed; empty where it draws nothing. Throws FontFault. */
+  /** The description of a glyph, read anew each time; empty where it draws nothing. Throws FontFault. */
   glyph(gid: number): Uint8Array {
-    const known = this.#glyphs.get(gid);
-    if (known) return known;
     if (gid >= this.count) throw damaged(this.#file.path);
     const [from, to] = [this.#offset(gid), this.#offset(gid + 1)];
-    const glyph = to > from ? this.#file.part('glyf', from, to - from) : new Uint8Array(0);
-    this.#glyphs.set(gid, glyph);
-    return glyph;
+    return to > from ? this.#file.part('glyf', from, to - from) : new Uint8Array(0);
   }
 
   sideBearing(gid: number): SideBearing {

@@ -7,26 +7,20 @@
  */
 
 import { deflateSync } from 'node:zlib';
+import type { Subset } from 'fontkit';
 import type { PdfDocument, PdfObject } from 'pdfmake/js/PDFDocument.js';
 import type { Face } from '../fonts/fonts.ts';
 import type { Glyph } from './glyphs.ts';
 import { TrueTypeSubset } from './subset.ts';
 
 /** Outlines hardly repeat: level 1 makes them 3 % larger than level 6 in two thirds of the time. */
-const FONT_DEFLATION = { level: 1, memLevel: 9 };
-
-/** The part of a face that goes into the PDF; `cff` is there when its outlines are not TrueType's. */
-interface Subset {
-  readonly cff?: unknown;
-  includeGlyph(gid: number): number;
-  encode(): Uint8Array;
-}
+const CFF_DEFLATION = { level: 1, memLevel: 9 };
 
 export class EmbeddedFont {
   readonly id: string;
   private readonly document: PdfDocument;
   private readonly face: Face;
-  private readonly subset: Subset;
+  private readonly subset: TrueTypeSubset | Subset;
   private readonly codes = new Map<number, string>();
   /** Advance widths by glyph of the subset, thousandths of an em. Glyph 0 is .notdef, which no text uses. */
   private readonly widths: number[];
@@ -63,11 +57,9 @@ export class EmbeddedFont {
   /** Writes the font: called by pdfkit when the document ends. */
   finalize(): void {
     const dictionary = this.ref();
-    const program = this.document.ref({ Filter: 'FlateDecode' });
-    program.end(deflateSync(this.subset.encode(), FONT_DEFLATION));
     const name = `${subsetTag(this.id)}+${(this.face.postscriptName ?? this.face.family).replaceAll(' ', '_')}`;
-    const isCff = this.subset.cff != null;
-    if (isCff) program.data['Subtype'] = 'CIDFontType0C';
+    const isCff = !(this.subset instanceof TrueTypeSubset);
+    const program = isCff ? this.cffProgram(this.subset) : this.trueTypeProgram(this.subset);
     const descendant = this.document.ref({
       Type: 'Font',
       Subtype: isCff ? 'CIDFontType0' : 'CIDFontType2',
@@ -88,6 +80,19 @@ export class EmbeddedFont {
       ToUnicode: this.toUnicode(),
     };
     dictionary.end();
+  }
+
+  private trueTypeProgram(subset: TrueTypeSubset): PdfObject {
+    const { bytes, length } = subset.packed();
+    const program = this.document.ref({ Filter: 'FlateDecode', Length1: length });
+    program.end(bytes);
+    return program;
+  }
+
+  private cffProgram(subset: Subset): PdfObject {
+    const program = this.document.ref({ Filter: 'FlateDecode', Subtype: 'CIDFontType0C' });
+    program.end(deflateSync(subset.encode(), CFF_DEFLATION));
+    return program;
   }
 
   private descriptor(name: string, program: PdfObject, isCff: boolean): PdfObject {
