@@ -24,6 +24,7 @@ export class EmbeddedFont {
   private readonly codes = new Map<number, string>();
   /** Advance widths by glyph of the subset, thousandths of an em. Glyph 0 is .notdef, which no text uses. */
   private readonly widths: number[];
+  /** Code points by glyph of the subset. */
   private readonly unicode: number[] = [0xfffd];
   private dictionary: PdfObject | undefined;
 
@@ -42,7 +43,7 @@ export class EmbeddedFont {
       const index = this.subset.includeGlyph(glyph.gid);
       this.widths[index] = glyph.advance;
       this.unicode[index] = glyph.codePoint;
-      code = index.toString(16).padStart(4, '0');
+      code = fourDigits(index);
       this.codes.set(glyph.gid, code);
     }
     return code;
@@ -115,8 +116,7 @@ export class EmbeddedFont {
 
   private toUnicode(): PdfObject {
     const cmap = this.document.ref({});
-    const codes = [...this.codes.values()].sort();
-    const lines = codes.map((code) => `<${code}> <${utf16(this.unicode[Number.parseInt(code, 16)] ?? 0xfffd)}>`);
+    const lines = this.unicode.map((codePoint, number) => `<${fourDigits(number)}> <${utf16(codePoint)}>`).slice(1);
     const blocks: string[] = [];
     // At most 100 entries a block (Adobe Technical Note 5014).
     for (let from = 0; from < lines.length; from += 100) {
@@ -154,9 +154,14 @@ function subsetTag(id: string): string {
   return tag;
 }
 
+const TWO_DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function fourDigits(number: number): string {
+  return `${TWO_DIGITS[number >>> 8]}${TWO_DIGITS[number & 255]}`;
+}
+
 function utf16(codePoint: number): string {
-  return [...String.fromCodePoint(codePoint)]
-    .flatMap((char) => Array.from({ length: char.length }, (_, index) => char.charCodeAt(index)))
-    .map((unit) => unit.toString(16).padStart(4, '0'))
-    .join('');
+  if (codePoint < 0x10000) return fourDigits(codePoint);
+  const beyond = codePoint - 0x10000;
+  return fourDigits(0xd800 | (beyond >>> 10)) + fourDigits(0xdc00 | (beyond & 0x3ff));
 }

@@ -8,7 +8,7 @@
 import { Buffer } from 'node:buffer';
 import type { Outlines } from '../fonts/outlines.ts';
 import { Composite, packedGlyphs } from './packing/glyphs.ts';
-import { checksum, type Piece } from './packing/piece.ts';
+import { type Piece, pack } from './packing/piece.ts';
 import { zlibStream } from './packing/stream.ts';
 
 /** Tables that a TrueType program in a PDF may have beside those that are made here (ISO 32000-1, 9.9). */
@@ -19,6 +19,9 @@ const HEAD_CHECKSUM = 8;
 const HEAD_LOCA_FORMAT = 50;
 const HHEA_METRICS = 34;
 const MAXP_GLYPHS = 4;
+
+/** fontkit, and who knows who else, looks for the box of a glyph that draws nothing, which may be the last of the file. */
+const BEHIND = pack(new Uint8Array(12));
 
 /** A font file, deflated. */
 export interface PackedProgram {
@@ -49,7 +52,8 @@ export class TrueTypeSubset {
   packed(): PackedProgram {
     const glyphs = this.glyphs();
     const head = assemble(this.tables(glyphs), glyphs);
-    return { bytes: zlibStream(head, glyphs), length: head.length + size(glyphs) };
+    const all = [...glyphs, BEHIND];
+    return { bytes: zlibStream(head, all), length: head.length + size(all) };
   }
 
   /** The glyphs in their order; the parts of composite ones are included on the way, and renumbered. */
@@ -133,7 +137,7 @@ function assemble(tables: readonly Table[], glyphs: readonly Piece[]): Buffer {
   for (const [tag, content] of tables) {
     file.set(content, at);
     const end = at + padded(content.length);
-    entries.push({ tag, sum: checksum(file.subarray(at, end)), at, length: content.length });
+    entries.push({ tag, sum: checksum(file, at, end), at, length: content.length });
     at = end;
   }
   const sum = glyphs.reduce((total, glyph) => (total + glyph.checksum) >>> 0, 0);
@@ -155,6 +159,12 @@ function writeEntry(file: Buffer, place: number, { tag, sum, at, length }: Entry
   file.writeUInt32BE(sum, place + 4);
   file.writeUInt32BE(at, place + 8);
   file.writeUInt32BE(length, place + 12);
+}
+
+function checksum(file: Buffer, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at += 4) sum = (sum + file.readUInt32BE(at)) >>> 0;
+  return sum;
 }
 
 function padded(length: number): number {

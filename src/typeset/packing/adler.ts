@@ -1,6 +1,6 @@
 /** Adler-32, the sum that a zlib stream ends with (RFC 1950, 8.2), of parts whose own sums are known. */
 
-const BASE = 65521;
+export const BASE = 65521;
 
 /** Of some bytes: their sum, and the sum of their sums up to each of them; both modulo `BASE`. */
 export interface Adler {

@@ -1,11 +1,12 @@
 /**
- * A glyph → the bits it is in every PDF, and the sums they add to: found once in a process, then only joined.
+ * A glyph → the bits that it is in every PDF, and the sums it adds to: found once in a process, then only joined.
  *
- * Matches are looked for within the glyph alone, so its bits know nothing of their neighbours. At each place the two last
- * ones that began with the same three bytes are tried.
+ * Matches are looked for within the glyph alone, so its bits know nothing of their neighbours; at each place the last two
+ * are tried that began with the same three bytes. With the last alone the fonts of a report were 540 bytes larger, with the
+ * last four 150 smaller. Most of the time it takes in a process is the first 500 glyphs, before the loop is compiled.
  */
 
-import { type Adler, adlerOf } from './adler.ts';
+import { type Adler, BASE } from './adler.ts';
 import { type Bits, BitWriter } from './bits.ts';
 import {
   DISTANCE_BITS,
@@ -29,51 +30,48 @@ export interface Piece {
   readonly checksum: number;
 }
 
-/** @param bytes as many as a multiple of four */
-export function pack(bytes: Uint8Array): Piece {
-  return { bits: packed(bytes), length: bytes.length, adler: adlerOf(bytes), checksum: checksum(bytes) };
-}
-
-/** @param bytes as many as a multiple of four */
-export function checksum(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let sum = 0;
-  for (let at = 0; at < bytes.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
-  return sum;
-}
-
 /** Where three bytes were last met, and where before that, by their slot: the place + 1, for 0 is nowhere. */
 const SLOTS = 2048;
 const newest = new Uint16Array(SLOTS);
 const older = new Uint16Array(SLOTS);
 
-function packed(bytes: Uint8Array): Bits {
+/** @param bytes as many as a multiple of four */
+export function pack(bytes: Uint8Array): Piece {
   const bits = new BitWriter(MOST_BITS * bytes.length);
   newest.fill(0);
   older.fill(0);
+  let [plain, running, checksum] = [0, 0, 0];
+  // The byte before, this one, and the next two.
+  let four = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
   for (let at = 0, next = 0; at < bytes.length; at++) {
-    const slot = slotOf(bytes, at);
-    const [last, before] = [newest[slot] ?? 0, older[slot] ?? 0];
-    newest[slot] = at + 1;
-    older[slot] = last;
-    if (at >= next) next = at + putNext(bits, bytes, at, at + 1 - last, at + 1 - before);
-  }
-  return bits.taken();
-}
-
-function slotOf(bytes: Uint8Array, at: number): number {
-  const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-  return (Math.imul(three, 0x9e3779b1) >>> 16) & (SLOTS - 1);
-}
-
-/** Writes a byte, or a match at one of the two distances. Returns how many bytes that were. */
-function putNext(bits: BitWriter, bytes: Uint8Array, at: number, near: number, far: number): number {
-  const [ofNear, ofFar] = [worth(bytes, at, near), worth(bytes, at, far)];
-  if (ofNear === 0 && ofFar === 0) {
     const byte = bytes[at] ?? 0;
-    bits.put(SYMBOL_CODES[byte] ?? 0, SYMBOL_BITS[byte] ?? 0);
-    return 1;
+    plain += byte;
+    running += plain;
+    four = (four << 8) | (bytes[at + 2] ?? 0);
+    if ((at & 3) === 1) checksum = (checksum + four) >>> 0;
+    const slot = (four ^ (four >>> 7) ^ ((four >>> 14) & 0x3ff)) & (SLOTS - 1);
+    const near = at + 1 - (newest[slot] ?? 0);
+    const far = at + 1 - (older[slot] ?? 0);
+    older[slot] = newest[slot] ?? 0;
+    newest[slot] = at + 1;
+    if (at < next) continue;
+    next = at;
+    if (near <= at && near <= FURTHEST) next += putMatch(bits, bytes, at, near, far);
+    if (next === at) bits.put(SYMBOL_CODES[byte] ?? 0, SYMBOL_BITS[byte] ?? 0);
   }
+  return {
+    bits: bits.taken(),
+    length: bytes.length,
+    adler: { plain: plain % BASE, running: running % BASE },
+    checksum,
+  };
+}
+
+/** Writes a match at one of the two distances, if that is worth it. Returns how many bytes it stands for. */
+function putMatch(bits: BitWriter, bytes: Uint8Array, at: number, near: number, far: number): number {
+  const ofNear = worth(bytes, at, near);
+  const ofFar = far <= at ? worth(bytes, at, far) : 0;
+  if (ofNear === 0 && ofFar === 0) return 0;
   const distance = ofNear >= ofFar ? near : far;
   const length = Math.max(ofNear, ofFar) & 15;
   const symbol = FIRST_LENGTH + length - SHORTEST;
@@ -87,7 +85,7 @@ function putNext(bits: BitWriter, bytes: Uint8Array, at: number, near: number, f
 
 /** The bits a match saves, sixteenfold, and its length; 0 where it saves none. */
 function worth(bytes: Uint8Array, at: number, distance: number): number {
-  if (distance > FURTHEST || distance > at) return 0;
+  if (distance > FURTHEST) return 0;
   const most = Math.min(LONGEST, bytes.length - at);
   let length = 0;
   let saved = -(DISTANCE_BITS[distance] ?? 0);

@@ -9,13 +9,13 @@ import { Buffer } from 'node:buffer';
 import { constants, deflateRawSync } from 'node:zlib';
 import { adlerOf, JoinedAdler } from './adler.ts';
 import { BitWriter } from './bits.ts';
-import { FRAME_BITS, putEnd, putHead } from './code.ts';
+import { BLOCK_HEAD, MOST_BITS, putBlockEnd } from './code.ts';
 import type { Piece } from './piece.ts';
 
 /** Deflate with a window of 32 KB, packed fast. */
 const ZLIB_HEADER = Buffer.from([0x78, 0x01]);
 
-const HEAD_DEFLATION = { level: 9, memLevel: 5, windowBits: 12, finishFlush: constants.Z_SYNC_FLUSH };
+const HEAD_DEFLATION = { level: 1, memLevel: 5, windowBits: 12, finishFlush: constants.Z_SYNC_FLUSH };
 
 export function zlibStream(head: Uint8Array, pieces: readonly Piece[]): Buffer {
   const adler = new JoinedAdler();
@@ -27,10 +27,10 @@ export function zlibStream(head: Uint8Array, pieces: readonly Piece[]): Buffer {
 }
 
 function block(pieces: readonly Piece[]): Buffer {
-  const room = pieces.reduce((sum, { bits }) => sum + bits.length, FRAME_BITS);
+  const room = pieces.reduce((sum, { bits }) => sum + bits.length, BLOCK_HEAD.length + MOST_BITS);
   const bits = new BitWriter(room);
-  putHead(bits);
+  bits.append(BLOCK_HEAD);
   for (const piece of pieces) bits.append(piece.bits);
-  putEnd(bits);
+  putBlockEnd(bits);
   return bits.bytes();
 }
