@@ -4,7 +4,7 @@
  * Everything is read at first use and kept for the life of the process, once for each file. What a cold start costs, on two
  * cores with the files in the system's cache: the head of a file 0.3 ms, its character map 0.2 to 3 ms, its widths 1 ms, the
  * whole file 4 to 10 ms (reading; fontkit opens it in under 1 ms); once in a process, loading fontkit 45 ms and its first
- * layout 20 ms, which the first feature asks for.
+ * layout 28 ms, which the features of fonts.yaml no longer ask for.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,6 +12,7 @@ import type { Font } from 'fontkit';
 import { type CharacterMap, readCharacterMap } from './charactermap.ts';
 import { damaged, FontFault, guarded } from './fault.ts';
 import { FontFile } from './file.ts';
+import { Substitutions } from './gsub.ts';
 import { type FaceMetrics, readMetrics } from './metrics.ts';
 import { familyName, postscriptName } from './names.ts';
 import { Outlines } from './outlines.ts';
@@ -32,6 +33,7 @@ export class OpenedFont {
   readonly #variants = new Map<string, number>();
   #map: CharacterMap | undefined;
   #widths: Float64Array | undefined;
+  #substitutions: Substitutions | undefined;
   #metrics: FaceMetrics | undefined;
   #outlines: Outlines | undefined;
   #bytes: Uint8Array | undefined;
@@ -111,12 +113,27 @@ export class OpenedFont {
     const key = `${codePoint} ${features.join(' ')}`;
     const known = this.#variants.get(key);
     if (known !== undefined) return known;
+    const variant = this.#substituted(codePoint, gid, features) ?? this.#shaped(codePoint, gid, features);
+    this.#variants.set(key, variant);
+    return variant;
+  }
+
+  /** Undefined where that is beyond us: other scripts than fonts.yaml has features for, other substitutions than single ones. */
+  #substituted(codePoint: number, gid: number, features: readonly string[]): number | undefined {
+    if (!this.file.has('GSUB')) return gid;
+    const script = scriptOf(codePoint);
+    if (script === undefined) return undefined;
+    return guarded(this.file.path, () => {
+      this.#substitutions ??= new Substitutions(this.file.table('GSUB'));
+      return this.#substitutions.variant(gid, script, features);
+    });
+  }
+
+  #shaped(codePoint: number, gid: number, features: readonly string[]): number {
     // A font object of its own, for its glyphs remember the code points of their first use.
     this.#shaper ??= this.#open();
     const glyphs = this.#shaper.layout(String.fromCodePoint(codePoint), features).glyphs;
-    const variant = glyphs.length === 1 ? (glyphs[0]?.id ?? gid) : gid;
-    this.#variants.set(key, variant);
-    return variant;
+    return glyphs.length === 1 ? (glyphs[0]?.id ?? gid) : gid;
   }
 
   #open(): Font {
@@ -128,6 +145,13 @@ export class OpenedFont {
       return font;
     });
   }
+}
+
+/** OpenType's tag for the script of a character: Han and what all scripts share. */
+function scriptOf(codePoint: number): string | undefined {
+  const char = String.fromCodePoint(codePoint);
+  if (/\p{Script=Han}/u.test(char)) return 'hani';
+  return /[\p{Script=Common}\p{Script=Inherited}\p{Script=Unknown}]/u.test(char) ? 'DFLT' : undefined;
 }
 
 const openedFonts = new Map<string, OpenedFont>();
