@@ -30,27 +30,34 @@ const END_OF_BLOCK = 256;
 /** The symbol of a match of `SHORTEST` bytes; the longer ones follow. */
 export const FIRST_LENGTH = 257;
 
-/** By symbol, a byte or one of the above: the bits of its code, and their number. */
-export const SYMBOL_BITS = digits(BYTES.join('') + END + LENGTHS);
-export const SYMBOL_CODES = canonical(SYMBOL_BITS);
+/** A code: its bits in the order in which they are written, and their number. Both in one number, for the sake of speed. */
+export function codeBits(code: number): number {
+  return code & 0xffff;
+}
 
+export function codeLength(code: number): number {
+  return code >>> 16;
+}
+
+/** By symbol, a byte or one of the above. */
+const SYMBOL_LENGTHS = digits(BYTES.join('') + END + LENGTHS);
+export const SYMBOLS = canonical(SYMBOL_LENGTHS);
+
+const CLASS_LENGTHS = digits(DISTANCES);
 /** By distance in bytes. */
-export const DISTANCE_BITS = new Uint8Array(FURTHEST + 1);
-export const DISTANCE_CODES = new Uint16Array(FURTHEST + 1);
-const CLASS_BITS = digits(DISTANCES);
-spreadDistances();
+export const DISTANCE_CODES = distanceCodes();
 
 function digits(text: string): Uint8Array {
   return Uint8Array.from(text, (digit) => Number.parseInt(digit, 16));
 }
 
-/** RFC 1951, 3.2.2; the bits of a code in the order in which they are written. */
-function canonical(lengths: Uint8Array): Uint16Array {
-  const codes = new Uint16Array(lengths.length);
+/** RFC 1951, 3.2.2. */
+function canonical(lengths: Uint8Array): Uint32Array {
+  const codes = new Uint32Array(lengths.length);
   let code = 0;
-  for (let length = 1; length <= 15; length++, code <<= 1) {
+  for (let length = 1; length <= MOST_BITS; length++, code <<= 1) {
     lengths.forEach((each, symbol) => {
-      if (each === length) codes[symbol] = reversed(code++, length);
+      if (each === length) codes[symbol] = reversed(code++, length) | (length << 16);
     });
   }
   return codes;
@@ -63,16 +70,17 @@ function reversed(code: number, length: number): number {
 }
 
 /** Behind the code of its class stands, in as many bits as it takes, which distance of the class it is (RFC 1951, 3.2.5). */
-function spreadDistances(): void {
-  const codes = canonical(CLASS_BITS);
+function distanceCodes(): Uint32Array {
+  const codes = new Uint32Array(FURTHEST + 1);
   let distance = 1;
-  CLASS_BITS.forEach((length, index) => {
+  canonical(CLASS_LENGTHS).forEach((code, index) => {
     const extra = Math.max(0, (index >>> 1) - 1);
+    const length = codeLength(code);
     for (let nth = 0; nth < 1 << extra; nth++, distance++) {
-      DISTANCE_BITS[distance] = length + extra;
-      DISTANCE_CODES[distance] = (codes[index] ?? 0) | (nth << length);
+      codes[distance] = codeBits(code) | (nth << length) | ((length + extra) << 16);
     }
   });
+  return codes;
 }
 
 /** How a block lists the lengths of the lengths' own code (RFC 1951, 3.2.7), as far as it has any. */
@@ -85,12 +93,12 @@ const MOST_ALIKE = 1 + 6;
 export const BLOCK_HEAD = blockHead();
 
 function blockHead(): Bits {
-  const lengths = [...SYMBOL_BITS, ...CLASS_BITS];
+  const lengths = [...SYMBOL_LENGTHS, ...CLASS_LENGTHS];
   const bits = new BitWriter(17 + 3 * LENGTH_ORDER.length + 4 * lengths.length);
   bits.put(1, 1);
   bits.put(2, 2);
-  bits.put(SYMBOL_BITS.length - 257, 5);
-  bits.put(CLASS_BITS.length - 1, 5);
+  bits.put(SYMBOL_LENGTHS.length - 257, 5);
+  bits.put(CLASS_LENGTHS.length - 1, 5);
   bits.put(LENGTH_ORDER.length - 4, 4);
   for (const length of LENGTH_ORDER) bits.put(length < 15 || length === REPEAT ? 4 : 0, 3);
   for (let at = 0; at < lengths.length; ) at += putAlike(bits, lengths, at);
@@ -110,5 +118,6 @@ function putAlike(bits: BitWriter, lengths: readonly number[], at: number): numb
 }
 
 export function putBlockEnd(bits: BitWriter): void {
-  bits.put(SYMBOL_CODES[END_OF_BLOCK] ?? 0, SYMBOL_BITS[END_OF_BLOCK] ?? 0);
+  const code = SYMBOLS[END_OF_BLOCK] ?? 0;
+  bits.put(codeBits(code), codeLength(code));
 }

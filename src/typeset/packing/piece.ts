@@ -9,15 +9,15 @@
 import { type Adler, BASE } from './adler.ts';
 import { type Bits, BitWriter } from './bits.ts';
 import {
-  DISTANCE_BITS,
+  codeBits,
+  codeLength,
   DISTANCE_CODES,
   FIRST_LENGTH,
   FURTHEST,
   LONGEST,
   MOST_BITS,
   SHORTEST,
-  SYMBOL_BITS,
-  SYMBOL_CODES,
+  SYMBOLS,
 } from './code.ts';
 
 /** Bytes of a table, packed. */
@@ -30,16 +30,14 @@ export interface Piece {
   readonly checksum: number;
 }
 
-/** Where three bytes were last met, and where before that, by their slot: the place + 1, for 0 is nowhere. */
+/** By a slot for three bytes, where they were last met, and above it where before that: the place + 1, for 0 is nowhere. */
 const SLOTS = 2048;
-const newest = new Uint16Array(SLOTS);
-const older = new Uint16Array(SLOTS);
+const starts = new Int32Array(SLOTS);
 
 /** @param bytes as many as a multiple of four */
 export function pack(bytes: Uint8Array): Piece {
   const bits = new BitWriter(MOST_BITS * bytes.length);
-  newest.fill(0);
-  older.fill(0);
+  starts.fill(0);
   let [plain, running, checksum] = [0, 0, 0];
   // The byte before, this one, and the next two.
   let four = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
@@ -50,14 +48,14 @@ export function pack(bytes: Uint8Array): Piece {
     four = (four << 8) | (bytes[at + 2] ?? 0);
     if ((at & 3) === 1) checksum = (checksum + four) >>> 0;
     const slot = (four ^ (four >>> 7) ^ ((four >>> 14) & 0x3ff)) & (SLOTS - 1);
-    const near = at + 1 - (newest[slot] ?? 0);
-    const far = at + 1 - (older[slot] ?? 0);
-    older[slot] = newest[slot] ?? 0;
-    newest[slot] = at + 1;
+    const met = starts[slot] ?? 0;
+    starts[slot] = (met << 16) | (at + 1);
     if (at < next) continue;
     next = at;
-    if (near <= at && near <= FURTHEST) next += putMatch(bits, bytes, at, near, far);
-    if (next === at) bits.put(SYMBOL_CODES[byte] ?? 0, SYMBOL_BITS[byte] ?? 0);
+    if (met !== 0) next += putMatch(bits, bytes, at, met);
+    if (next > at) continue;
+    const code = SYMBOLS[byte] ?? 0;
+    bits.put(codeBits(code), codeLength(code));
   }
   return {
     bits: bits.taken(),
@@ -67,33 +65,31 @@ export function pack(bytes: Uint8Array): Piece {
   };
 }
 
-/** Writes a match at one of the two distances, if that is worth it. Returns how many bytes it stands for. */
-function putMatch(bits: BitWriter, bytes: Uint8Array, at: number, near: number, far: number): number {
+/** Writes a match with one of the two places, if that is worth it. Returns how many bytes it stands for. */
+function putMatch(bits: BitWriter, bytes: Uint8Array, at: number, met: number): number {
+  const near = at + 1 - (met & 0xffff);
+  const far = at + 1 - (met >>> 16);
   const ofNear = worth(bytes, at, near);
-  const ofFar = far <= at ? worth(bytes, at, far) : 0;
+  const ofFar = worth(bytes, at, far);
   if (ofNear === 0 && ofFar === 0) return 0;
-  const distance = ofNear >= ofFar ? near : far;
   const length = Math.max(ofNear, ofFar) & 15;
-  const symbol = FIRST_LENGTH + length - SHORTEST;
-  const count = SYMBOL_BITS[symbol] ?? 0;
-  bits.put(
-    (SYMBOL_CODES[symbol] ?? 0) | ((DISTANCE_CODES[distance] ?? 0) << count),
-    count + (DISTANCE_BITS[distance] ?? 0),
-  );
+  const symbol = SYMBOLS[FIRST_LENGTH + length - SHORTEST] ?? 0;
+  const distance = DISTANCE_CODES[ofNear >= ofFar ? near : far] ?? 0;
+  bits.put(codeBits(symbol) | (codeBits(distance) << codeLength(symbol)), codeLength(symbol) + codeLength(distance));
   return length;
 }
 
-/** The bits a match saves, sixteenfold, and its length; 0 where it saves none. */
+/** The bits that a match saves, sixteenfold, and its length; 0 where it saves none. */
 function worth(bytes: Uint8Array, at: number, distance: number): number {
-  if (distance > FURTHEST) return 0;
+  if (distance > FURTHEST || distance > at) return 0;
   const most = Math.min(LONGEST, bytes.length - at);
   let length = 0;
-  let saved = -(DISTANCE_BITS[distance] ?? 0);
+  let saved = -codeLength(DISTANCE_CODES[distance] ?? 0);
   while (length < most && bytes[at + length] === bytes[at + length - distance]) {
-    saved += SYMBOL_BITS[bytes[at + length] ?? 0] ?? 0;
+    saved += codeLength(SYMBOLS[bytes[at + length] ?? 0] ?? 0);
     length++;
   }
   if (length < SHORTEST) return 0;
-  saved -= SYMBOL_BITS[FIRST_LENGTH + length - SHORTEST] ?? 0;
+  saved -= codeLength(SYMBOLS[FIRST_LENGTH + length - SHORTEST] ?? 0);
   return saved > 0 ? 16 * saved + length : 0;
 }
