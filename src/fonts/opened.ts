@@ -32,7 +32,7 @@ export class OpenedFont {
   readonly postscriptName: string | undefined;
   readonly #variants = new Map<string, number>();
   #map: CharacterMap | undefined;
-  #widths: Float64Array | undefined;
+  #widths: DataView | undefined;
   #substitutions: Substitutions | undefined;
   #metrics: FaceMetrics | undefined;
   #outlines: Outlines | undefined;
@@ -87,7 +87,8 @@ export class OpenedFont {
 
   advance(gid: number): number {
     this.#widths ??= guarded(this.file.path, () => this.#readWidths());
-    return this.#widths[Math.min(gid, this.#widths.length - 1)] ?? 0;
+    const last = this.#widths.byteLength / 4 - 1;
+    return (this.#widths.getUint16(4 * Math.min(gid, last)) * 1000) / this.unitsPerEm;
   }
 
   #names(): { family: string | undefined; postscript: string | undefined } {
@@ -102,11 +103,11 @@ export class OpenedFont {
     throw new FontFault('font-is-unicode', message, '请换用该字体的新版本。');
   }
 
-  #readWidths(): Float64Array {
+  /** The widths as the file has them, each followed by a bearing: the few that a run asks for are scaled when they are. */
+  #readWidths(): DataView {
     const count = this.file.table('hhea').getUint16(34);
-    const metrics = this.file.table('hmtx');
     if (count === 0) throw damaged(this.file.path);
-    return Float64Array.from({ length: count }, (_, gid) => (metrics.getUint16(4 * gid) * 1000) / this.unitsPerEm);
+    return new DataView(this.file.table('hmtx').buffer, 0, 4 * count);
   }
 
   #variant(codePoint: number, gid: number, features: readonly string[]): number {
