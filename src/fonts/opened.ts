@@ -58,6 +58,7 @@ export class OpenedFont {
   prove(): void {
     this.advance(this.glyph(0x4e00, []));
     guarded(this.file.path, () => {
+      this.#characters.prove();
       const subset = this.font.createSubset();
       subset.includeGlyph(this.glyph(0x4e00, []));
       subset.encode();
@@ -80,8 +81,7 @@ export class OpenedFont {
   }
 
   glyph(codePoint: number, features: readonly string[]): number {
-    this.#map ??= guarded(this.file.path, () => this.#readMap());
-    const gid = this.#map.glyph(codePoint);
+    const gid = guarded(this.file.path, () => this.#characters.glyph(codePoint));
     return gid === 0 || features.length === 0 ? gid : this.#variant(codePoint, gid, features);
   }
 
@@ -96,9 +96,9 @@ export class OpenedFont {
     return { family: familyName(table), postscript: postscriptName(table) };
   }
 
-  #readMap(): CharacterMap {
-    const map = readCharacterMap(this.file.table('cmap'));
-    if (map) return map;
+  get #characters(): CharacterMap {
+    this.#map ??= readCharacterMap(this.file.table('cmap'));
+    if (this.#map) return this.#map;
     const message = `字体文件“${this.file.path}”没有按 Unicode 编码，查不到汉字。`;
     throw new FontFault('font-is-unicode', message, '请换用该字体的新版本。');
   }

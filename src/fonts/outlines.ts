@@ -3,12 +3,6 @@
 import { damaged } from './fault.ts';
 import type { FontFile } from './file.ts';
 
-export interface SideBearing {
-  /** Advance width and left side bearing, in the font's own units. */
-  readonly advance: number;
-  readonly left: number;
-}
-
 /** Composite glyphs name their parts behind these flags (OpenType, glyf table). */
 const WORDS = 0x0001;
 const SCALE = 0x0008;
@@ -49,12 +43,13 @@ export class Outlines {
     return to > from ? this.#file.part('glyf', from, to - from) : new Uint8Array(0);
   }
 
-  sideBearing(gid: number): SideBearing {
+  /** Advance width and left side bearing in the font's own units, each 16 bits, as a record of `hmtx` has them. */
+  metric(gid: number): number {
     const last = this.#metricCount - 1;
-    if (gid <= last) return { advance: this.#metrics.getUint16(4 * gid), left: this.#metrics.getInt16(4 * gid + 2) };
+    if (gid <= last) return this.#metrics.getUint32(4 * gid);
     const left = 4 * this.#metricCount + 2 * (gid - this.#metricCount);
     const hasLeft = left + 2 <= this.#metrics.byteLength;
-    return { advance: this.#metrics.getUint16(4 * last), left: hasLeft ? this.#metrics.getInt16(left) : 0 };
+    return (this.#metrics.getUint16(4 * last) << 16) | (hasLeft ? this.#metrics.getUint16(left) : 0);
   }
 
   #offset(gid: number): number {

@@ -94,27 +94,25 @@ export class TrueTypeSubset {
     return copy;
   }
 
-  private metrics(): Buffer {
-    const table = Buffer.alloc(4 * this.gids.length);
+  private metrics(): Uint8Array {
+    const table = new DataView(new ArrayBuffer(4 * this.gids.length));
     this.gids.forEach((gid, number) => {
-      const { advance, left } = this.outlines.sideBearing(gid);
-      table.writeUInt16BE(advance, 4 * number);
-      table.writeInt16BE(left, 4 * number + 2);
+      table.setInt32(4 * number, this.outlines.metric(gid));
     });
-    return table;
+    return new Uint8Array(table.buffer);
   }
 }
 
 type Table = readonly [tag: string, content: Uint8Array];
 
-function offsets(glyphs: readonly Piece[]): Buffer {
-  const table = Buffer.alloc(4 * (glyphs.length + 1));
+function offsets(glyphs: readonly Piece[]): Uint8Array {
+  const table = new DataView(new ArrayBuffer(4 * (glyphs.length + 1)));
   let at = 0;
   glyphs.forEach(({ length }, number) => {
     at += length;
-    table.writeUInt32BE(at, 4 * (number + 1));
+    table.setUint32(4 * (number + 1), at);
   });
-  return table;
+  return new Uint8Array(table.buffer);
 }
 
 function size(glyphs: readonly Piece[]): number {
@@ -136,9 +134,9 @@ function assemble(tables: readonly Table[], glyphs: readonly Piece[]): Buffer {
   let at = start;
   for (const [tag, content] of tables) {
     file.set(content, at);
-    const end = at + padded(content.length);
-    entries.push({ tag, sum: checksum(file, at, end), at, length: content.length });
-    at = end;
+    const length = padded(content.length);
+    entries.push({ tag, sum: checksum(file, at, length), at, length: content.length });
+    at += length;
   }
   const sum = glyphs.reduce((total, glyph) => (total + glyph.checksum) >>> 0, 0);
   entries.push({ tag: 'glyf', sum, at, length: size(glyphs) });
@@ -161,9 +159,11 @@ function writeEntry(file: Buffer, place: number, { tag, sum, at, length }: Entry
   file.writeUInt32BE(length, place + 12);
 }
 
-function checksum(file: Buffer, from: number, to: number): number {
+/** Of 32-bit words: `length` is a multiple of four. */
+function checksum(file: Buffer, from: number, length: number): number {
+  const view = new DataView(file.buffer, file.byteOffset + from, length);
   let sum = 0;
-  for (let at = from; at < to; at += 4) sum = (sum + file.readUInt32BE(at)) >>> 0;
+  for (let at = 0; at < length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
   return sum;
 }
 
