@@ -21,10 +21,13 @@ export class Substitutions {
   }
 
   /**
-   * The glyph in place of `gid`, or `gid` itself; undefined where that takes more than single substitutions.
-   * @param script the tag of the character's script. Throws RangeError when the table is cut off.
+   * The glyph in place of `gid`, or `gid` itself; undefined where that takes more than single substitutions, or other
+   * scripts than Chinese text has. Throws RangeError when the table is cut off.
+   * @param codePoint the character that the glyph stands for
    */
-  variant(gid: number, script: string, features: readonly string[]): number | undefined {
+  variant(gid: number, codePoint: number, features: readonly string[]): number | undefined {
+    const script = scriptOf(codePoint);
+    if (script === undefined) return undefined;
     let variant = gid;
     for (const lookup of this.#lookups(script, features)) {
       const found = this.#substitute(lookup, variant);
@@ -103,4 +106,11 @@ export class Substitutions {
   #tag(start: number): string {
     return String.fromCharCode(...[0, 1, 2, 3].map((byte) => this.#gsub.getUint8(start + byte)));
   }
+}
+
+/** OpenType's tag for the script of a character: Han, or what all scripts share. */
+function scriptOf(codePoint: number): string | undefined {
+  const char = String.fromCodePoint(codePoint);
+  if (/\p{Script=Han}/u.test(char)) return 'hani';
+  return /[\p{Script=Common}\p{Script=Inherited}\p{Script=Unknown}]/u.test(char) ? 'DFLT' : undefined;
 }

@@ -119,14 +119,11 @@ export class OpenedFont {
     return variant;
   }
 
-  /** Undefined where that is beyond us: other scripts than fonts.yaml has features for, other substitutions than single ones. */
   #substituted(codePoint: number, gid: number, features: readonly string[]): number | undefined {
     if (!this.file.has('GSUB')) return gid;
-    const script = scriptOf(codePoint);
-    if (script === undefined) return undefined;
     return guarded(this.file.path, () => {
       this.#substitutions ??= new Substitutions(this.file.table('GSUB'));
-      return this.#substitutions.variant(gid, script, features);
+      return this.#substitutions.variant(gid, codePoint, features);
     });
   }
 
@@ -146,13 +143,6 @@ export class OpenedFont {
       return font;
     });
   }
-}
-
-/** OpenType's tag for the script of a character: Han and what all scripts share. */
-function scriptOf(codePoint: number): string | undefined {
-  const char = String.fromCodePoint(codePoint);
-  if (/\p{Script=Han}/u.test(char)) return 'hani';
-  return /[\p{Script=Common}\p{Script=Inherited}\p{Script=Unknown}]/u.test(char) ? 'DFLT' : undefined;
 }
 
 const openedFonts = new Map<string, OpenedFont>();

@@ -12,6 +12,7 @@ import type { PdfDocument, PdfObject } from 'pdfmake/js/PDFDocument.js';
 import type { Face } from '../fonts/fonts.ts';
 import type { Glyph } from './glyphs.ts';
 import { TrueTypeSubset } from './subset.ts';
+import { fourDigits, toUnicode } from './tounicode.ts';
 
 /** Outlines hardly repeat: level 1 makes them 3 % larger than level 6 in two thirds of the time. */
 const CFF_DEFLATION = { level: 1, memLevel: 9 };
@@ -116,32 +117,10 @@ export class EmbeddedFont {
 
   private toUnicode(): PdfObject {
     const cmap = this.document.ref({});
-    const lines = this.unicode.map((codePoint, number) => `<${fourDigits(number)}> <${utf16(codePoint)}>`).slice(1);
-    const blocks: string[] = [];
-    // At most 100 entries a block (Adobe Technical Note 5014).
-    for (let from = 0; from < lines.length; from += 100) {
-      const block = lines.slice(from, from + 100);
-      blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
-    }
-    cmap.end(`${CMAP_HEAD}\n${blocks.join('\n')}\n${CMAP_FOOT}`);
+    cmap.end(toUnicode(this.unicode));
     return cmap;
   }
 }
-
-const CMAP_HEAD = `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange`;
-
-const CMAP_FOOT = `endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end`;
 
 /** Six capital letters that tell the subsets of one document apart (ISO 32000-1, 9.6.4). */
 function subsetTag(id: string): string {
@@ -152,16 +131,4 @@ function subsetTag(id: string): string {
     number = Math.floor(number / 26);
   }
   return tag;
-}
-
-const TWO_DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function fourDigits(number: number): string {
-  return `${TWO_DIGITS[number >>> 8]}${TWO_DIGITS[number & 255]}`;
-}
-
-function utf16(codePoint: number): string {
-  if (codePoint < 0x10000) return fourDigits(codePoint);
-  const beyond = codePoint - 0x10000;
-  return fourDigits(0xd800 | (beyond >>> 10)) + fourDigits(0xdc00 | (beyond & 0x3ff));
 }
