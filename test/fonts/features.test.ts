@@ -36,10 +36,12 @@ test('every character that fonts.yaml asks features for', () => {
   );
   expect(asked.length).toBeGreaterThan(0);
   for (const { face: id, takes, features } of asked) {
+    const own = new Substitutions(FontFile.open(face(id).file).table('GSUB'));
     const codePoints = Array.from({ length: 0x30000 }, (_, codePoint) => codePoint).filter((each) => takes!.has(each));
     expect(codePoints.length).toBeGreaterThan(0);
     for (const codePoint of codePoints) {
       expect(face(id).glyph(codePoint, features)).toBe(shaped(opened.get(id)!, codePoint, features));
+      expect(own.variant(face(id).glyph(codePoint), codePoint, features)).toBe(face(id).glyph(codePoint, features));
       expect(face(id).glyph(codePoint, features)).not.toBe(face(id).glyph(codePoint));
     }
   }
@@ -93,5 +95,56 @@ describe('what is more than one glyph for another', () => {
   test('a table that is cut off is an error, not a glyph', () => {
     const bytes = FontFile.open(face('zhuque').file).table('GSUB').buffer.slice(0, 3000);
     expect(() => new Substitutions(new DataView(bytes)).variant(1, 0x201c, ['fwid'])).toThrow(RangeError);
+  });
+});
+
+describe('a table of our own', () => {
+  const words = (...numbers: number[]) => Buffer.from(numbers.flatMap((number) => [number >> 8, number & 0xff]));
+  const lookup = (type: number, flags: number, subtable: Buffer) => Buffer.concat([words(type, flags, 1, 8), subtable]);
+  /** Format 1 and a coverage of one glyph; format 2 and a coverage of a range. */
+  const shift = (gid: number, by: number) => words(1, 6, by, 1, 1, gid);
+  const list = (from: number, ...glyphs: number[]) =>
+    words(2, 6 + 2 * glyphs.length, glyphs.length, ...glyphs, 2, 1, from, from + glyphs.length - 1, 0);
+  const extension = (subtable: Buffer) => Buffer.concat([words(1, 1, 0, 8), subtable]);
+
+  /** A feature `test` of the default script that names the lookups from the last to the first. */
+  function substitutions(...lookups: Buffer[]): Substitutions {
+    const scripts = Buffer.concat([words(1), Buffer.from('DFLT'), words(8, 4, 0, 0, 0xffff, 1, 0)]);
+    const indices = lookups.map((_, index) => index).reverse();
+    const features = Buffer.concat([words(1), Buffer.from('test'), words(8, 0, indices.length, ...indices)]);
+    const starts = lookups.map((_, index) =>
+      lookups.slice(0, index).reduce((sum, each) => sum + each.length, 2 + 2 * lookups.length),
+    );
+    const head = words(1, 0, 10, 10 + scripts.length, 10 + scripts.length + features.length);
+    const bytes = Buffer.concat([head, scripts, features, words(lookups.length, ...starts), ...lookups]);
+    return new Substitutions(new DataView(Uint8Array.from(bytes).buffer));
+  }
+
+  const variant = (gid: number, ...lookups: Buffer[]) => substitutions(...lookups).variant(gid, 0x201c, ['test']);
+
+  test('lookups follow one another in the order of their list', () => {
+    const lookups = [lookup(1, 0, shift(5, 1)), lookup(1, 0, list(6, 60, 70))];
+    expect([4, 5, 6, 7, 8].map((gid) => variant(gid, ...lookups))).toEqual([4, 60, 60, 70, 8]);
+  });
+
+  test('a glyph may be moved back, and around the end of the numbers', () => {
+    expect([variant(5, lookup(1, 0, shift(5, -3 & 0xffff))), variant(2, lookup(1, 0, shift(2, -3 & 0xffff)))]).toEqual([
+      2, 0xffff,
+    ]);
+  });
+
+  test('a subtable out of reach is found', () => {
+    expect(variant(7, lookup(7, 0, extension(list(6, 60, 70))))).toBe(70);
+  });
+
+  test.each([
+    ['ligatures', lookup(4, 0, shift(5, 1))],
+    ['a lookup that passes over marks', lookup(1, 8, shift(5, 1))],
+  ])('%s are not ours to judge', (_name, each) => {
+    expect(variant(5, each)).toBeUndefined();
+  });
+
+  test('nor are scripts that Chinese text is not written in', () => {
+    expect(substitutions(lookup(1, 0, shift(5, 1))).variant(5, 0x3b1, ['test'])).toBeUndefined();
   });
 });
