@@ -13,6 +13,7 @@ declare module 'fontkit' {
     readonly codePoints: readonly number[];
     readonly advanceWidth: number;
     readonly bbox: Box;
+    readonly path: { toSVG(): string };
   }
 
   export interface GlyphPosition {

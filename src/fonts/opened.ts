@@ -2,9 +2,9 @@
  * A font file → what is read of it: glyph ids, widths, the font opened by fontkit.
  *
  * Everything is read at first use and kept for the life of the process, once for each file. What a cold start costs, on two
- * cores with the files in the system's cache: the head of a file 0.3 ms, its character map 0.2 to 3 ms, its widths 1 ms, the
- * whole file 4 to 10 ms (reading; fontkit opens it in under 1 ms); once in a process, loading fontkit 45 ms and its first
- * layout 20 ms, which the first feature asks for.
+ * cores with the files in the system's cache: the head of a file 0.3 ms, a glyph id or a width a few microseconds (to list
+ * all of them at the first question was 16 ms for the six faces), the whole file 4 to 10 ms (reading; fontkit opens it in
+ * under 1 ms); once in a process, loading fontkit 45 ms and its first layout 28 ms, which no feature of fonts.yaml needs.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,6 +12,7 @@ import type { Font } from 'fontkit';
 import { type CharacterMap, readCharacterMap } from './charactermap.ts';
 import { damaged, FontFault, guarded } from './fault.ts';
 import { FontFile } from './file.ts';
+import { Substitutions } from './gsub.ts';
 import { type FaceMetrics, readMetrics } from './metrics.ts';
 import { familyName, postscriptName } from './names.ts';
 import { Outlines } from './outlines.ts';
@@ -31,7 +32,8 @@ export class OpenedFont {
   readonly postscriptName: string | undefined;
   readonly #variants = new Map<string, number>();
   #map: CharacterMap | undefined;
-  #widths: Float64Array | undefined;
+  #widths: DataView | undefined;
+  #substitutions: Substitutions | undefined;
   #metrics: FaceMetrics | undefined;
   #outlines: Outlines | undefined;
   #bytes: Uint8Array | undefined;
@@ -56,6 +58,7 @@ export class OpenedFont {
   prove(): void {
     this.advance(this.glyph(0x4e00, []));
     guarded(this.file.path, () => {
+      this.#characters.prove();
       const subset = this.font.createSubset();
       subset.includeGlyph(this.glyph(0x4e00, []));
       subset.encode();
@@ -78,14 +81,14 @@ export class OpenedFont {
   }
 
   glyph(codePoint: number, features: readonly string[]): number {
-    this.#map ??= guarded(this.file.path, () => this.#readMap());
-    const gid = this.#map.glyph(codePoint);
+    const gid = guarded(this.file.path, () => this.#characters.glyph(codePoint));
     return gid === 0 || features.length === 0 ? gid : this.#variant(codePoint, gid, features);
   }
 
   advance(gid: number): number {
     this.#widths ??= guarded(this.file.path, () => this.#readWidths());
-    return this.#widths[Math.min(gid, this.#widths.length - 1)] ?? 0;
+    const last = this.#widths.byteLength / 4 - 1;
+    return (this.#widths.getUint16(4 * Math.min(gid, last)) * 1000) / this.unitsPerEm;
   }
 
   #names(): { family: string | undefined; postscript: string | undefined } {
@@ -93,30 +96,42 @@ export class OpenedFont {
     return { family: familyName(table), postscript: postscriptName(table) };
   }
 
-  #readMap(): CharacterMap {
-    const map = readCharacterMap(this.file.table('cmap'));
-    if (map) return map;
+  get #characters(): CharacterMap {
+    this.#map ??= readCharacterMap(this.file.table('cmap'));
+    if (this.#map) return this.#map;
     const message = `字体文件“${this.file.path}”没有按 Unicode 编码，查不到汉字。`;
     throw new FontFault('font-is-unicode', message, '请换用该字体的新版本。');
   }
 
-  #readWidths(): Float64Array {
+  /** The widths as the file has them, each followed by a bearing: the few that a run asks for are scaled when they are. */
+  #readWidths(): DataView {
     const count = this.file.table('hhea').getUint16(34);
-    const metrics = this.file.table('hmtx');
     if (count === 0) throw damaged(this.file.path);
-    return Float64Array.from({ length: count }, (_, gid) => (metrics.getUint16(4 * gid) * 1000) / this.unitsPerEm);
+    return new DataView(this.file.table('hmtx').buffer, 0, 4 * count);
   }
 
   #variant(codePoint: number, gid: number, features: readonly string[]): number {
     const key = `${codePoint} ${features.join(' ')}`;
     const known = this.#variants.get(key);
     if (known !== undefined) return known;
+    const variant = this.#substituted(codePoint, gid, features) ?? this.#shaped(codePoint, gid, features);
+    this.#variants.set(key, variant);
+    return variant;
+  }
+
+  #substituted(codePoint: number, gid: number, features: readonly string[]): number | undefined {
+    if (!this.file.has('GSUB')) return gid;
+    return guarded(this.file.path, () => {
+      this.#substitutions ??= new Substitutions(this.file.table('GSUB'));
+      return this.#substitutions.variant(gid, codePoint, features);
+    });
+  }
+
+  #shaped(codePoint: number, gid: number, features: readonly string[]): number {
     // A font object of its own, for its glyphs remember the code points of their first use.
     this.#shaper ??= this.#open();
     const glyphs = this.#shaper.layout(String.fromCodePoint(codePoint), features).glyphs;
-    const variant = glyphs.length === 1 ? (glyphs[0]?.id ?? gid) : gid;
-    this.#variants.set(key, variant);
-    return variant;
+    return glyphs.length === 1 ? (glyphs[0]?.id ?? gid) : gid;
   }
 
   #open(): Font {

@@ -1,13 +1,7 @@
-/** The TrueType outlines of a font file, each read at first use and kept: a report draws some hundreds of 30,000. */
+/** The TrueType outlines of a font file, each read by itself: a report draws some hundreds of 30,000. */
 
 import { damaged } from './fault.ts';
 import type { FontFile } from './file.ts';
-
-export interface SideBearing {
-  /** Advance width and left side bearing, in the font's own units. */
-  readonly advance: number;
-  readonly left: number;
-}
 
 /** Composite glyphs name their parts behind these flags (OpenType, glyf table). */
 const WORDS = 0x0001;
@@ -24,7 +18,6 @@ export class Outlines {
   readonly #metrics: DataView;
   readonly #metricCount: number;
   readonly #tables = new Map<string, Uint8Array>();
-  readonly #glyphs = new Map<number, Uint8Array>();
 
   constructor(file: FontFile) {
     this.#file = file;
@@ -43,23 +36,20 @@ export class Outlines {
     return known;
   }
 
-  /** The description of a glyph, not to be changed; empty where it draws nothing. Throws FontFault. */
+  /** The description of a glyph, read anew each time; empty where it draws nothing. Throws FontFault. */
   glyph(gid: number): Uint8Array {
-    const known = this.#glyphs.get(gid);
-    if (known) return known;
     if (gid >= this.count) throw damaged(this.#file.path);
     const [from, to] = [this.#offset(gid), this.#offset(gid + 1)];
-    const glyph = to > from ? this.#file.part('glyf', from, to - from) : new Uint8Array(0);
-    this.#glyphs.set(gid, glyph);
-    return glyph;
+    return to > from ? this.#file.part('glyf', from, to - from) : new Uint8Array(0);
   }
 
-  sideBearing(gid: number): SideBearing {
+  /** Advance width and left side bearing in the font's own units, each 16 bits, as a record of `hmtx` has them. */
+  metric(gid: number): number {
     const last = this.#metricCount - 1;
-    if (gid <= last) return { advance: this.#metrics.getUint16(4 * gid), left: this.#metrics.getInt16(4 * gid + 2) };
+    if (gid <= last) return this.#metrics.getUint32(4 * gid);
     const left = 4 * this.#metricCount + 2 * (gid - this.#metricCount);
     const hasLeft = left + 2 <= this.#metrics.byteLength;
-    return { advance: this.#metrics.getUint16(4 * last), left: hasLeft ? this.#metrics.getInt16(left) : 0 };
+    return (this.#metrics.getUint16(4 * last) << 16) | (hasLeft ? this.#metrics.getUint16(left) : 0);
   }
 
   #offset(gid: number): number {

@@ -7,29 +7,25 @@
  */
 
 import { deflateSync } from 'node:zlib';
+import type { Subset } from 'fontkit';
 import type { PdfDocument, PdfObject } from 'pdfmake/js/PDFDocument.js';
 import type { Face } from '../fonts/fonts.ts';
 import type { Glyph } from './glyphs.ts';
 import { TrueTypeSubset } from './subset.ts';
+import { fourDigits, toUnicode } from './tounicode.ts';
 
 /** Outlines hardly repeat: level 1 makes them 3 % larger than level 6 in two thirds of the time. */
-const FONT_DEFLATION = { level: 1, memLevel: 9 };
-
-/** The part of a face that goes into the PDF; `cff` is there when its outlines are not TrueType's. */
-interface Subset {
-  readonly cff?: unknown;
-  includeGlyph(gid: number): number;
-  encode(): Uint8Array;
-}
+const CFF_DEFLATION = { level: 1, memLevel: 9 };
 
 export class EmbeddedFont {
   readonly id: string;
   private readonly document: PdfDocument;
   private readonly face: Face;
-  private readonly subset: Subset;
+  private readonly subset: TrueTypeSubset | Subset;
   private readonly codes = new Map<number, string>();
   /** Advance widths by glyph of the subset, thousandths of an em. Glyph 0 is .notdef, which no text uses. */
   private readonly widths: number[];
+  /** Code points by glyph of the subset. */
   private readonly unicode: number[] = [0xfffd];
   private dictionary: PdfObject | undefined;
 
@@ -48,7 +44,7 @@ export class EmbeddedFont {
       const index = this.subset.includeGlyph(glyph.gid);
       this.widths[index] = glyph.advance;
       this.unicode[index] = glyph.codePoint;
-      code = index.toString(16).padStart(4, '0');
+      code = fourDigits(index);
       this.codes.set(glyph.gid, code);
     }
     return code;
@@ -68,11 +64,9 @@ export class EmbeddedFont {
   /** Writes the font: called by pdfkit when the document ends. */
   finalize(): void {
     const dictionary = this.ref();
-    const program = this.document.ref({ Filter: 'FlateDecode' });
-    program.end(deflateSync(this.subset.encode(), FONT_DEFLATION));
     const name = `${subsetTag(this.id)}+${(this.face.postscriptName ?? this.face.family).replaceAll(' ', '_')}`;
-    const isCff = this.subset.cff != null;
-    if (isCff) program.data['Subtype'] = 'CIDFontType0C';
+    const isCff = !(this.subset instanceof TrueTypeSubset);
+    const program = isCff ? this.cffProgram(this.subset) : this.trueTypeProgram(this.subset);
     const descendant = this.document.ref({
       Type: 'Font',
       Subtype: isCff ? 'CIDFontType0' : 'CIDFontType2',
@@ -95,6 +89,19 @@ export class EmbeddedFont {
     dictionary.end();
   }
 
+  private trueTypeProgram(subset: TrueTypeSubset): PdfObject {
+    const { bytes, length } = subset.packed();
+    const program = this.document.ref({ Filter: 'FlateDecode', Length1: length });
+    program.end(bytes);
+    return program;
+  }
+
+  private cffProgram(subset: Subset): PdfObject {
+    const program = this.document.ref({ Filter: 'FlateDecode', Subtype: 'CIDFontType0C' });
+    program.end(deflateSync(subset.encode(), CFF_DEFLATION));
+    return program;
+  }
+
   private descriptor(name: string, program: PdfObject, isCff: boolean): PdfObject {
     const { ascent, descent, capHeight, italicAngle, box } = this.face.metrics;
     const descriptor = this.document.ref({
@@ -115,33 +122,10 @@ export class EmbeddedFont {
 
   private toUnicode(): PdfObject {
     const cmap = this.document.ref({});
-    const codes = [...this.codes.values()].sort();
-    const lines = codes.map((code) => `<${code}> <${utf16(this.unicode[Number.parseInt(code, 16)] ?? 0xfffd)}>`);
-    const blocks: string[] = [];
-    // At most 100 entries a block (Adobe Technical Note 5014).
-    for (let from = 0; from < lines.length; from += 100) {
-      const block = lines.slice(from, from + 100);
-      blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
-    }
-    cmap.end(`${CMAP_HEAD}\n${blocks.join('\n')}\n${CMAP_FOOT}`);
+    cmap.end(toUnicode(this.unicode));
     return cmap;
   }
 }
-
-const CMAP_HEAD = `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange`;
-
-const CMAP_FOOT = `endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end`;
 
 /** Six capital letters that tell the subsets of one document apart (ISO 32000-1, 9.6.4). */
 function subsetTag(id: string): string {
@@ -152,11 +136,4 @@ function subsetTag(id: string): string {
     number = Math.floor(number / 26);
   }
   return tag;
-}
-
-function utf16(codePoint: number): string {
-  return [...String.fromCodePoint(codePoint)]
-    .flatMap((char) => Array.from({ length: char.length }, (_, index) => char.charCodeAt(index)))
-    .map((unit) => unit.toString(16).padStart(4, '0'))
-    .join('');
 }

@@ -35,6 +35,16 @@ function entry(bytes: Buffer, tag: string): number {
   return at;
 }
 
+/** Where the character map of Tinos lists the ends of its segments (format 4), less 14. */
+function segmentsOf(bytes: Buffer): number {
+  const cmap = bytes.readUInt32BE(entry(bytes, 'cmap') + 8);
+  const count = bytes.readUInt16BE(cmap + 2);
+  const places = Array.from({ length: count }, (_, table) => cmap + bytes.readUInt32BE(cmap + 8 + 8 * table));
+  const [segments] = places.filter((place) => bytes.readUInt16BE(place) === 4);
+  expect(segments).toBeDefined();
+  return segments!;
+}
+
 function withFsType(fsType: number): Buffer {
   return changed((bytes) => bytes.writeUInt16BE(fsType, bytes.readUInt32BE(entry(bytes, 'OS/2') + 8) + 8));
 }
@@ -162,6 +172,7 @@ describe('broken files are findings, never exceptions', () => {
     ['no glyphs', changed((font) => font.write('xxxx', entry(font, 'glyf')))],
     ['em of no units', changed((font) => font.writeUInt16BE(0, font.readUInt32BE(entry(font, 'head') + 8) + 18))],
     ['character map past the end', changed((font) => font.writeUInt32BE(20, entry(font, 'cmap') + 12))],
+    ['character map out of order', changed((font) => font.writeUInt16BE(0xfff0, segmentsOf(font) + 14))],
     ['widths past the end', changed((font) => font.writeUInt32BE(20, entry(font, 'hmtx') + 12))],
     ['a collection of too many', Buffer.from('ttcf\0\u0001\0\0\u007f\u007f\u007f\u007f', 'latin1')],
   ])('%s', (name, bytes) => {
