@@ -18,7 +18,7 @@ function textsIn(value: unknown, node: SchemaNode, path: Path, tree: SchemaTree)
 }
 
 function cutShort(source: Source, path: Path): Finding[] {
-  const comment = source.scalar(path)?.comment ?? null;
+  const comment = source.comment(path);
   if (comment === null) return [];
   const place = source.valuePlace(path);
   const name = path.at(-1);
