@@ -1,7 +1,6 @@
 /** A filled text of a submission that knows where its words were typed, and makes remarks on them. */
 
 import { type Place, warning } from '../../finding.ts';
-import type { Schema } from '../../source/schema.ts';
 import type { Path, Source } from '../../source/source.ts';
 import type { Submission } from '../../submission/submission.ts';
 import { type Remark, remark } from '../remark.ts';
@@ -54,18 +53,10 @@ export class ReportText {
 
 /** Every prose text that was given, in the order of the form. */
 export function textsOf({ source, format, values }: Submission): ReportText[] {
-  return textPathsOf(format.schema).flatMap((path) => {
+  return format.schema.texts.flatMap((path) => {
     const text = textAt(values, path);
     return text === undefined ? [] : [new ReportText(source, path, text)];
   });
-}
-
-const TEXT_PATHS = new WeakMap<Schema, readonly Path[]>();
-
-function textPathsOf(schema: Schema): readonly Path[] {
-  const known = TEXT_PATHS.get(schema) ?? schema.paths().filter((path) => schema.kindAt(path) === 'text');
-  TEXT_PATHS.set(schema, known);
-  return known;
 }
 
 export function textAt(value: unknown, path: Path): string | undefined {
