@@ -20,6 +20,11 @@ export function fillDocument(submission: Submission): Checked<Definition> {
 
 const LABELS = new WeakMap<LayoutCell, Cell>();
 
+function frozen(cell: Cell): Cell {
+  for (const each of [...cell.text, cell.text, cell]) Object.freeze(each);
+  return cell;
+}
+
 class Filling {
   readonly findings: Finding[] = [];
   private readonly submission: Submission;
@@ -67,8 +72,9 @@ class Filling {
   private cell(cell: LayoutCell): Cell {
     const label = LABELS.get(cell);
     if (label) return label;
-    const filled = { ...cell, text: this.spans(cell.text) };
-    if (cell.text.every(({ text }) => text.template.constant !== undefined)) LABELS.set(cell, filled);
+    const { style, colSpan, rowSpan } = cell;
+    const filled = { text: this.spans(cell.text), style, colSpan, rowSpan };
+    if (cell.text.every(({ text }) => text.template.constant !== undefined)) LABELS.set(cell, frozen(filled));
     return filled;
   }
 
