@@ -54,23 +54,23 @@ export function placeTable(table: MeasuredTable, left: number, top: number): Ite
   const tops = [top + RULE_WIDTH / 2];
   for (const height of table.heights) tops.push((tops[tops.length - 1] ?? top) + height);
   const items: Item[] = [];
-  for (const [index, row] of table.rows.entries()) {
-    for (const [column, each] of row.entries()) {
-      if (!each) continue;
+  table.rows.forEach((row, index) => {
+    row.forEach((each, column) => {
+      if (!each) return;
       const from = left + (table.edges[column] ?? 0) + CELL_PADDING;
       const to = left + (table.edges[column + each.cell.colSpan] ?? 0) - CELL_PADDING;
       const first = ((tops[index] ?? top) + (tops[index + each.rowSpan] ?? top) - each.height) / 2;
       placeCell(items, each, { left: from, top: first, width: to - from });
-    }
-  }
+    });
+  });
   for (const rule of ruleSegments(table, tops, left)) items.push(rule);
   return items;
 }
 
 /** The text stands in the middle of the cell's height. */
 function placeCell(items: Item[], { lines, style, element, repeated }: MeasuredCell, text: Box): void {
-  for (const [index, line] of lines.entries()) {
+  lines.forEach((line, index) => {
     const top = text.top + index * style.leading;
     items.push(placeLine(line, style, { left: text.left, top, width: text.width }, repeated === null ? element : null));
-  }
+  });
 }

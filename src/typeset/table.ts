@@ -87,10 +87,10 @@ function measureCell(each: PieceCell, text: CellText, edges: readonly number[], 
 function narrowestColumns({ widths, rows }: Piece, textOf: (cell: PieceCell) => CellText): number[] {
   const narrowest = new Array<number>(widths.length).fill(0);
   for (const row of rows) {
-    for (const [column, each] of row.entries()) {
-      if (each?.cell.colSpan !== 1) continue;
+    row.forEach((each, column) => {
+      if (each?.cell.colSpan !== 1) return;
       narrowest[column] = Math.max(narrowest[column] ?? 0, textOf(each).narrowest + 2 * CELL_PADDING);
-    }
+    });
   }
   return narrowest;
 }
