@@ -27,9 +27,31 @@ export interface Entry {
 export const NO_ENTRIES: ReadonlyMap<string | number, Entry> = new Map();
 
 export function typedOf(node: Node): Typed {
-  const [start = 0, end = 0] = node.range ?? [];
-  const value = isScalar(node) ? node.value : undefined;
-  return { kind: kindOf(node), start, end, value, entries: entriesOf(node) };
+  return new YamlTyped(node);
+}
+
+/** Only what is asked for becomes a tree: of a layout that has no fault hardly anything is. */
+class YamlTyped implements Typed {
+  readonly kind: Kind;
+  readonly start: number;
+  readonly end: number;
+  readonly value: unknown;
+  private readonly node: Node;
+  private known: ReadonlyMap<string | number, Entry> | undefined;
+
+  constructor(node: Node) {
+    const [start = 0, end = 0] = node.range ?? [];
+    this.kind = kindOf(node);
+    this.start = start;
+    this.end = end;
+    this.value = isScalar(node) ? node.value : undefined;
+    this.node = node;
+  }
+
+  get entries(): ReadonlyMap<string | number, Entry> {
+    this.known ??= entriesOf(this.node);
+    return this.known;
+  }
 }
 
 function entriesOf(node: Node): ReadonlyMap<string | number, Entry> {
