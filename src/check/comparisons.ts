@@ -85,7 +85,7 @@ function cellsOf(format: Format): readonly CellPath[] {
   const known = CELLS.get(format);
   if (known) return known;
   const totals = new Set(format.sums.map((each) => each.total.join('.')));
-  const cells = format.schema.paths().filter((path) => format.schema.figureRule(path) && !totals.has(path.join('.')));
+  const cells = format.schema.figures.filter((path) => !totals.has(path.join('.')));
   CELLS.set(format, cells);
   return cells;
 }

@@ -9,13 +9,20 @@ import { paragraphs } from './prose.ts';
 /**
  * @param submission with its texts already filled: what stands in them is printed, never read as a template again.
  * What the layout asks for and the submission lacks is printed as nothing, and is an error.
- * The tree is a fresh one for each report; the typesetter may change it.
+ * The cells that say the same in every report, some half of them, are the same objects, too.
  */
 export function fillDocument(submission: Submission): Checked<Definition> {
   const filling = new Filling(submission);
   const { page, styles, layout } = submission.format;
   const value = { info: filling.info(), page, styles, content: filling.nodes(layout) };
   return { value, findings: filling.findings };
+}
+
+const LABELS = new WeakMap<LayoutCell, Cell>();
+
+function frozen(cell: Cell): Cell {
+  for (const each of [...cell.text, cell.text, cell]) Object.freeze(each);
+  return cell;
 }
 
 class Filling {
@@ -63,7 +70,12 @@ class Filling {
   }
 
   private cell(cell: LayoutCell): Cell {
-    return { ...cell, text: this.spans(cell.text) };
+    const label = LABELS.get(cell);
+    if (label) return label;
+    const { style, colSpan, rowSpan } = cell;
+    const filled = { text: this.spans(cell.text), style, colSpan, rowSpan };
+    if (cell.text.every(({ text }) => text.template.constant !== undefined)) LABELS.set(cell, frozen(filled));
+    return filled;
   }
 
   private spans(spans: readonly LayoutSpan[]): Span[] {
@@ -73,7 +85,7 @@ class Filling {
   /** What a layout asks for without `$if` and the submission does not have is the layout's fault, at its line. */
   private text({ template, place }: LayoutText): string {
     const { text, problems } = template.fill(this.submission.values);
-    this.findings.push(...problems.map((each) => error(place, each.code, each.message, each.hint)));
+    for (const each of problems) this.findings.push(error(place, each.code, each.message, each.hint));
     return text;
   }
 

@@ -3,6 +3,7 @@
 import { BLANKS, isWide } from './wide.ts';
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
+const STOPS = Object.keys(FULL).join('');
 const IS_BLANK = new RegExp(`^[${BLANKS}]$`, 'u');
 
 /** Web addresses; a mark that ends the sentence is not part of them. Mail addresses have none of the marks changed here. */
@@ -33,7 +34,7 @@ export function withWideBrackets(text: string): string {
 /** `问题:一是` → 问题：一是, `2020年,白沙镇` → 2020年，白沙镇; `1,286`, `10:30` and `e.g., this` stay. */
 export function withWideStops(text: string): string {
   return eachLine(text, /[,;:?!]/u, (line) => {
-    const isStop = line.chars.map((char, index) => char in FULL && !line.fixed[index]);
+    const isStop = line.chars.map((char, index) => STOPS.includes(char) && !line.fixed[index]);
     const before = besideWide(line.chars, isStop, 1);
     const after = besideWide(line.chars, isStop, -1);
     line.chars.forEach((char, index) => {
@@ -119,7 +120,9 @@ function besideWide(chars: readonly string[], isStop: readonly boolean[], step: 
   let wide = false;
   for (let at = step === 1 ? 0 : chars.length - 1; at >= 0 && at < chars.length; at += step) {
     beside[at] = wide;
-    if (!isStop[at] && !IS_BLANK.test(chars[at] ?? '')) wide = isWide(chars[at]);
+    if (isStop[at]) continue;
+    if (isWide(chars[at])) wide = true;
+    else if (!IS_BLANK.test(chars[at] ?? '')) wide = false;
   }
   return beside;
 }
@@ -127,6 +130,6 @@ function besideWide(chars: readonly string[], isStop: readonly boolean[], step: 
 /** The nearest character in the direction of `step`; blanks and stops, which go by their own neighbours, aside. */
 function neighbour({ chars, fixed }: Line, index: number, step: -1 | 1): string | undefined {
   let at = index + step;
-  while (IS_BLANK.test(chars[at] ?? '') || ((chars[at] ?? '') in FULL && !fixed[at])) at += step;
+  while (IS_BLANK.test(chars[at] ?? '') || (STOPS.includes(chars[at] ?? ' ') && !fixed[at])) at += step;
   return chars[at];
 }

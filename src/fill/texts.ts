@@ -24,9 +24,12 @@ class Texts {
     this.#submission = submission;
   }
 
+  /** A group of figures has nothing to fill. */
   group(group: Values, path: readonly string[]): Values {
+    const entries = Object.entries(group);
+    if (entries.every(([, value]) => value instanceof Figure)) return group;
     const fresh: Record<string, Value> = Object.create(null);
-    for (const [name, value] of Object.entries(group)) fresh[name] = this.#value(value, [...path, name]);
+    for (const [name, value] of entries) fresh[name] = this.#value(value, [...path, name]);
     return fresh;
   }
 

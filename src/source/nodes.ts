@@ -9,20 +9,17 @@ const MOST_SLIPS = 200;
 export interface Values {
   readonly value: unknown;
   readonly slips: readonly Slip[];
-  /** Nodes whose value is unknown, because a slip says so already. */
-  readonly spoiled: ReadonlySet<Node>;
 }
 
 /** `lineOf` tells the line of an offset, from 1, for the finding about a thing said twice. */
 export function valuesOf(document: Document.Parsed, lineOf: (offset: number) => number): Values {
-  const reading: Reading = { slips: [], spoiled: new Set(), lineOf };
+  const reading: Reading = { slips: [], lineOf };
   const value = document.contents ? plain(document.contents, reading) : null;
-  return { value, slips: reading.slips, spoiled: reading.spoiled };
+  return { value, slips: reading.slips };
 }
 
 interface Reading {
   readonly slips: Slip[];
-  readonly spoiled: Set<Node>;
   readonly lineOf: (offset: number) => number;
 }
 
@@ -30,7 +27,10 @@ const TYPE_IT_OUT = '把内容照原样再写一遍；如果这是正文，冒�
 
 /** Maps have no prototype, so that no name in a file means anything to the program. */
 function plain(node: Node, reading: Reading): unknown {
-  if (isAlias(node)) return spoil(node, `“*${node.source}”是引用别处的写法，这里不能用。`, reading);
+  if (isAlias(node)) {
+    tell(reading, node, `“*${node.source}”是引用别处的写法，这里不能用。`);
+    return null;
+  }
   if ('anchor' in node && typeof node.anchor === 'string') {
     tell(reading, node, `“&${node.anchor}”是供别处引用的记号，这里不能用。`);
   }
@@ -89,12 +89,6 @@ function nameText(key: Scalar): string {
 function tellTwice(reading: Reading, key: Node, name: string, first: number): void {
   const message = `“${name}”写了两次，第一次在第 ${first} 行。`;
   push(reading, key, 'names-are-unique', message, '只留一个，把多余的删去。');
-}
-
-function spoil(node: Node, message: string, reading: Reading): null {
-  reading.spoiled.add(node);
-  tell(reading, node, message);
-  return null;
 }
 
 function tell(reading: Reading, node: Node, message: string, hint = TYPE_IT_OUT): void {

@@ -1,20 +1,22 @@
 /** Turns the text of a file into YAML's nodes and plain values: marks, slips, depth, syntax, one after the other. */
 
-import { type Document, type Node, parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { applyEdits, type EditedText } from './edits.ts';
 import { tooDeep } from './limits.ts';
 import type { Lines } from './lines.ts';
 import { type Control, invisibleMarks } from './marks.ts';
 import type { FormNames } from './names.ts';
 import { valuesOf } from './nodes.ts';
+import { readPlainForm } from './plainform.ts';
 import { type Mended, mendSlips, type Slip } from './slips.ts';
 import { syntaxSlip } from './syntax.ts';
+import { type Entry, typedOf } from './typed.ts';
 
-/** What YAML made of a mended text, with the way back to the text as typed. */
+/** What a mended text says, with the way back to the text as typed. */
 export interface Parsed extends EditedText {
-  readonly document: Document.Parsed;
+  /** All of the file; it has no name. */
+  readonly root: Entry;
   readonly value: unknown;
-  readonly spoiledNodes: ReadonlySet<Node>;
   readonly spoiledAt: ReadonlySet<number>;
 }
 
@@ -29,8 +31,10 @@ export function readText(lines: Lines, names: FormNames | undefined): Reading {
   const deep = tooDeep(lines.text);
   if (deep !== undefined) return { slips: [stop(deep, 'nesting-is-shallow', TOO_DEEP)] };
   const marks = invisibleMarks(lines.text);
-  const controls = controlSlips(lines, marks.controls);
   const visible = applyEdits(lines.text, marks.edits);
+  const plain = names && marks.edits.length === 0 ? readPlainForm(visible.text, names) : undefined;
+  if (plain) return { parsed: { ...plain, ...visible, spoiledAt: new Set() }, slips: [] };
+  const controls = controlSlips(lines, marks.controls);
   const mended = names ? mendSlips(visible.text, names) : asTyped(visible.text);
   const origin = (offset: number) => visible.origin(mended.origin(offset));
   const slips = [...controls, ...mended.slips.map((slip) => ({ ...slip, at: visible.origin(slip.at) }))];
@@ -54,9 +58,10 @@ function parse(text: string, origin: (offset: number) => number, lines: Lines): 
     const document = parseQuickly(text);
     const broken = syntaxSlip(document.errors);
     if (broken) return { slips: [broken] };
-    const { value, slips, spoiled } = valuesOf(document, (offset) => lines.lineAt(origin(offset)) + 1);
+    const { value, slips } = valuesOf(document, (offset) => lines.lineAt(origin(offset)) + 1);
     if (value === null) return { slips: [stop(0, 'file-is-filled-in', EMPTY)], isEmpty: true };
-    return { parsed: { document, value, text, origin, spoiledNodes: spoiled, spoiledAt: new Set() }, slips };
+    const root = { at: undefined, value: document.contents ? typedOf(document.contents) : undefined };
+    return { parsed: { root, value, text, origin, spoiledAt: new Set() }, slips };
   } catch {
     return { slips: [stop(0, 'file-is-readable', UNREADABLE)] };
   }

@@ -23,12 +23,17 @@ let ajv: Ajv2020 | undefined;
 
 export class Schema {
   readonly definition: object;
+  /** Where the form asks for a figure, and for prose: in its order. */
+  readonly figures: readonly (readonly string[])[];
+  readonly texts: readonly (readonly string[])[];
   private readonly tree: SchemaTree;
   private compiled: ValidateFunction | undefined;
 
   constructor(schema: object) {
     this.definition = schema;
     this.tree = new SchemaTree(schema);
+    this.figures = this.paths().filter((path) => this.kindAt(path) === 'figure');
+    this.texts = this.paths().filter((path) => this.kindAt(path) === 'text');
   }
 
   /** Throws an `Error` when the schema itself is wrong; nothing else of it needs compiling but `check`. */
@@ -56,7 +61,7 @@ export class Schema {
     });
     const told = new Set([...figures.faulty, ...entries.explained]);
     const values = this.valueFindings(source, faults, told);
-    return capped([...figures.findings, ...checkTexts(source, this.tree), ...entries.findings, ...values]);
+    return capped([...figures.findings, ...checkTexts(source, this.texts), ...entries.findings, ...values]);
   }
 
   private faultsOf(source: Source): ErrorObject[] {
@@ -82,10 +87,7 @@ export class Schema {
   /** `text` is prose, whose leaves are templates. */
   kindAt(path: readonly string[]): Kind | undefined {
     const node = this.tree.at(path);
-    if (!node) return undefined;
-    if (node.figure) return 'figure';
-    if (node.prose) return 'text';
-    return hasType(node, 'object') || hasType(node, 'array') ? 'group' : 'string';
+    return node && kindOf(node);
   }
 
   figureRule(path: readonly string[]): FigureRule | undefined {
@@ -102,10 +104,21 @@ export class Schema {
     return this.tree.paths();
   }
 
+  /** What the schema says about one name of a group. */
+  child(group: SchemaNode, name: string): SchemaNode | undefined {
+    return this.tree.child(group, name);
+  }
+
   /** What the schema says about a path, references followed. */
   at(path: readonly string[]): SchemaNode | undefined {
     return this.tree.at(path);
   }
+}
+
+export function kindOf(node: SchemaNode): Kind {
+  if (node.figure) return 'figure';
+  if (node.prose) return 'text';
+  return hasType(node, 'object') || hasType(node, 'array') ? 'group' : 'string';
 }
 
 function newAjv(): Ajv2020 {

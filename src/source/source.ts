@@ -1,14 +1,13 @@
 /** Turns the bytes of a YAML file into plain values that remember where in the file everything stands. */
 
-import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import { type Checked, error, type Finding, inOrder, type Place } from '../finding.ts';
 import { decode } from './bytes.ts';
 import { Lines } from './lines.ts';
 import type { FormNames } from './names.ts';
-import { pairsByName } from './nodes.ts';
 import { positionsOf } from './positions.ts';
 import { type Parsed, readText } from './reading.ts';
 import type { Slip } from './slips.ts';
+import type { Entry, Kind, Typed } from './typed.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -18,8 +17,6 @@ export interface ScalarText {
   readonly text: string;
   readonly quoted: boolean;
   readonly block: boolean;
-  /** What stands behind ` #` on the value's last line, the sign included; null when nothing does. */
-  readonly comment: string | null;
 }
 
 /** One YAML file that remembers where everything stands. Offsets are into `text`. */
@@ -32,8 +29,7 @@ export class Source {
   readonly value: unknown;
   private readonly lines: Lines;
   private readonly parsed: Parsed;
-  private readonly pairs = new Map<Node, Map<string, Pair>>();
-  private readonly positions = new Map<Node, number[]>();
+  private readonly positions = new Map<Typed, number[]>();
 
   constructor(file: string, lines: Lines, parsed: Parsed) {
     this.file = file;
@@ -50,104 +46,87 @@ export class Source {
   /** Where the name stands; of what does not exist, that of the nearest group around it. */
   keyPlace(path: Path): Place {
     for (let length = path.length; length > 0; length--) {
-      const place = this.nodesAt(path.slice(0, length));
-      const node = place?.key ?? place?.value;
-      if (node) return this.placeOf(node);
+      const entry = this.entryAt(path.slice(0, length));
+      const start = entry?.at ?? entry?.value?.start;
+      if (start !== undefined) return this.at(this.parsed.origin(start));
     }
     return this.at(0);
   }
 
   /** Where the value stands; of one left empty, or missing, its name. */
   valuePlace(path: Path): Place {
-    const value = this.nodesAt(path)?.value;
-    const [start = 0, end = 0] = value?.range ?? [];
-    return value && end > start ? this.placeOf(value) : this.keyPlace(path);
+    const value = this.entryAt(path)?.value;
+    return value && value.end > value.start ? this.at(this.parsed.origin(value.start)) : this.keyPlace(path);
   }
 
   has(path: Path): boolean {
-    return this.nodesAt(path) !== undefined;
+    return this.entryAt(path) !== undefined;
   }
 
   scalar(path: Path): ScalarText | undefined {
-    const node = this.nodesAt(path)?.value;
-    if (!isScalar(node) || !node.range) return undefined;
-    const [start, end] = node.range;
+    const typed = this.entryAt(path)?.value;
+    if (!isScalar(typed)) return undefined;
+    const { kind, start, end } = typed;
     const text = this.parsed.text.slice(start, end);
-    const lineEnd = this.parsed.text.indexOf('\n', end);
-    const behind = this.parsed.text.slice(end, lineEnd < 0 ? undefined : lineEnd);
-    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
-    const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-    return { text, quoted, block, comment: block ? null : (/^\s+(#.*)$/.exec(behind)?.[1] ?? null) };
+    return { text, quoted: kind === 'double' || kind === 'single', block: kind === 'block' };
+  }
+
+  /** What stands behind ` #` on the last line of a value, the sign included; null when nothing does. */
+  comment(path: Path): string | null {
+    const typed = this.entryAt(path)?.value;
+    if (!isScalar(typed) || typed.kind === 'block') return null;
+    const lineEnd = this.parsed.text.indexOf('\n', typed.end);
+    const behind = this.parsed.text.slice(typed.end, lineEnd < 0 ? undefined : lineEnd);
+    return /^\s+(#.*)$/.exec(behind)?.[1] ?? null;
   }
 
   /** Where the `index`-th UTF-16 unit of a text stands, whether the text is below `|`, plain or quoted. */
   textPlace(path: Path, index: number): Place {
-    const node = this.nodesAt(path)?.value;
-    if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return this.valuePlace(path);
-    const within = this.positionsIn(node);
+    const typed = this.entryAt(path)?.value;
+    if (!isScalar(typed) || typeof typed.value !== 'string') return this.valuePlace(path);
+    const within = this.positionsIn(typed, typed.value);
     const offset = within[Math.max(0, Math.min(index, within.length - 1))] ?? 0;
-    return this.at(this.parsed.origin(node.range[0] + offset));
+    return this.at(this.parsed.origin(typed.start + offset));
   }
 
   /** A slip has already been told that makes the value here, or a group around it, unreadable. */
   isSpoiled(path: Path): boolean {
     for (let length = path.length; length > 0; length--) {
-      const place = this.nodesAt(path.slice(0, length));
-      if (this.isSpoiledNode(place?.key) || this.isSpoiledNode(place?.value)) return true;
+      const entry = this.entryAt(path.slice(0, length));
+      if (entry?.value?.kind === 'alias' || this.isSpoiledAt(entry?.at) || this.isSpoiledAt(entry?.value?.start)) {
+        return true;
+      }
     }
     return false;
   }
 
-  private isSpoiledNode(node: Node | undefined): boolean {
-    if (!node?.range) return false;
-    return this.parsed.spoiledNodes.has(node) || this.parsed.spoiledAt.has(this.parsed.origin(node.range[0]));
+  private isSpoiledAt(start: number | undefined): boolean {
+    return start !== undefined && this.parsed.spoiledAt.has(this.parsed.origin(start));
   }
 
-  private positionsIn(node: Scalar): number[] {
-    const known = this.positions.get(node);
+  private positionsIn(typed: Scalar, value: string): number[] {
+    const known = this.positions.get(typed);
     if (known) return known;
-    const [start = 0, end = 0] = node.range ?? [];
-    const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-    const found = positionsOf(this.parsed.text.slice(start, end), String(node.value), style);
-    this.positions.set(node, found);
+    const found = positionsOf(this.parsed.text.slice(typed.start, typed.end), value, typed.kind);
+    this.positions.set(typed, found);
     return found;
   }
 
-  private placeOf(node: Node): Place {
-    return this.at(this.parsed.origin(node.range?.[0] ?? 0));
-  }
-
-  private nodesAt(path: Path): { key: Node | undefined; value: Node | undefined } | undefined {
-    let key: Node | undefined;
-    let value: Node | undefined = this.parsed.document.contents ?? undefined;
+  private entryAt(path: Path): Entry | undefined {
+    let entry: Entry | undefined = this.parsed.root;
     for (const step of path) {
-      if (isMap(value)) {
-        const pair = this.pairsOf(value).get(String(step));
-        if (!pair) return undefined;
-        [key, value] = [pair.key as Node, (pair.value as Node | null) ?? undefined];
-      } else if (isSeq(value) && typeof step === 'number' && step in value.items) {
-        [key, value] = [undefined, value.items[step] as Node];
-      } else return undefined;
+      const group: Typed | undefined = entry?.value;
+      entry = group?.entries.get(group.kind === 'map' ? String(step) : step);
     }
-    return { key, value };
-  }
-
-  /** One pair for each name, as `value` has it. */
-  private pairsOf(map: Node & { items: Pair[] }): Map<string, Pair> {
-    const known = this.pairs.get(map);
-    if (known) return known;
-    const pairs = pairsByName(map.items);
-    this.pairs.set(map, pairs);
-    return pairs;
+    return entry;
   }
 }
 
-const STYLES: Readonly<Record<string, 'block' | 'single' | 'double' | 'plain'>> = {
-  BLOCK_LITERAL: 'block',
-  BLOCK_FOLDED: 'block',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-};
+type Scalar = Typed & { readonly kind: Exclude<Kind, 'map' | 'list' | 'alias'> };
+
+function isScalar(typed: Typed | undefined): typed is Scalar {
+  return typed !== undefined && typed.kind !== 'map' && typed.kind !== 'list' && typed.kind !== 'alias';
+}
 
 /**
  * Bytes of a YAML file a person typed → Source. Every slip of typing, pasting or encoding is a finding; most are mended

@@ -2,7 +2,8 @@
 
 import type { Sum } from '../format/relations.ts';
 import { Figure } from '../source/figure.ts';
-import type { Schema } from '../source/schema.ts';
+import type { SchemaNode } from '../source/schema/tree.ts';
+import { kindOf, type Schema } from '../source/schema.ts';
 import type { Source } from '../source/source.ts';
 
 /** A figure, a text as typed, or a group of them. */
@@ -22,45 +23,53 @@ export const NONE = '无';
 
 /** Only what the form has and could be read: a figure that is none is left out, and has its finding elsewhere. */
 export function complete(source: Source, schema: Schema, sums: readonly Sum[]): Values {
-  const draft = group(source, schema, []);
+  const draft = new Completing(source, schema).group(source.value, schema.at([]) ?? {}, []);
   for (const sum of sums) addUp(draft, sum, schema);
   return draft as Values;
 }
 
-function group(source: Source, schema: Schema, path: readonly string[]): Draft {
-  const draft: Draft = Object.create(null);
-  const value = at(source.value, path);
-  for (const name of Object.keys(value ?? {})) {
-    const inner = read(source, schema, [...path, name]);
-    if (inner !== undefined) draft[name] = inner;
+class Completing {
+  readonly #source: Source;
+  readonly #schema: Schema;
+
+  constructor(source: Source, schema: Schema) {
+    this.#source = source;
+    this.#schema = schema;
   }
-  return draft;
-}
 
-function read(source: Source, schema: Schema, path: readonly string[]): Part | undefined {
-  const rule = schema.figureRule(path);
-  const scalar = source.scalar(path);
-  if (rule) return scalar && Figure.parse(scalar.text, rule);
-  const value = at(source.value, path);
-  if (schema.kindAt(path) !== 'group') return scalar && value !== null ? asTyped(value, scalar.text) : undefined;
-  if (value === NONE) return zeros(schema, path);
-  return typeof value === 'object' && !Array.isArray(value) ? group(source, schema, path) : undefined;
-}
-
-/** 年度 stays `2020`, whatever YAML takes it for. */
-function asTyped(value: unknown, typed: string): string {
-  return typeof value === 'string' ? value : typed;
-}
-
-function zeros(schema: Schema, path: readonly string[]): Draft {
-  const draft: Draft = Object.create(null);
-  for (const name of Object.keys(schema.at(path)?.properties ?? {})) {
-    const inner = [...path, name];
-    const rule = schema.figureRule(inner);
-    if (rule) draft[name] = Figure.of(0n, rule.decimals);
-    else if (schema.kindAt(inner) === 'group') draft[name] = zeros(schema, inner);
+  group(value: unknown, form: SchemaNode, path: readonly string[]): Draft {
+    const draft: Draft = Object.create(null);
+    if (!isGroup(value)) return draft;
+    for (const name of Object.keys(value)) {
+      const entry = this.#schema.child(form, name);
+      const inner = this.#read(value[name], entry, [...path, name]);
+      if (inner !== undefined) draft[name] = inner;
+    }
+    return draft;
   }
-  return draft;
+
+  /** A name that the form does not have is kept as it was typed. */
+  #read(value: unknown, form: SchemaNode | undefined, path: readonly string[]): Part | undefined {
+    if (form && kindOf(form) === 'group') {
+      if (value === NONE) return this.#zeros(form);
+      return typeof value === 'object' && !Array.isArray(value) ? this.group(value, form, path) : undefined;
+    }
+    const typed = this.#source.scalar(path)?.text;
+    if (typed === undefined) return undefined;
+    if (form?.figure) return Figure.parse(typed, form.figure);
+    // 年度 stays `2020`, whatever YAML takes it for.
+    return value === null ? undefined : typeof value === 'string' ? value : typed;
+  }
+
+  #zeros(form: SchemaNode): Draft {
+    const draft: Draft = Object.create(null);
+    for (const name of Object.keys(form.properties ?? {})) {
+      const entry = this.#schema.child(form, name);
+      if (entry?.figure) draft[name] = Figure.of(0n, entry.figure.decimals);
+      else if (entry && kindOf(entry) === 'group') draft[name] = this.#zeros(entry);
+    }
+    return draft;
+  }
 }
 
 /** Sums are in an order in which later ones may use the totals of earlier ones. */

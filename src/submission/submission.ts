@@ -53,9 +53,8 @@ function envelope(source: Source): Readonly<Record<string, unknown>> {
   return typeof source.value === 'object' && source.value !== null ? (source.value as Record<string, unknown>) : {};
 }
 
-function hasAllFigures(format: Format, values: Values): boolean {
-  return format.schema.paths().every((path) => {
-    if (!format.schema.figureRule(path)) return true;
-    return path.reduce<unknown>((inner, name) => (inner as Values | undefined)?.[name], values) !== undefined;
-  });
+function hasAllFigures({ schema }: Format, values: Values): boolean {
+  return schema.figures.every(
+    (path) => path.reduce<unknown>((inner, name) => (inner as Values | undefined)?.[name], values) !== undefined,
+  );
 }

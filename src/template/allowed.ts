@@ -113,7 +113,11 @@ function plainName(node: hbs.AST.Node): readonly string[] | undefined {
 
 function conversionOf(node: hbs.AST.Node): Conversion | undefined {
   const path = plainName(node);
-  return path?.length === 1 ? CONVERSIONS.find((each) => each.name === path[0]) : undefined;
+  return path?.length === 1 ? conversionNamed(path[0] ?? '') : undefined;
+}
+
+export function conversionNamed(name: string): Conversion | undefined {
+  return CONVERSIONS.find((each) => each.name === name);
 }
 
 function isDigits(node: hbs.AST.Node): boolean {

@@ -25,6 +25,8 @@ export interface Filled {
 }
 
 export interface Template {
+  /** Its whole text where it has no reference: what it is filled with changes nothing. */
+  readonly constant?: string | undefined;
   /** `values`: nested null-prototype objects of figures and strings. */
   readonly fill: (values: object) => Filled;
   /** As `fill`, for a caller that knows every value to be there: throws when one is not. */
@@ -70,13 +72,16 @@ export function compile(text: string, vocabulary: Vocabulary): Compiled {
 }
 
 class PartsTemplate implements Template {
+  readonly constant: string | undefined;
   readonly #parts: readonly Part[];
 
   constructor(parts: readonly Part[]) {
     this.#parts = parts;
+    this.constant = parts.every((part) => typeof part === 'string') ? parts.join('') : undefined;
   }
 
   fill(values: object): Filled {
+    if (this.constant !== undefined) return { text: this.constant, problems: [] };
     const problems: TemplateProblem[] = [];
     let text = '';
     for (const part of this.#parts) {

@@ -1,7 +1,7 @@
 /** Turns the nodes of a document definition into measured blocks: lines, tables and sign-offs whose heights are known. */
 
 import type { Fonts } from '../fonts/fonts.ts';
-import type { Definition, Node, Span, Style, Table } from '../format/definition.ts';
+import type { Cell, Definition, Node, Span, Style, Table } from '../format/definition.ts';
 import { CellTexts } from './celltexts.ts';
 import { type Sort, setGlyphs } from './glyphs.ts';
 import { breakLines, type Line } from './lines.ts';
@@ -95,6 +95,17 @@ function scaled(style: Style, scale: number): Style {
   return scale === 1 ? style : { ...style, fontSize: style.fontSize * scale, leading: style.leading * scale };
 }
 
+/** A cell is asked for its text by every piece of the table that it may stand on; a label that stands again has another. */
+function onceForEach(textOf: (each: PieceCell) => CellText): (each: PieceCell) => CellText {
+  const known = new Map<Cell, CellText>();
+  return (each) => {
+    if (each.repeated === 'label') return textOf(each);
+    const text = known.get(each.cell) ?? textOf(each);
+    known.set(each.cell, text);
+    return text;
+  };
+}
+
 /** A line that is no part of the text, to be put anywhere. */
 export interface Furniture {
   readonly width: number;
@@ -159,14 +170,17 @@ export class Setter {
   /** Upright where it fits; else on a page on its side; smaller where even that is too narrow for its figures. */
   private tableBlock(table: Table, style: Style): TableBlock {
     const { element, cells } = tableElement(table, this.styles);
-    const textAt = (scale: number) => (each: PieceCell) =>
-      this.cellText(each, table.continued, cells.get(each.cell) ?? element, scale);
-    const narrowest = narrowestTable(tablePiece(table), textAt(1));
+    const textAt = (scale: number) =>
+      onceForEach((each) => this.cellText(each, table.continued, cells.get(each.cell) ?? element, scale));
+    const textOf = textAt(1);
+    const all = tablePiece(table);
+    const narrowest = narrowestTable(all, textOf);
     const turned = narrowest > this.area.width;
     const width = turned ? this.area.height : this.area.width;
-    const textOf = textAt(scaleToFit(narrowest, width, table.widths.length));
-    const measure = (piece: Piece) => measureTable(piece, width, textOf);
-    return { kind: 'table', style, table, element, turned, measure, whole: measure(tablePiece(table)) };
+    const scale = scaleToFit(narrowest, width, table.widths.length);
+    const scaledText = scale === 1 ? textOf : textAt(scale);
+    const measure = (piece: Piece) => measureTable(piece, width, scaledText);
+    return { kind: 'table', style, table, element, turned, measure, whole: measure(all) };
   }
 
   private cellText({ cell, repeated }: PieceCell, continued: string, element: Element, scale: number): CellText {

@@ -23,7 +23,7 @@ export class CellTexts {
 
   /** @param sorts sets the text when it is not known yet @param column width of the grid's columns, pt */
   get(text: readonly Span[], style: Style, column: number, sorts: () => readonly Sort[]): SetText {
-    const key = text.map((span) => `${span.style ?? ''}\u0000${span.text}`).join('\u0001');
+    const key = keyOf(text);
     const texts = this.known.get(style) ?? new Map<string, SetText>();
     const known = texts.get(key);
     if (known) return known;
@@ -37,6 +37,13 @@ export class CellTexts {
     this.known.clear();
     this.count = 0;
   }
+}
+
+/** A text of one span and no style of its own, as nearly all are, is its own key; in any other is a sign that no text has. */
+function keyOf(text: readonly Span[]): string {
+  const [first] = text;
+  if (text.length === 1 && first && first.style === undefined) return first.text;
+  return text.map((span) => `${span.style ?? ''}\u0000${span.text}`).join('\u0001');
 }
 
 function setText(sorts: readonly Sort[], style: Style, column: number): SetText {

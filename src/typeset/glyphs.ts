@@ -1,6 +1,6 @@
 /** Turns spans of text into the glyphs that will be drawn: font by font, each knowing its width and how it behaves at a line's edge. */
 
-import { type Face, type Fonts, isVariationSelector } from '../fonts/fonts.ts';
+import { type Face, type Fonts, isVariationSelector, type Run } from '../fonts/fonts.ts';
 import type { Span, Style } from '../format/definition.ts';
 import { type EdgeClass, edgeClass } from './edges.ts';
 import { type Link, linksIn } from './links.ts';
@@ -26,8 +26,6 @@ export interface Sort {
 
 const FULL_WIDTH = 1000;
 
-const cases = new WeakMap<Face, Map<string, Map<string, Glyph>>>();
-
 /**
  * The sorts of a text. On the grid a full-width character is as wide as a column (156 mm / 28 = 15.8 pt for 3号),
  * the others keep their own width: that is how GB/T 9704-2012 5.2.3 gets 28 characters of 16 pt into 156 mm.
@@ -40,54 +38,78 @@ export function setGlyphs(
   fonts: Fonts,
 ): Sort[] {
   const sorts: Sort[] = [];
-  spans.forEach((span, piece) => {
+  for (const [piece, span] of spans.entries()) {
     const role = (span.style === undefined ? undefined : styles[span.style]?.font) ?? style.font;
     const links = linksIn(span.text);
     let index = 0;
-    for (const glyph of glyphsOf(role, span.text, fonts)) {
-      const snaps = style.onGrid && glyph.advance === FULL_WIDTH;
-      const width = snaps ? column : (glyph.advance * style.fontSize) / 1000;
-      sorts.push({ glyph, width, piece, link: links.get(index) });
-      index += glyph.text.length;
+    for (const run of fonts.runs(role, span.text)) {
+      const known = caseOf(run, style, column);
+      for (let at = 0; at < run.text.length; ) {
+        const codePoint = run.text.codePointAt(at) ?? 0;
+        at += codePoint > 0xffff ? 2 : 1;
+        // A selector chooses a variant of the character before it; the faces here have one form of each.
+        if (isVariationSelector(codePoint)) continue;
+        const sort = known.sort(codePoint);
+        const link = links.get(index);
+        sorts.push(piece === 0 && !link ? sort : { ...sort, piece, link });
+        index += sort.glyph.text.length;
+      }
     }
-  });
+  }
   return sorts;
 }
 
-function glyphsOf(role: string, text: string, fonts: Fonts): Glyph[] {
-  const glyphs: Glyph[] = [];
-  for (const run of fonts.runs(role, text)) {
-    const known = glyphsIn(run.face, run.features);
-    for (const char of run.text) {
-      // A selector chooses a variant of the character before it; the faces here have one form of each.
-      if (!isVariationSelector(char.codePointAt(0) ?? 0)) glyphs.push(glyphOf(known, run.face, char, run.features));
-    }
+/** The sorts of one face in one size, each made once: a page has some 800 characters, all reports of a county 2,000. */
+class Case {
+  private readonly run: Run;
+  private readonly style: Style;
+  private readonly column: number;
+  private readonly sorts = new Map<number, Sort>();
+
+  constructor(run: Run, style: Style, column: number) {
+    this.run = run;
+    this.style = style;
+    this.column = column;
   }
-  return glyphs;
+
+  /** As a first piece, without a link. */
+  sort(codePoint: number): Sort {
+    const known = this.sorts.get(codePoint);
+    if (known) return known;
+    const glyph = glyphOf(this.run, codePoint);
+    const snaps = this.style.onGrid && glyph.advance === FULL_WIDTH;
+    const width = snaps ? this.column : (glyph.advance * this.style.fontSize) / 1000;
+    const sort: Sort = { glyph, width, piece: 0, link: undefined };
+    this.sorts.set(codePoint, sort);
+    return sort;
+  }
 }
 
-function glyphOf(known: Map<string, Glyph>, face: Face, char: string, features: readonly string[]): Glyph {
-  let glyph = known.get(char);
-  if (!glyph) {
-    glyph = makeGlyph(face, char, features);
-    known.set(char, glyph);
-  }
+const cases = new WeakMap<Face, Map<string, Case>>();
+const glyphs = new WeakMap<Face, Map<string, Glyph>>();
+
+/** By all that the width of a sort depends on. */
+function caseOf(run: Run, style: Style, column: number): Case {
+  const known = cases.get(run.face) ?? new Map<string, Case>();
+  const key = `${run.features.join()} ${style.fontSize} ${style.onGrid ? column : ''}`;
+  const found = known.get(key) ?? new Case(run, style, column);
+  cases.set(run.face, known.set(key, found));
+  return found;
+}
+
+/** The same glyph in every size: a font that is embedded has it once. */
+function glyphOf({ face, features }: Run, codePoint: number): Glyph {
+  const known = glyphs.get(face) ?? new Map<string, Glyph>();
+  const key = `${features.join()} ${codePoint}`;
+  const glyph = known.get(key) ?? makeGlyph(face, codePoint, features);
+  glyphs.set(face, known.set(key, glyph));
   return glyph;
 }
 
-/** The glyphs of a face under some features, by character. */
-function glyphsIn(face: Face, features: readonly string[]): Map<string, Glyph> {
-  const byFeatures = cases.get(face) ?? new Map<string, Map<string, Glyph>>();
-  const key = features.join();
-  const known = byFeatures.get(key) ?? new Map<string, Glyph>();
-  cases.set(face, byFeatures.set(key, known));
-  return known;
-}
-
-function makeGlyph(face: Face, char: string, features: readonly string[]): Glyph {
-  const codePoint = char.codePointAt(0) ?? 0;
+function makeGlyph(face: Face, codePoint: number, features: readonly string[]): Glyph {
+  const text = String.fromCodePoint(codePoint);
   const gid = face.glyph(codePoint, features);
   // Missing characters are findings long before this point; a box must never reach a page, whatever the way.
   if (gid === 0) throw new Error(`no glyph for U+${codePoint.toString(16).toUpperCase()} in ${face.id}`);
-  return { text: char, codePoint, face, gid, advance: face.advance(gid), edge: edgeClass(char) };
+  return { text, codePoint, face, gid, advance: face.advance(gid), edge: edgeClass(text) };
 }

@@ -51,15 +51,20 @@ export function breakLines(sorts: readonly Sort[], style: Style, width: number, 
  */
 function lineEnd(sorts: readonly Sort[], start: number, width: number): number {
   let filled = 0;
-  let best = start;
   for (let index = start; index < sorts.length; index++) {
     const sort = sorts[index];
     if (!sort) break;
     filled += sort.width;
-    if (filled - blankBehind(sort) > width + TOLERANCE) return best > start ? best : longWordEnd(sorts, start, index);
-    if (breaksAfter(sorts, index)) best = index + 1;
+    const overflows = filled > width + TOLERANCE && filled - blankBehind(sort) > width + TOLERANCE;
+    if (overflows) return lastBreak(sorts, start, index) ?? longWordEnd(sorts, start, index);
   }
   return sorts.length;
+}
+
+/** Looked for from the overflowing sort backwards: it is one of the last few. */
+function lastBreak(sorts: readonly Sort[], start: number, overflowing: number): number | undefined {
+  for (let end = overflowing; end > start; end--) if (breaksAfter(sorts, end - 1)) return end;
+  return undefined;
 }
 
 function breaksAfter(sorts: readonly Sort[], index: number): boolean {

@@ -53,22 +53,24 @@ export function placeLine(line: Line, style: Style, { left, top, width }: Box, e
 export function placeTable(table: MeasuredTable, left: number, top: number): Item[] {
   const tops = [top + RULE_WIDTH / 2];
   for (const height of table.heights) tops.push((tops[tops.length - 1] ?? top) + height);
-  const texts = table.rows.flatMap((row, index) =>
-    row.flatMap((each, column) => {
-      if (!each) return [];
+  const items: Item[] = [];
+  table.rows.forEach((row, index) => {
+    row.forEach((each, column) => {
+      if (!each) return;
       const from = left + (table.edges[column] ?? 0) + CELL_PADDING;
       const to = left + (table.edges[column + each.cell.colSpan] ?? 0) - CELL_PADDING;
-      return placeCell(each, from, to - from, tops[index] ?? top, tops[index + each.rowSpan] ?? top);
-    }),
-  );
-  return [...texts, ...ruleSegments(table, tops, left)];
+      const first = ((tops[index] ?? top) + (tops[index + each.rowSpan] ?? top) - each.height) / 2;
+      placeCell(items, each, { left: from, top: first, width: to - from });
+    });
+  });
+  for (const rule of ruleSegments(table, tops, left)) items.push(rule);
+  return items;
 }
 
 /** The text stands in the middle of the cell's height. */
-function placeCell(each: MeasuredCell, left: number, width: number, top: number, bottom: number): Item[] {
-  const first = (top + bottom - each.height) / 2;
-  return each.lines.map((line, index) => {
-    const box = { left, top: first + index * each.style.leading, width };
-    return placeLine(line, each.style, box, each.repeated === null ? each.element : null);
+function placeCell(items: Item[], { lines, style, element, repeated }: MeasuredCell, text: Box): void {
+  lines.forEach((line, index) => {
+    const top = text.top + index * style.leading;
+    items.push(placeLine(line, style, { left: text.left, top, width: text.width }, repeated === null ? element : null));
   });
 }

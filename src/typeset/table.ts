@@ -58,40 +58,38 @@ export interface CellText {
 
 /** @param width pt, the full width of the table including its outer rules */
 export function measureTable(piece: Piece, width: number, textOf: (cell: PieceCell) => CellText): MeasuredTable {
-  const texts = textsOf(piece, textOf);
-  const widths = columnWidths(piece.widths, width - RULE_WIDTH, narrowestColumns(piece.widths.length, texts));
+  const narrowest = narrowestColumns(piece, textOf);
+  const widths = columnWidths(piece.widths, width - RULE_WIDTH, narrowest);
   // Outer rules lie wholly inside the type area, so the table is exactly as wide as the text above it.
   const edges = [RULE_WIDTH / 2];
   for (const each of widths) edges.push((edges[edges.length - 1] ?? 0) + each);
-  const rows = texts.map((row) => row.map((each, column) => each && measureCell(each, edges, column)));
+  const rows = piece.rows.map((row) =>
+    row.map((each, column) => each && measureCell(each, textOf(each), edges, column)),
+  );
   return { edges, headerRows: piece.headerRows, rows, heights: rowHeights(rows) };
 }
 
 /** The least width in which no figure and no word of the table is torn, pt. */
 export function narrowestTable(piece: Piece, textOf: (cell: PieceCell) => CellText): number {
-  const columns = narrowestColumns(piece.widths.length, textsOf(piece, textOf));
-  return columns.reduce((sum, each) => sum + each, RULE_WIDTH);
+  return narrowestColumns(piece, textOf).reduce((sum, each) => sum + each, RULE_WIDTH);
 }
 
-function textsOf(piece: Piece, textOf: (cell: PieceCell) => CellText): (TextCell | null)[][] {
-  return piece.rows.map((row) => row.map((each) => each && { ...each, text: textOf(each) }));
-}
-
-type TextCell = PieceCell & { readonly text: CellText };
-
-function measureCell({ text, ...each }: TextCell, edges: readonly number[], column: number): MeasuredCell {
+/** Every field by its name: with the cell spread into it measuring took 0.5 ms a report longer. */
+function measureCell(each: PieceCell, text: CellText, edges: readonly number[], column: number): MeasuredCell {
+  const { cell, rowSpan, repeated } = each;
+  const { style, element } = text;
   const left = edges[column] ?? 0;
-  const right = edges[column + each.cell.colSpan] ?? left;
+  const right = edges[column + cell.colSpan] ?? left;
   const lines = text.linesIn(right - left - 2 * CELL_PADDING);
-  return { ...each, style: text.style, element: text.element, lines, height: lines.length * text.style.leading };
+  return { cell, rowSpan, repeated, style, element, lines, height: lines.length * style.leading };
 }
 
-function narrowestColumns(columns: number, rows: readonly (readonly (TextCell | null)[])[]): number[] {
-  const narrowest = new Array<number>(columns).fill(0);
+function narrowestColumns({ widths, rows }: Piece, textOf: (cell: PieceCell) => CellText): number[] {
+  const narrowest = new Array<number>(widths.length).fill(0);
   for (const row of rows) {
     row.forEach((each, column) => {
       if (each?.cell.colSpan !== 1) return;
-      narrowest[column] = Math.max(narrowest[column] ?? 0, each.text.narrowest + 2 * CELL_PADDING);
+      narrowest[column] = Math.max(narrowest[column] ?? 0, textOf(each).narrowest + 2 * CELL_PADDING);
     });
   }
   return narrowest;
@@ -114,7 +112,9 @@ function columnWidths(asked: Table['widths'], width: number, narrowest: readonly
 
 /** A row is as high as its highest cell; a spanning cell that needs more than its rows have widens them evenly. */
 function rowHeights(rows: readonly (readonly (MeasuredCell | null)[])[]): number[] {
-  const heights = rows.map((row) => Math.max(0, ...row.map((each) => (each?.rowSpan === 1 ? outerHeight(each) : 0))));
+  const heights = rows.map((row) =>
+    row.reduce((height, each) => (each?.rowSpan === 1 ? Math.max(height, outerHeight(each)) : height), 0),
+  );
   rows.forEach((row, index) => {
     for (const each of row) {
       if (!each || each.rowSpan === 1) continue;

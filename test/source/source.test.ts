@@ -53,13 +53,13 @@ describe('the source text of a value', () => {
   const source = sourceOf("服务: {来访: 1.50, 来信: '3', 来电: 0x1F}   # 核对过\n附记: |\n  一\n单位: 某乡 # 全称\n");
 
   test('is as typed', () => {
-    expect(source.scalar(['服务', '来访'])).toEqual({ text: '1.50', quoted: false, block: false, comment: null });
+    expect(source.scalar(['服务', '来访'])).toEqual({ text: '1.50', quoted: false, block: false });
     expect(source.scalar(['服务', '来信'])).toMatchObject({ text: "'3'", quoted: true });
     expect(source.scalar(['服务', '来电'])).toMatchObject({ text: '0x1F' });
     expect(source.scalar(['附记'])).toMatchObject({ block: true });
   });
 
-  test('knows the comment behind it', () => expect(source.scalar(['单位'])?.comment).toBe('# 全称'));
+  test('knows the comment behind it', () => expect(source.comment(['单位'])).toBe('# 全称'));
 
   test('of a group, or of nothing, there is none', () => {
     expect(source.scalar(['服务'])).toBeUndefined();

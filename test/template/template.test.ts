@@ -1,3 +1,4 @@
+import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/template/template.ts';
 import { figure, fill, problemsOf, values, vocabulary } from './form.ts';
@@ -21,6 +22,17 @@ describe('a reference', () => {
     const text = '\\{甲} <b> & \'x\' "y" \\ }\n\n  缩进\r\n';
     expect(fill(text)).toBe(text);
     expect(fill(`\\{{单位}}`)).toBe('\\白沙镇人民政府');
+  });
+
+  it('is filled as Handlebars would fill it', () => {
+    for (const text of ['{{单位}}：{{本年新收.总计}}件', '{{采购.总金额}}万元']) {
+      expect(fill(text)).toBe(Handlebars.compile(text, { noEscape: true, strict: true })(values));
+    }
+  });
+
+  it('knows its whole text when it has no reference', () => {
+    expect(compile('本年新收', vocabulary).template?.constant).toBe('本年新收');
+    expect(compile('{{单位}}', vocabulary).template?.constant).toBeUndefined();
   });
 
   it('is filled once: what comes out is never read again', () => {

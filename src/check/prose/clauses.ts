@@ -25,8 +25,8 @@ const CLAUSE = /(?:[^，,；;：:、]|(?<=\d),(?=\d{3})|(?<!\d\p{Script=Han})、
 /** What stands before the first words of a clause. */
 const LEAD = /^[\ufffc\s]*(?:\d+[.．]|[一二三四五六七八九十]+是)?\s*/u;
 
-export function sentencesOf(text: string): Sentence[] {
-  const shown = withoutAsides(text);
+/** `shown`: the text without what is said aside. */
+export function sentencesOf(text: string, shown: string): Sentence[] {
   return [...shown.matchAll(SENTENCE)].map(({ 0: words, index }) =>
     sentenceAt(words, text.slice(index, index + words.length), index),
   );

@@ -3,16 +3,17 @@
 import { warning } from '../../finding.ts';
 import type { Remark } from '../remark.ts';
 import { remark } from '../remark.ts';
-import { type Sentence, sentencesOf } from './clauses.ts';
+import type { Sentence } from './clauses.ts';
+import { madeOnce } from './expressions.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn } from './wording.ts';
+import { listOf, occursIn, type Rule } from './wording.ts';
 
 const DAY = /(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu;
 
 export const checkPeriod: Check = (rule, { submission: { year }, texts }) =>
   texts.flatMap((text) =>
-    sentencesOf(text.text)
+    text.sentences
       .filter((sentence) => occursIn(listOf(rule, 'period'), sentence.text))
       .flatMap((sentence) => periodRemark(sentence, text, year, rule.code) ?? []),
   );
@@ -34,14 +35,16 @@ function periodRemark(sentence: Sentence, text: ReportText, year: number, code: 
   return text.remark(span, code, message, '改正统计期限；单位年中设立、撤并的，写明情况后核实放行。');
 }
 
+const namedOf = madeOnce(
+  (rule: Rule) =>
+    new RegExp(`(?<!\\d)(\\d{4})(?:年度|年)[^\\d，。；、《》]{0,12}?(?:${listOf(rule, 'report').source})`, 'gu'),
+);
+
 /** In the preamble, and in the sentences of the first part that do a preamble's work. */
 export const checkReportYear: Check = (rule, subject) => {
   const { wording, submission } = subject;
   const [preamble, overview] = [textOf(subject, wording.texts.preamble), textOf(subject, wording.texts.overview)];
-  const named = new RegExp(
-    `(?<!\\d)(\\d{4})(?:年度|年)[^\\d，。；、《》]{0,12}?(?:${listOf(rule, 'report').source})`,
-    'gu',
-  );
+  const named = namedOf(rule);
   const remarks = [preamble, overview].flatMap((text) => {
     if (text === undefined) return [];
     const sentences = textSentences(text).filter(

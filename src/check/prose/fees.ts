@@ -1,7 +1,7 @@
 /** 信息处理费 and 行政事业性收费: told where they must be, adding up, and in the right unit. Amounts are compared in 元. */
 
 import type { Remark } from '../remark.ts';
-import { type Clause, type Sentence, sentencesOf } from './clauses.ts';
+import type { Clause, Sentence } from './clauses.ts';
 import { amountOf, figureAt, speaksOfOtherTime } from './figures.ts';
 import { numberOf } from './numbers.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
@@ -49,7 +49,7 @@ export const checkFeesTold: Check = (rule, subject) => {
 /** 共25件2950元：甲1件420元、乙2件290元 …, in one sentence. */
 export const checkFeeList: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
-    sentencesOf(text.text).flatMap((sentence) => {
+    text.sentences.flatMap((sentence) => {
       const fee = sentence.text.search(listOf(rule, 'fee'));
       const isOdd =
         fee < 0 || occursIn(listOf(rule, 'partial'), sentence.text) || occursIn(listOf(rule, 'rate'), sentence.text);
@@ -96,7 +96,7 @@ function listRemark(
 
 export const checkFeeUnit: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
-    sentencesOf(text.text).flatMap(({ clauses }) =>
+    text.sentences.flatMap(({ clauses }) =>
       clauses.flatMap((clause) => {
         if (!occursIn(listOf(rule, 'fee'), clause.text)) return [];
         const [great] = amountsIn(clause.text, clause.start).filter((each) => each.inWan && each.yuan >= GREATEST_FEE);
@@ -113,7 +113,7 @@ export const checkCharges: Check = (rule, subject) => {
   if (figure === undefined) return [];
   const table = amountOf(figure);
   return subject.texts.flatMap((text) =>
-    sentencesOf(text.text).flatMap(({ clauses }) =>
+    text.sentences.flatMap(({ clauses }) =>
       clauses.flatMap((clause) => {
         const said = chargeIn(clause, rule, subject);
         return said === undefined || agrees(said, table) ? [] : [chargeRemark(said, table, text, rule, cell)];

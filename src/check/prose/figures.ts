@@ -4,7 +4,8 @@ import type { CellPath } from '../../format/relations.ts';
 import { Figure } from '../../source/figure.ts';
 import type { Submission, Values } from '../../submission/submission.ts';
 import type { Remark } from '../remark.ts';
-import { type Clause, sentencesOf } from './clauses.ts';
+import type { Clause } from './clauses.ts';
+import { madeOnce } from './expressions.ts';
 import { numberOf } from './numbers.ts';
 import type { ReportText } from './text.ts';
 import { type Count, type Meaning, occursIn, type Silence, type Wording } from './wording.ts';
@@ -17,15 +18,28 @@ interface Claim {
 }
 
 export function checkCounts(submission: Submission, texts: readonly ReportText[], wording: Wording): Remark[] {
+  const anyCount = anyPatternOf(wording.counts);
   return texts.flatMap((text) =>
-    sentencesOf(text.text).flatMap(({ clauses, whole }) =>
-      (occursIn(wording.silence.withdrawn, whole) ? [] : wording.counts).flatMap((count) => {
-        const claims = clauses.flatMap((clause) => claimIn(clause, count, wording.silence, submission.year) ?? []);
+    text.sentences.flatMap(({ clauses, whole }) => {
+      const counting = clauses.filter((clause) => anyCount.test(clause.text));
+      if (counting.length === 0 || occursIn(wording.silence.withdrawn, whole)) return [];
+      return wording.counts.flatMap((count) => {
+        const claims = counting.flatMap((clause) => claimIn(clause, count, wording.silence, submission.year) ?? []);
         return claims.flatMap((claim) => disagreement(claim, count, submission, text) ?? []);
-      }),
-    ),
+      });
+    }),
   );
 }
+
+/**
+ * Fits wherever one of the patterns does. Of 79 clauses of a report two say a number of anything: to look for each of 51
+ * patterns in all of them took 0.4 ms a report, for all at once it takes 0.01 ms.
+ */
+const anyPatternOf = madeOnce((counts: readonly Count[]) => {
+  const patterns = counts.flatMap(({ none, says, follows }) => [...none, ...says, ...follows.none, ...follows.says]);
+  const sources = patterns.map(({ source }) => source.replace(/\(\?<(?:number|gap\d+)>/gu, '(?:'));
+  return new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'u');
+});
 
 /** The first pattern that fits: that there was none is looked for first, as 未收到一件 has a number, too. */
 function claimIn(clause: Clause, count: Count, silence: Silence, year: number): Claim | undefined {

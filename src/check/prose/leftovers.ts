@@ -1,10 +1,10 @@
 /** What is left in a text from a form, a model or last year: replaced notices and parts, instructions, marks and gaps to be filled. */
 
 import type { Remark } from '../remark.ts';
-import { sentencesOf } from './clauses.ts';
+import { madeOnce } from './expressions.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn } from './wording.ts';
+import { listOf, occursIn, type Rule } from './wording.ts';
 
 type Wording = (quote: string) => { readonly message: string; readonly hint: string };
 
@@ -66,20 +66,22 @@ export const checkPlaceholders: Check = (rule, { texts }) =>
     ),
   );
 
+const cutOf = madeOnce((rule: Rule) => {
+  const [missing, units] = [listOf(rule, 'missing').source, listOf(rule, 'units').source];
+  const end = '(?=[，,。；;、）)]|$)';
+  return new RegExp(`(?:${missing})${end}|(?<=\\p{Script=Han})[ \\u3000]+(?:${units})${end}`, 'gmu');
+});
+
+const unfinishedOf = madeOnce((rule: Rule) => new RegExp(`^(?:${listOf(rule, 'unfinished').source})$`, 'u'));
+
 /** 全年公开信息条。 and 现行有效的规范性文件。 as a whole sentence. */
 export const checkNumbersPresent: Check = (rule, { texts }) =>
   texts.flatMap((text) => {
-    const units = listOf(rule, 'units').source;
-    const cut = new RegExp(
-      `(?:${listOf(rule, 'missing').source})(?=[，,。；;、）)]|$)|(?<=\\p{Script=Han})[ \\u3000]+(?:${units})(?=[，,。；;、）)]|$)`,
-      'gmu',
-    );
-    const gaps = [...text.text.matchAll(cut)].map((each) => [each.index, each.index + each[0].length] as const);
-    const stops = sentencesOf(text.text).flatMap(({ text: words, start }) => {
+    const gaps = [...text.text.matchAll(cutOf(rule))].map((each) => [each.index, each.index + each[0].length] as const);
+    const stops = text.sentences.flatMap(({ text: words, start }) => {
       const said = words.replace(/^[\s\ufffc]*(?:\d{4}年度?，?|截至\d{4}年(?:底|\d+月\d+日)，?)?/u, '').trim();
       const isHeading = /^[\s\ufffc]/u.test(words) || /^\d+[.．]/u.test(words);
-      const whole = new RegExp(`^(?:${listOf(rule, 'unfinished').source})$`, 'u');
-      return !isHeading && whole.test(said) && text.text[start + words.length] === '。'
+      return !isHeading && unfinishedOf(rule).test(said) && text.text[start + words.length] === '。'
         ? [[start, start + words.length] as const]
         : [];
     });

@@ -1,10 +1,11 @@
 /** Numbered paragraphs: headings with nothing below them, brackets and numbers that got lost. */
 
 import type { Remark } from '../remark.ts';
+import { madeOnce } from './expressions.ts';
 import { numberOf } from './numbers.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf } from './wording.ts';
+import { listOf, type Rule } from './wording.ts';
 
 interface Line {
   readonly text: string;
@@ -42,10 +43,12 @@ function lineOf(text: string, start: number): Line {
   return { text, start, level: null, number: 0, rest: text };
 }
 
+const endsOf = madeOnce((rule: Rule) => new RegExp(`(?:${listOf(rule, 'headings').source})[。：:]?$`, 'u'));
+
 export const checkHeadings: Check = (rule, { texts }) =>
   texts.flatMap((text) => {
     const lines = linesOf(text);
-    const ends = new RegExp(`(?:${listOf(rule, 'headings').source})[。：:]?$`, 'u');
+    const ends = endsOf(rule);
     return lines.flatMap((line, index) => {
       const isBare =
         line.level !== null && ends.test(line.rest) && line.rest.length <= 25 && !/[，；,;]|。./u.test(line.rest);

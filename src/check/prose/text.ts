@@ -1,10 +1,10 @@
 /** A filled text of a submission that knows where its words were typed, and makes remarks on them. */
 
 import { type Place, warning } from '../../finding.ts';
-import type { Schema } from '../../source/schema.ts';
 import type { Path, Source } from '../../source/source.ts';
 import type { Submission } from '../../submission/submission.ts';
 import { type Remark, remark } from '../remark.ts';
+import { type Sentence, sentencesOf, withoutAsides } from './clauses.ts';
 
 /** Longer quotations are cut: they are there to be found again, not to be read. */
 const LONGEST_QUOTE = 36;
@@ -14,11 +14,24 @@ export class ReportText {
   /** As it will be printed. */
   readonly text: string;
   private readonly source: Source;
+  private knownShown: string | undefined;
+  private knownSentences: readonly Sentence[] | undefined;
 
   constructor(source: Source, path: Path, text: string) {
     this.source = source;
     this.path = path;
     this.text = text;
+  }
+
+  /** Without what is said in brackets and titles; every character in its place. */
+  get shown(): string {
+    this.knownShown ??= withoutAsides(this.text);
+    return this.knownShown;
+  }
+
+  get sentences(): readonly Sentence[] {
+    this.knownSentences ??= sentencesOf(this.text, this.shown);
+    return this.knownSentences;
   }
 
   /** A warning at the words from `start` to `end`; `cells`: the figures it also speaks of. */
@@ -54,18 +67,10 @@ export class ReportText {
 
 /** Every prose text that was given, in the order of the form. */
 export function textsOf({ source, format, values }: Submission): ReportText[] {
-  return textPathsOf(format.schema).flatMap((path) => {
+  return format.schema.texts.flatMap((path) => {
     const text = textAt(values, path);
     return text === undefined ? [] : [new ReportText(source, path, text)];
   });
-}
-
-const TEXT_PATHS = new WeakMap<Schema, readonly Path[]>();
-
-function textPathsOf(schema: Schema): readonly Path[] {
-  const known = TEXT_PATHS.get(schema) ?? schema.paths().filter((path) => schema.kindAt(path) === 'text');
-  TEXT_PATHS.set(schema, known);
-  return known;
 }
 
 export function textAt(value: unknown, path: Path): string | undefined {
@@ -88,6 +93,11 @@ function squeezed(text: string): Squeezed {
   const places: number[] = [];
   for (let index = 0; index < text.length; index += 1) {
     const letter = text.charAt(index);
+    if (letter >= '\u4e00' && letter <= '\u9fff') {
+      letters += letter;
+      places.push(index);
+      continue;
+    }
     if (!/[\p{L}\p{N}\ud800-\udfff]/u.test(letter) && !/[\ud800-\udfff]/.test(letter)) continue;
     const same = letter.normalize('NFKC');
     letters += same;

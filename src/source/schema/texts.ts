@@ -2,23 +2,15 @@
 
 import { error, type Finding, warning } from '../../finding.ts';
 import type { Path, Source } from '../source.ts';
-import type { SchemaNode, SchemaTree } from './tree.ts';
+import { valueAt } from './figures.ts';
 
-export function checkTexts(source: Source, tree: SchemaTree): Finding[] {
-  return textsIn(source.value, tree.root, [], tree).flatMap((path) => cutShort(source, path));
-}
-
-function textsIn(value: unknown, node: SchemaNode, path: Path, tree: SchemaTree): Path[] {
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' && node.prose ? [path] : [];
-  return Object.keys(node.properties ?? {}).flatMap((name) =>
-    name in value
-      ? textsIn((value as Record<string, unknown>)[name], tree.child(node, name) ?? {}, [...path, name], tree)
-      : [],
-  );
+/** `texts`: the paths of all texts of the form. */
+export function checkTexts(source: Source, texts: readonly Path[]): Finding[] {
+  return texts.flatMap((path) => (typeof valueAt(source.value, path) === 'string' ? cutShort(source, path) : []));
 }
 
 function cutShort(source: Source, path: Path): Finding[] {
-  const comment = source.scalar(path)?.comment ?? null;
+  const comment = source.comment(path);
   if (comment === null) return [];
   const place = source.valuePlace(path);
   const name = path.at(-1);

@@ -26,6 +26,7 @@ export class SchemaTree {
   readonly root: SchemaNode;
   private readonly definitions: Definitions;
   private readonly resolved = new Map<SchemaNode, SchemaNode>();
+  private allPaths: readonly (readonly string[])[] | undefined;
 
   constructor(schema: object) {
     this.definitions = (schema as { $defs?: Definitions }).$defs ?? {};
@@ -58,7 +59,8 @@ export class SchemaTree {
 
   /** Every path that the schema names, in its order, a group before what stands in it. */
   paths(): readonly (readonly string[])[] {
-    return this.pathsBelow(this.root);
+    this.allPaths ??= this.pathsBelow(this.root);
+    return this.allPaths;
   }
 
   /** Names and where they stand, those in the entries of a list below the list's name. */
