@@ -3,7 +3,7 @@
  * manifest; from its lines the next one knows what is done already.
  */
 
-import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportRecord } from './record.ts';
 
@@ -19,7 +19,6 @@ export class Journal {
   readonly #file: number;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
     this.#file = openSync(join(folder, NAME), 'a');
     this.#write({ event: 'begin' });
   }

@@ -1,11 +1,11 @@
 /** The books of an output folder while a run is on: what earlier runs have made, what this one makes, and at the end the manifests. */
 
-import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256OfFile } from './hash.ts';
 import { Journal, unfinishedReports } from './journal.ts';
+import type { Lock } from './lock.ts';
 import { readManifest, writeManifest } from './manifest.ts';
-import { removeLeftovers, syncFolder } from './output.ts';
+import { removeLeftovers, syncFolder, yearFolder } from './output.ts';
 import type { ProgramVersions } from './program.ts';
 import { type Done, type ReportRecord, recordOf } from './record.ts';
 import type { ShardNote } from './shard.ts';
@@ -19,12 +19,15 @@ interface Year {
 }
 
 export class Ledger {
+  readonly #lock: Lock;
   readonly #out: string;
   readonly #data: string;
   readonly program: ProgramVersions;
   readonly #years = new Map<number, Year>();
 
-  constructor(out: string, data: string, program: ProgramVersions) {
+  /** @param lock of `out` */
+  constructor(lock: Lock, out: string, data: string, program: ProgramVersions) {
+    this.#lock = lock;
     this.#out = out;
     this.#data = data;
     this.program = program;
@@ -42,14 +45,16 @@ export class Ledger {
     return join(this.#out, String(year));
   }
 
-  /** @param ms how long it took */
+  /** @param ms how long it took @throws Gone: what was made is not in the output folder, nor will anything be */
   note(done: Done, ms: number): void {
+    this.#lock.check();
     const { year } = done.outcome;
     if (year !== null) this.#year(year).journal.report(recordOf(done, this.#data), ms);
   }
 
-  /** Writes the manifest of each year that the run was about. */
+  /** Writes the manifest of each year that the run was about. @throws Gone */
   settle(tally: Tally, shard: ShardNote | null): void {
+    this.#lock.check();
     for (const year of tally.years) this.#settle(year, tally, shard);
   }
 
@@ -76,13 +81,12 @@ export class Ledger {
   }
 
   #year(year: number): Year {
-    const opened = this.#years.get(year) ?? this.#open(this.folder(year));
+    const opened = this.#years.get(year) ?? this.#open(yearFolder(this.#out, year));
     this.#years.set(year, opened);
     return opened;
   }
 
   #open(folder: string): Year {
-    mkdirSync(folder, { recursive: true });
     removeLeftovers(folder);
     const reports = [...(readManifest(folder)?.reports ?? []), ...unfinishedReports(folder)];
     return { folder, recorded: new Map(reports.map((each) => [each.organ, each])), journal: new Journal(folder) };
