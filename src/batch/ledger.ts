@@ -69,6 +69,8 @@ export class Ledger {
     const kept = whole ? [] : [...recorded.values()].filter((each) => !handled.has(each.organ));
     const dones = tally.dones.filter(({ outcome }) => outcome.year === year && !has(kept, outcome.organ));
     const reports = [...kept, ...dones.map((each) => recordOf(each, this.#data))];
+    // Of worker threads that died over a report.
+    removeLeftovers(folder);
     syncFolder(folder);
     writeManifest(folder, { year, program: this.program, ...(shard && { shard }), reports });
     syncFolder(folder);

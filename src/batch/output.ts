@@ -81,7 +81,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Removes what a killed run left half done; only under the lock. */
+/** Removes what a killed run or worker left half done; only under the lock, while nothing is written. */
 export function removeLeftovers(folder: string): void {
   for (const name of namesIn(folder)) if (LEFTOVER.test(name)) rmSync(join(folder, name), { force: true });
 }

@@ -1,0 +1,68 @@
+/** Disks to be filled, closed and taken away while the command is at work. Each needs a right that not everybody has. */
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Office } from '../office.ts';
+
+export const NO_MOUNT = 'no right to mount a disk here (as a plain user: unshare -rm npm test)';
+
+/** A small disk, seen at a folder of the office, from which it can be taken away. */
+export class Disk {
+  readonly #at: string;
+  readonly #seen: string;
+
+  private constructor(at: string, seen: string) {
+    this.#at = at;
+    this.#seen = seen;
+  }
+
+  /** @param size as mount has it, `1m` @returns null where mounting is not allowed */
+  static under(office: Office, size: string, folder = 'out'): Disk | null {
+    const disk = new Disk(office.path('disk'), office.path(folder));
+    for (const folder of [disk.#at, disk.#seen]) mkdirSync(folder);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'nianbao', disk.#at]).status !== 0) return null;
+    onTestFinished(() => {
+      for (const folder of [disk.#seen, disk.#at]) spawnSync('umount', ['-l', folder]);
+    });
+    disk.connect();
+    return disk;
+  }
+
+  connect(): void {
+    execFileSync('mount', ['--bind', this.#at, this.#seen]);
+  }
+
+  /** As when a plug is pulled: what lies beneath the mount point is seen from now on. */
+  disconnect(): void {
+    execFileSync('umount', ['-l', this.#seen]);
+  }
+
+  /** `ro`, `size=64m` */
+  remount(options: string): void {
+    execFileSync('mount', ['-o', `remount,${options}`, this.#at]);
+  }
+
+  /** To the last byte. */
+  fill(): void {
+    for (let bytes = 1 << 26; bytes > 0; bytes >>= 1) {
+      try {
+        writeFileSync(join(this.#at, `full-${bytes}`), Buffer.alloc(bytes));
+      } catch {}
+    }
+  }
+
+  makeRoom(): void {
+    for (let bytes = 1 << 26; bytes > 0; bytes >>= 1) rmSync(join(this.#at, `full-${bytes}`), { force: true });
+  }
+}
+
+/** Before a command: rights count for it as for a plain user, even when root runs the tests. Null where that cannot be had. */
+export function boundByRights(): string[] | null {
+  if (process.getuid?.() !== 0) return process.platform === 'win32' ? null : [];
+  const without = ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'];
+  return spawnSync('setpriv', [...without.slice(1), 'true']).status === 0 ? without : null;
+}
+
+export const NO_RIGHTS = 'rights of files cannot be made to count here (setpriv)';
