@@ -164,9 +164,10 @@ class Run {
     }
   }
 
+  /** A report that eats up the memory takes this process along, but of a thread only that: where one may have, none is let in. */
   #crew(orders: number): Crew<Order, Deed> {
     const size = crewSize(orders, this.#settings.workers);
-    return size === 1
+    return size === 1 && !this.#ledger?.lastRunDied
       ? alone((order) => work(order, this.#basis), LIMITS)
       : threads(size, WORKER, this.#basis.county, LIMITS);
   }

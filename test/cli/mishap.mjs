@@ -35,7 +35,7 @@ const MISHAPS = {
   },
   eat: () => {
     const eaten = [];
-    for (;;) eaten.push(new Array(100_000).fill({}));
+    for (;;) eaten.push(new Array(100_000).fill(0));
   },
 };
 

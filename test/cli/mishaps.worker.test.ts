@@ -28,6 +28,20 @@ describe('a report at which', PATIENCE, () => {
     expectCompleted(office);
   });
 
+  it('this process eats up its memory, and dies of it: the next run keeps it in a thread, and makes the others', async () => {
+    const office = officeOf();
+    const small = ['env', 'NODE_OPTIONS=--max-old-space-size=150'];
+    const died = await start(office, ONE, at('eat'), small).ended;
+    expect(died.exitCode).not.toBe(4);
+    const { exitCode, stdout } = await start(office, ONE, at('eat')).ended;
+    expect(exitCode).toBe(4);
+    expect(JSON.parse(stdout).reports.map((each: { status: string }) => each.status)).toEqual([
+      ...['unchanged', 'unchanged', 'unchanged', 'failed'],
+      ...['made', 'made', 'made', 'made'],
+    ]);
+    expectCompleted(office);
+  });
+
   it('a worker thread ends for once: a new one makes it', async () => {
     const office = officeOf();
     const { exitCode } = await start(office, TWO, { ...at('exit'), once: office.path('once') }).ended;
