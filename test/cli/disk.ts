@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Office } from '../office.ts';
 
-export const NO_MOUNT = 'no right to mount a disk here (as a plain user: unshare -rm npm test)';
+export const NO_MOUNT = 'no right to mount a disk here (as a plain user: unshare -rm npm run test:mishaps)';
 
 /** A small disk, seen at a folder of the office, from which it can be taken away. */
 export class Disk {

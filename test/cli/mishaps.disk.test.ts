@@ -132,9 +132,8 @@ const AWAYS: readonly [string, (office: Office) => void, (office: Office) => voi
     (office) => renameSync(office.path('out'), office.path('out-old')),
     (office) => renameSync(office.path('out-old'), office.path('out')),
   ],
-  ['removed', (office) => rmSync(office.path('out'), { recursive: true }), () => {}],
   [
-    'replaced by an empty one',
+    'removed, and an empty one made in its place',
     (office) => {
       rmSync(office.path('out'), { recursive: true });
       mkdirSync(office.path('out'));

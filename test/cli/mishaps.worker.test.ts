@@ -14,7 +14,6 @@ describe('a report at which', PATIENCE, () => {
   it.each([
     ['a worker thread ends', TWO, at('exit'), ENDED],
     ['a worker thread eats up its memory', TWO, at('eat'), EATEN],
-    ['an exception is raised in a worker thread', TWO, at('raise'), RAISED],
     ['an exception is raised in this process', ONE, at('raise'), RAISED],
   ])('%s: the others are made, and the next run makes it', async (_, args, mishap, cause) => {
     const office = officeOf();
