@@ -1,7 +1,7 @@
 /** Disks to be filled, closed and taken away while the command is at work. Each needs a right that not everybody has. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Office } from '../office.ts';
@@ -39,24 +39,27 @@ export class Disk {
     execFileSync('umount', ['-l', this.#seen]);
   }
 
-  /** `ro`, `size=64m` */
-  remount(options: string): void {
-    execFileSync('mount', ['-o', `remount,${options}`, this.#at]);
+  /** @param access `ro` or `rw` */
+  open(access: 'ro' | 'rw'): void {
+    execFileSync('mount', ['-o', `remount,bind,${access}`, this.#seen]);
   }
 
-  /** To the last byte. */
-  fill(): void {
-    for (let bytes = 1 << 26; bytes > 0; bytes >>= 1) {
-      try {
-        writeFileSync(join(this.#at, `full-${bytes}`), Buffer.alloc(bytes));
-      } catch {}
-    }
+  /** To the last byte, or until so many are left. */
+  fill(left = 0): void {
+    const file = join(this.#at, 'full');
+    try {
+      writeFileSync(file, Buffer.alloc(LARGEST));
+    } catch {}
+    truncateSync(file, statSync(file).size - left);
   }
 
   makeRoom(): void {
-    for (let bytes = 1 << 26; bytes > 0; bytes >>= 1) rmSync(join(this.#at, `full-${bytes}`), { force: true });
+    rmSync(join(this.#at, 'full'));
   }
 }
+
+/** Bytes; no disk under test has more. */
+const LARGEST = 1 << 26;
 
 /** Before a command: rights count for it as for a plain user, even when root runs the tests. Null where that cannot be had. */
 export function boundByRights(): string[] | null {

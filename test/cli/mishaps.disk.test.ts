@@ -31,17 +31,18 @@ describe('a full disk', PATIENCE, () => {
     ['with two workers', TWO],
   ] as const)('fails the reports it has no room for; with room the next run makes them: %s', ([_, args], { skip }) => {
     const office = officeOf();
-    const disk = Disk.under(office, '1m') ?? skip(NO_MOUNT);
+    const disk = Disk.under(office, '8m') ?? skip(NO_MOUNT);
+    disk.fill(1 << 20);
     const document = failedIn(office, office.run(args));
     expect(made(document)).toBeGreaterThan(0);
     expect(causes(document)).toEqual([FULL]);
-    disk.remount('size=64m');
+    disk.makeRoom();
     expectCompleted(office);
   });
 
   it('to the last byte is told before any work', ({ skip }) => {
     const office = officeOf();
-    const disk = Disk.under(office, '4m') ?? skip(NO_MOUNT);
+    const disk = Disk.under(office, '8m') ?? skip(NO_MOUNT);
     disk.fill();
     const ended = office.run(ONE);
     expect(failedIn(office, ended).reports).toEqual([]);
@@ -54,7 +55,7 @@ describe('a full disk', PATIENCE, () => {
     skip,
   }) => {
     const office = officeOf();
-    const disk = Disk.under(office, '4m') ?? skip(NO_MOUNT);
+    const disk = Disk.under(office, '8m') ?? skip(NO_MOUNT);
     const run = start(office, ONE, { before: 'fsyncSync 2020', do: 'stop' });
     await run.stopped();
     disk.fill();
@@ -83,12 +84,12 @@ describe('a full disk', PATIENCE, () => {
 describe('a disk that may only be read', PATIENCE, () => {
   it('is told before any work', ({ skip }) => {
     const office = officeOf();
-    const disk = Disk.under(office, '4m') ?? skip(NO_MOUNT);
-    disk.remount('ro');
+    const disk = Disk.under(office, '8m') ?? skip(NO_MOUNT);
+    disk.open('ro');
     const ended = office.run(ONE);
     expect(failedIn(office, ended).reports).toEqual([]);
     expect(ended.stderr).toContain('输出文件夹：磁盘是只读的，请换一个输出文件夹。');
-    disk.remount('rw');
+    disk.open('rw');
     expectCompleted(office);
   });
 });
@@ -166,7 +167,7 @@ describe('an output folder that goes away while a run is on', PATIENCE, () => {
     ['when the PDFs are done and the manifest is not', ONE, 'fsyncSync 2020'],
   ] as const)('as its disk is unplugged: %s', async ([_, args, before], { skip }) => {
     const office = officeOf();
-    const disk = Disk.under(office, '64m') ?? skip(NO_MOUNT);
+    const disk = Disk.under(office, '8m') ?? skip(NO_MOUNT);
     const run = start(office, args, { before, do: 'stop' });
     await run.stopped();
     disk.disconnect();

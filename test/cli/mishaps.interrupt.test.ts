@@ -53,9 +53,10 @@ function expectGoesOn(office: Office, args: readonly string[], { reports: before
 describe('a timer that stops the run (SIGTERM)', PATIENCE, () => {
   it('is heeded as Ctrl-C is', async () => {
     const office = officeOf();
-    const run = start(office, ONE);
-    await run.told(1);
+    const run = start(office, ONE, { before: 'renameSync .*丙', do: 'stop' });
+    await run.stopped();
     run.signal('SIGTERM');
+    run.signal('SIGCONT');
     const { exitCode, stdout } = await run.ended;
     expect(exitCode).toBe(130);
     expectGoesOn(office, ONE, JSON.parse(stdout));
