@@ -164,7 +164,7 @@ class Run {
     }
   }
 
-  /** A report that eats up the memory takes this process along, but of a thread only that: where one may have, none is let in. */
+  /** A report that eats up the memory takes its process along, or its thread only: after a run that died, into threads with them. */
   #crew(orders: number): Crew<Order, Deed> {
     const size = crewSize(orders, this.#settings.workers);
     return size === 1 && !this.#ledger?.lastRunDied
