@@ -6,7 +6,7 @@ import type { Document, Ended, Office } from '../office.ts';
 import { boundByRights, Disk, NO_MOUNT, NO_RIGHTS } from './disk.ts';
 import { expectCompleted, expectTrue, expectUndisturbed, expectWhole, ONE, officeOf, start, TWO } from './eight.ts';
 
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 const FULL = '磁盘已满，请腾出空间后再运行一次';
 const NO_RIGHT = '没有读写的权限，请检查文件夹的权限';
 const AWAY = 'out 在运行当中不见了或者换了，请检查磁盘或网络盘是否还连着，再运行一次';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document, Office } from '../office.ts';
 import { expectCompleted, expectTrue, expectUndisturbed, expectWhole, ONE, officeOf, start, TWO } from './eight.ts';
 
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 const CREWS: [string, string[]][] = [
   ['in this process', ONE],
   ['with two workers', TWO],

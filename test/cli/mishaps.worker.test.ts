@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectCompleted, expectTrue, expectUndisturbed, type Mishap, ONE, officeOf, start, TWO } from './eight.ts';
 
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 const ENDED = '程序做到一半自己退出了，试了两次';
 const EATEN = '排版用的内存超过 768 MB，试了两次';
 const RAISED = '程序出错：out of paper';
