@@ -1,22 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `conformance` needs Java, Maven and Debian's PDF tools; `long` fuzzes ten thousand files and merges shards; `kills` ends
- * processes at many moments, fills disks and interrupts.
+ * `conformance` needs Java, Maven and Debian's PDF tools; `long` fuzzes ten thousand files and merges shards; `mishaps` kills
+ * and interrupts runs, fills their disks and takes them away.
  */
 const set = process.env['NIANBAO_TESTS'] ?? 'short';
-const conformance = set === 'conformance';
+const MISHAPS = 'test/**/mishaps.*.test.ts';
 const INCLUDED: Record<string, string[]> = {
   conformance: ['test/conformance/*.test.ts'],
-  kills: ['test/**/*.kills.test.ts'],
+  mishaps: [MISHAPS],
 };
 
 export default defineConfig({
   test: {
     include: INCLUDED[set] ?? ['test/**/*.test.ts'],
     exclude: [
-      ...(conformance ? [] : ['test/conformance/**']),
-      ...(set === 'kills' ? [] : ['test/**/*.kills.test.ts']),
+      ...(set === 'conformance' ? [] : ['test/conformance/**']),
+      ...(set === 'mishaps' ? [] : [MISHAPS]),
       ...(set === 'short' ? ['test/**/*.long.test.ts'] : []),
     ],
     passWithNoTests: false,

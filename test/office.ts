@@ -1,6 +1,6 @@
 /** A county's office in a temporary folder, and the command as people run it there: a process of its own. */
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -8,6 +8,9 @@ import { onTestFinished } from 'vitest';
 
 export const PROGRAM = resolve('dist/cli.js');
 const SAMPLE = readFileSync('data/2020/baisha.yaml', 'utf8');
+
+/** Milliseconds. While a test waits for a process in this way, its own clock stands still. */
+const PATIENCE = 120_000;
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -74,6 +77,8 @@ export class Office {
       cwd: this.folder,
       env: { ...process.env, ...env },
       encoding: 'utf8',
+      timeout: PATIENCE,
+      killSignal: 'SIGKILL',
     });
     return { exitCode: ended.status, stdout: ended.stdout, stderr: ended.stderr };
   }
@@ -83,11 +88,6 @@ export class Office {
     const document = JSON.parse(stdout) as Document;
     if (document.exitCode !== exitCode) throw new Error(`exit code ${exitCode}, but the document says ${stdout}`);
     return document;
-  }
-
-  /** The command still running. */
-  start(args: readonly string[]): ReturnType<typeof spawn> {
-    return spawn(process.execPath, [PROGRAM, ...args], { cwd: this.folder, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
   /** Names in a folder, sorted; empty where there is no such folder. */

@@ -3,12 +3,14 @@
 import { cpus } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { createContext, Script } from 'node:vm';
-import Tinypool from 'tinypool';
+import { Worker } from 'node:worker_threads';
+import { Ended, Hand, TimeUp } from './hand.ts';
 
 export interface Crew<Order, Deed> {
   readonly size: number;
-  /** @throws Lost */
+  /** At most `size` orders at once. @throws Lost */
   run(order: Order): Promise<Deed>;
+  /** After the last order. */
   close(): Promise<void>;
 }
 
@@ -54,31 +56,29 @@ export function alone<Order, Deed>(work: (order: Order) => Deed, limits: Limits)
   };
 }
 
-/** @param worker address of a module whose `workInThread` works an order off; `data` is its Tinypool.workerData */
+/** @param worker address of a module that answers each message, an order, with one: its deed; `data` is its workerData */
 export function threads<Order, Deed>(size: number, worker: URL, data: unknown, limits: Limits): Crew<Order, Deed> {
-  const pool = new Tinypool({
-    filename: worker.href,
-    name: 'workInThread',
-    workerData: data,
-    minThreads: size,
-    maxThreads: size,
-    isolateWorkers: false,
-    // A thread that sleeps on atomics never turns its event loop, and what waits for that (a stream's end) keeps each PDF alive.
-    useAtomics: false,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: YOUNG },
-  });
-  // A thread that dies between two orders is replaced; the next order finds it or a new one.
-  pool.on('error', () => {});
+  const start = () =>
+    new Worker(worker, {
+      workerData: data,
+      resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: YOUNG },
+    });
+  const hands = Array.from({ length: size }, () => new Hand<Order, Deed>(start, limits.milliseconds));
+  const idle = [...hands];
   const once = async (order: Order): Promise<Deed> => {
-    const patience = new AbortController();
-    const alarm = setTimeout(() => patience.abort(), limits.milliseconds);
+    const hand = idle.pop();
+    if (!hand) throw new Error(`more than ${size} orders at once`);
     try {
-      return await pool.run(order, { signal: patience.signal });
+      return await hand.run(order);
     } finally {
-      clearTimeout(alarm);
+      idle.push(hand);
     }
   };
-  return { size, run: (order) => twice(() => once(order), limits), close: () => pool.destroy() };
+  return {
+    size,
+    run: (order) => twice(() => once(order), limits),
+    close: async () => void (await Promise.all(hands.map((hand) => hand.close()))),
+  };
 }
 
 /** The second try tells a report that is at fault from one that shared the misfortune of its worker. */
@@ -95,9 +95,10 @@ async function twice<T>(attempt: () => Promise<T>, limits: Limits): Promise<T> {
 }
 
 function whyLost(cause: unknown, { milliseconds, heap }: Limits): string {
-  const { code, name, message } = cause as NodeJS.ErrnoException;
-  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' || name === 'AbortError')
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' || cause instanceof TimeUp)
     return `排版超过 ${milliseconds / 1000} 秒没有完成，试了两次`;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `排版用的内存超过 ${heap} MB，试了两次`;
+  if (cause instanceof Ended) return '程序做到一半自己退出了，试了两次';
   return `程序出错，试了两次：${message}`;
 }

@@ -3,7 +3,7 @@
  * manifest; from its lines the next one knows what is done already.
  */
 
-import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportRecord } from './record.ts';
 
@@ -19,7 +19,6 @@ export class Journal {
   readonly #file: number;
 
   constructor(folder: string) {
-    mkdirSync(folder, { recursive: true });
     this.#file = openSync(join(folder, NAME), 'a');
     this.#write({ event: 'begin' });
   }
@@ -46,14 +45,18 @@ export class Journal {
   }
 }
 
-/** The reports of runs that did not come to their end, the latest of each organ last. */
-export function unfinishedReports(folder: string): ReportRecord[] {
-  let reports: ReportRecord[] = [];
-  for (const { event, report } of linesOf(folder)) {
-    if (event === 'end') reports = [];
-    if (event === 'report' && report) reports.push(report);
-  }
-  return reports;
+/** What runs did that did not come to their end. */
+export interface Unfinished {
+  /** The last run was killed, or died over a report. */
+  readonly died: boolean;
+  /** The latest of each organ last. */
+  readonly reports: readonly ReportRecord[];
+}
+
+export function unfinishedRuns(folder: string): Unfinished {
+  const lines = linesOf(folder);
+  const open = lines.slice(lines.findLastIndex(({ event }) => event === 'end') + 1);
+  return { died: open.length > 0, reports: open.flatMap(({ report }) => report ?? []) };
 }
 
 function linesOf(folder: string): Line[] {

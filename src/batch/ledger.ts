@@ -1,11 +1,11 @@
 /** The books of an output folder while a run is on: what earlier runs have made, what this one makes, and at the end the manifests. */
 
-import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256OfFile } from './hash.ts';
-import { Journal, unfinishedReports } from './journal.ts';
+import { Journal, unfinishedRuns } from './journal.ts';
+import type { Lock } from './lock.ts';
 import { readManifest, writeManifest } from './manifest.ts';
-import { removeLeftovers, syncFolder } from './output.ts';
+import { removeLeftovers, syncFolder, yearFolder } from './output.ts';
 import type { ProgramVersions } from './program.ts';
 import { type Done, type ReportRecord, recordOf } from './record.ts';
 import type { ShardNote } from './shard.ts';
@@ -19,12 +19,16 @@ interface Year {
 }
 
 export class Ledger {
+  readonly #lock: Lock;
   readonly #out: string;
   readonly #data: string;
   readonly program: ProgramVersions;
   readonly #years = new Map<number, Year>();
+  #lastRunDied = false;
 
-  constructor(out: string, data: string, program: ProgramVersions) {
+  /** @param lock of `out` */
+  constructor(lock: Lock, out: string, data: string, program: ProgramVersions) {
+    this.#lock = lock;
     this.#out = out;
     this.#data = data;
     this.program = program;
@@ -38,18 +42,25 @@ export class Ledger {
     return sha256OfFile(join(folder, basename(record.pdf))) === record.sha256 ? record : undefined;
   }
 
+  /** Of the folders looked at so far: the run before did not come to its end. */
+  get lastRunDied(): boolean {
+    return this.#lastRunDied;
+  }
+
   folder(year: number): string {
     return join(this.#out, String(year));
   }
 
-  /** @param ms how long it took */
+  /** @param ms how long it took @throws Gone: what was made is not in the output folder, nor will anything be */
   note(done: Done, ms: number): void {
+    this.#lock.check();
     const { year } = done.outcome;
     if (year !== null) this.#year(year).journal.report(recordOf(done, this.#data), ms);
   }
 
-  /** Writes the manifest of each year that the run was about. */
+  /** Writes the manifest of each year that the run was about. @throws Gone */
   settle(tally: Tally, shard: ShardNote | null): void {
+    this.#lock.check();
     for (const year of tally.years) this.#settle(year, tally, shard);
   }
 
@@ -64,6 +75,8 @@ export class Ledger {
     const kept = whole ? [] : [...recorded.values()].filter((each) => !handled.has(each.organ));
     const dones = tally.dones.filter(({ outcome }) => outcome.year === year && !has(kept, outcome.organ));
     const reports = [...kept, ...dones.map((each) => recordOf(each, this.#data))];
+    // Of worker threads that died over a report.
+    removeLeftovers(folder);
     syncFolder(folder);
     writeManifest(folder, { year, program: this.program, ...(shard && { shard }), reports });
     syncFolder(folder);
@@ -76,15 +89,16 @@ export class Ledger {
   }
 
   #year(year: number): Year {
-    const opened = this.#years.get(year) ?? this.#open(this.folder(year));
+    const opened = this.#years.get(year) ?? this.#open(yearFolder(this.#out, year));
     this.#years.set(year, opened);
     return opened;
   }
 
   #open(folder: string): Year {
-    mkdirSync(folder, { recursive: true });
     removeLeftovers(folder);
-    const reports = [...(readManifest(folder)?.reports ?? []), ...unfinishedReports(folder)];
+    const unfinished = unfinishedRuns(folder);
+    this.#lastRunDied ||= unfinished.died;
+    const reports = [...(readManifest(folder)?.reports ?? []), ...unfinished.reports];
     return { folder, recorded: new Map(reports.map((each) => [each.organ, each])), journal: new Journal(folder) };
   }
 }

@@ -3,31 +3,32 @@
  * its file is recognised at once by process number and start time (proper-lockfile waits ten seconds for that).
  */
 
-import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { temporaryPath } from './output.ts';
-
-interface Holder {
-  readonly pid: number;
-  readonly host: string;
-  /** When the process began, as its system tells it; null where the system does not. Process numbers are used again. */
-  readonly started: string | null;
-}
+import { type Holder, holderIn, isAlive, thisProcess } from './holder.ts';
+import { Gone, LOCK, temporaryPath } from './output.ts';
 
 /** Another run holds the folder. The message is for the person at the keyboard. */
 export class Held extends Error {}
 
-const NAME = '.nianbao.lock';
+export interface Lock {
+  /**
+   * A folder without our lock is not the one that the run began with: it was removed or renamed, its disk is unmounted and
+   * what is seen now lies beneath, or somebody has taken the lock away.
+   * @throws Gone
+   */
+  check(): void;
+  release(): void;
+}
 
-/** @throws Held @returns what gives the folder free again */
-export function lockFolder(folder: string): () => void {
+/** @throws Held */
+export function lockFolder(folder: string): Lock {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, NAME);
-  const self: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) };
+  const path = join(folder, LOCK);
+  const own = JSON.stringify(thisProcess());
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (create(path, JSON.stringify(self))) return () => rmSync(path, { force: true });
+    if (create(path, own)) return lockAt(folder, path, own);
     const text = textOf(path);
     if (text === null) continue;
     const holder = holderIn(text);
@@ -35,6 +36,17 @@ export function lockFolder(folder: string): () => void {
     putAway(path, text);
   }
   throw new Held(`输出文件夹 ${folder} 正被别的运行争用，请稍后再试。`);
+}
+
+function lockAt(folder: string, path: string, own: string): Lock {
+  return {
+    check: () => {
+      if (textOf(path) !== own) throw new Gone(folder);
+    },
+    release: () => {
+      if (textOf(path) === own) rmSync(path, { force: true });
+    },
+  };
 }
 
 const ATTEMPTS = 5;
@@ -84,46 +96,6 @@ function textOf(path: string): string | null {
   } catch {
     return null;
   }
-}
-
-function holderIn(text: string): Holder | null {
-  try {
-    return JSON.parse(text) as Holder;
-  } catch {
-    return null;
-  }
-}
-
-/** Of a process on another machine nothing can be known: it counts as alive. */
-function isAlive({ pid, host, started }: Holder): boolean {
-  if (host !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  return started === startOf(pid);
-}
-
-function startOf(pid: number): string | null {
-  try {
-    return process.platform === 'linux' ? startOnLinux(pid) : startByPs(pid);
-  } catch {
-    return null;
-  }
-}
-
-/** Field 22 of /proc/<pid>/stat (proc(5)), ticks since the start of the system; the command's name before it may hold anything. */
-function startOnLinux(pid: number): string | null {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  return ticks === undefined ? null : `${boot} ${ticks}`;
-}
-
-function startByPs(pid: number): string | null {
-  if (process.platform === 'win32') return null;
-  return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env: { LC_ALL: 'C' } }).trim();
 }
 
 function heldBy({ pid, host }: Holder, path: string): string {

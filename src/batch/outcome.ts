@@ -53,3 +53,9 @@ export function failed(known: Known, cause: string): Outcome {
 export function made(known: Known, pdf: string, sha256: string, pages: number): Outcome {
   return outcome(known, 'made', { pdf, sha256, pages });
 }
+
+/** A report that was made, and whose file is not there any more. */
+export function lost(outcome: Outcome): Outcome {
+  const cause = '写好的文件又不见了，请检查磁盘或网络盘是否还连着，再运行一次';
+  return { ...outcome, status: 'failed', pdf: null, sha256: null, pages: null, cause };
+}

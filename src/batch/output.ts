@@ -5,14 +5,46 @@
  * a killed run leaves behind cannot be told from other people's files. Ours have a short name of their own.
  */
 
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
+
+/** Lies in an output folder while a run is on. */
+export const LOCK = '.nianbao.lock';
 
 const TEMPORARY = '.nianbao-';
 const LEFTOVER = /^\.nianbao-\d+-\d+-\d+\.part$/;
 
 let count = 0;
+
+/** The output folder is not the one any more that the run began with. The message is for the person at the keyboard. */
+export class Gone extends Error {
+  constructor(folder: string) {
+    super(`${folder} 在运行当中不见了或者换了，请检查磁盘或网络盘是否还连着，再运行一次`);
+  }
+}
+
+/**
+ * out/<year>, made where it is missing, but never together with `out`: where the disk of a locked folder is gone, its mount
+ * point is an empty folder of another disk, and all that is written there is lost as soon as the right one is back.
+ * @throws Gone
+ */
+export function yearFolder(out: string, year: number | null): string {
+  if (!existsSync(join(out, LOCK))) throw new Gone(out);
+  const folder = join(out, String(year));
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 export function writeWhole(path: string, content: Uint8Array | string): void {
   const temporary = temporaryPath(dirname(path));
@@ -20,9 +52,16 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
     writeFileSync(temporary, content, { flush: true });
     renameSync(temporary, path);
   } catch (cause) {
-    rmSync(temporary, { force: true });
+    removeIfPossible(temporary);
     throw cause;
   }
+}
+
+/** On a disk that has failed nothing can be removed either; why it failed is what is to be told. */
+function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {}
 }
 
 /** A path in `folder` that is nobody else's; what is left there by a killed run the next one removes. */
@@ -42,7 +81,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Removes what a killed run left half done; only under the lock. */
+/** Removes what a killed run or worker left half done; only under the lock, while nothing is written. */
 export function removeLeftovers(folder: string): void {
   for (const name of namesIn(folder)) if (LEFTOVER.test(name)) rmSync(join(folder, name), { force: true });
 }

@@ -8,9 +8,9 @@ import { withClashes } from './clash.ts';
 import { alone, type Crew, crewSize, LIMITS, Lost, threads } from './crew.ts';
 import { commonInputs, fingerprint, jobOf } from './inputs.ts';
 import { Ledger } from './ledger.ts';
-import { lockFolder } from './lock.ts';
+import { type Lock, lockFolder } from './lock.ts';
 import { failed, type Known, type Outcome, rejected } from './outcome.ts';
-import { removeLeftovers } from './output.ts';
+import { Gone, removeLeftovers } from './output.ts';
 import type { Plan, Task } from './plan.ts';
 import { programVersions } from './program.ts';
 import { type Done, doneOf } from './record.ts';
@@ -69,20 +69,22 @@ export async function makeAll(plan: Plan, basis: Basis, settings: RunSettings, w
   const { shard, data } = settings;
   const out = shard ? shardFolder(settings.out ?? '', shard) : (settings.out ?? '');
   const tally = new Tally(shard ? deal(withClashes(plan), shard) : withClashes(plan));
-  let release = () => {};
+  let lock: Lock | undefined;
   try {
-    release = lockFolder(out);
+    lock = lockFolder(out);
     removeLeftovers(out);
-    const ledger = new Ledger(out, data, programVersions(basis.county));
+    const ledger = new Ledger(lock, out, data, programVersions(basis.county));
     await new Run(tally, basis, { ...settings, out }, watcher, ledger).workOff();
+    tally.strikeLost();
     ledger.settle(tally, shard && { ...shard, plan: planHash(codesOf(plan)), carriers: tally.carriers });
     ledger.close();
     return worked(tally, null);
   } catch (cause) {
     if (!isOfSystem(cause)) throw cause;
+    tally.strikeLost();
     return worked(tally, causeOf(cause));
   } finally {
-    release();
+    lock?.release();
   }
 }
 
@@ -96,7 +98,7 @@ function codesOf({ tasks, missing }: Plan): string[] {
 
 /** The disk, a right, a folder: what the system refuses. */
 function isOfSystem(cause: unknown): boolean {
-  return typeof (cause as NodeJS.ErrnoException).syscall === 'string';
+  return cause instanceof Gone || typeof (cause as NodeJS.ErrnoException).syscall === 'string';
 }
 
 class Run {
@@ -162,9 +164,10 @@ class Run {
     }
   }
 
+  /** A report that eats up the memory takes its process along, or its thread only: after a run that died, into threads with them. */
   #crew(orders: number): Crew<Order, Deed> {
     const size = crewSize(orders, this.#settings.workers);
-    return size === 1
+    return size === 1 && !this.#ledger?.lastRunDied
       ? alone((order) => work(order, this.#basis), LIMITS)
       : threads(size, WORKER, this.#basis.county, LIMITS);
   }

@@ -1,10 +1,11 @@
 /** What has come of each task of a plan so far → the outcomes of the run and what is to be settled. */
 
+import { existsSync } from 'node:fs';
 import { type Fingerprint, findTwins } from '../check/prose/twins.ts';
 import { asFinding } from '../check/remark.ts';
 import { inOrder } from '../finding.ts';
 import type { Job } from '../report.ts';
-import { missing, type Outcome } from './outcome.ts';
+import { lost, missing, type Outcome } from './outcome.ts';
 import type { Plan, Task } from './plan.ts';
 import type { Done } from './record.ts';
 
@@ -21,6 +22,15 @@ export class Tally {
   /** @param done null: 仅供衔接, no report is due */
   add(task: Task, done: Done | null): void {
     this.#came.set(task, done);
+  }
+
+  /** A report whose PDF is not where it was written is not made, whatever was told of it. */
+  strikeLost(): void {
+    for (const [task, done] of this.#came) {
+      const pdf = done?.outcome.pdf ?? null;
+      if (done && pdf !== null && !existsSync(pdf))
+        this.#came.set(task, { ...done, inputs: null, outcome: lost(done.outcome) });
+    }
   }
 
   /** What was seen of a submission while it was worked on. */

@@ -1,6 +1,5 @@
 /** One order → its outcome: the submission checked, and its report made, read back and written. Runs in the process or in a worker. */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Fingerprint, fingerprint } from '../check/prose/twins.ts';
 import { error, type Finding, hasErrors } from '../finding.ts';
@@ -10,7 +9,7 @@ import { causeOf } from './cause.ts';
 import { sha256 } from './hash.ts';
 import { fileName, nameFault } from './naming.ts';
 import { failed, type Known, made, type Outcome, rejected, valid } from './outcome.ts';
-import { writeWhole } from './output.ts';
+import { writeWhole, yearFolder } from './output.ts';
 import { organIn } from './readback.ts';
 
 export interface Order {
@@ -75,9 +74,7 @@ function write(report: Report, known: Known, out: string): Outcome {
   if (organ !== known.name) {
     return failed(known, `程序出错：生成的文件里，单位是“${organ ?? ''}”，不是“${known.name}”`);
   }
-  const folder = join(out, String(known.year));
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, fileName(report.title));
+  const path = join(yearFolder(out, known.year), fileName(report.title));
   writeWhole(path, report.pdf);
   return made(known, path.replaceAll('\\', '/'), sha256(report.pdf), report.pages);
 }

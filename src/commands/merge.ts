@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { causeOf } from '../batch/cause.ts';
-import { Held, lockFolder } from '../batch/lock.ts';
+import { Held, type Lock, lockFolder } from '../batch/lock.ts';
 import { checkShards, findShards, joinShards, Unfit } from '../batch/merge.ts';
 import type { Outcome } from '../batch/outcome.ts';
 import { NothingToDo } from '../batch/plan.ts';
@@ -29,15 +29,15 @@ export function merge(folders: readonly string[], options: MergeOptions, termina
 function collect(folders: readonly string[], options: MergeOptions): Results {
   const years = findShards(folders);
   if (years.size === 0) throw new NothingToDo(`${folders.join('、')} 里没有分份做的报告。`);
-  let release = () => {};
+  let lock: Lock | undefined;
   try {
     for (const [year, shards] of years) checkShards(year, shards);
-    release = lockFolder(options.out);
+    lock = lockFolder(options.out);
     return { findings: [], outcomes: [...years].flatMap(([year, shards]) => joined(year, shards, options)) };
   } catch (cause) {
     return { findings: [], outcomes: [], stop: stopFor(cause) };
   } finally {
-    release();
+    lock?.release();
   }
 }
 

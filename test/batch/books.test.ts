@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jobOf, storedPath } from '../../src/batch/inputs.ts';
-import { Journal, unfinishedReports } from '../../src/batch/journal.ts';
+import { Journal, unfinishedRuns } from '../../src/batch/journal.ts';
 import { readManifest } from '../../src/batch/manifest.ts';
 import { removeLeftovers, temporaryPath, writeWhole } from '../../src/batch/output.ts';
 import { organIn } from '../../src/batch/readback.ts';
@@ -26,6 +26,8 @@ function record(organ: string): ReportRecord {
 }
 
 describe('the journal', () => {
+  const organsOfUnfinished = () => unfinishedRuns(folder).reports.map((each) => each.organ);
+
   it('tells what a run did that did not come to its end', () => {
     const journal = new Journal(folder);
     journal.report(record('a'), 30);
@@ -33,7 +35,7 @@ describe('the journal', () => {
     const next = new Journal(folder);
     next.report(record('b'), 30);
     next.close();
-    expect(unfinishedReports(folder).map((each) => each.organ)).toEqual(['a', 'b']);
+    expect(organsOfUnfinished()).toEqual(['a', 'b']);
   });
 
   it('tells nothing when the run came to its end: the manifest has it', () => {
@@ -41,7 +43,12 @@ describe('the journal', () => {
     journal.report(record('a'), 30);
     journal.end();
     journal.close();
-    expect(unfinishedReports(folder)).toEqual([]);
+    expect(unfinishedRuns(folder)).toEqual({ died: false, reports: [] });
+  });
+
+  it('tells that a run died, even over its first report', () => {
+    new Journal(folder).close();
+    expect(unfinishedRuns(folder)).toEqual({ died: true, reports: [] });
   });
 
   it('loses its last line at most when it is cut short', () => {
@@ -52,7 +59,7 @@ describe('the journal', () => {
     const file = join(folder, 'journal.ndjson');
     truncateSync(file, readFileSync(file).length - 10);
     new Journal(folder).report(record('c'), 30);
-    expect(unfinishedReports(folder).map((each) => each.organ)).toEqual(['a', 'c']);
+    expect(organsOfUnfinished()).toEqual(['a', 'c']);
   });
 });
 

@@ -1,214 +1,124 @@
-/** Kills, full disks, closed folders, Ctrl-C: no half file under its final name, and the next run completes the work. */
+/**
+ * A run that is killed, or whose machine loses power, at any moment: no half file under its final name, and the next run
+ * starts at once and ends byte for byte where an undisturbed one would have. NIANBAO_KILLS=many: at forty moments, at every step.
+ */
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { contents, Office } from '../office.ts';
+import { describe, expect, it } from 'vitest';
+import { contents } from '../office.ts';
+import {
+  expectCompleted,
+  expectUndisturbed,
+  expectWhole,
+  type Mishap,
+  ONE,
+  officeOf,
+  start,
+  TWO,
+  undisturbed,
+} from './eight.ts';
 
-const LONG = process.env['NIANBAO_KILLS'] === 'many';
-const NAMES = [...'甲乙丙丁戊己庚辛'].map((char) => `${char}镇人民政府`);
-const TWO = ['build', '2020', '--workers', '2'];
-const ONE = ['build', '2020', '--workers', '1'];
+const MANY = process.env['NIANBAO_KILLS'] === 'many';
+const PATIENCE = { timeout: MANY ? 900_000 : 120_000 };
 
-function eight(): Office {
-  const office = new Office();
-  NAMES.forEach((name, at) => {
-    office.submission(`r${at + 10}`, name);
-  });
-  return office;
-}
+describe('kill -9 at any moment', PATIENCE, () => {
+  /** One in each part of the run, the same ones each time, and one after its end: where it was measured while the machine was busy, several are. */
+  const moments = (count: number) => [
+    ...Array.from({ length: count }, (_, at) => (at + ((at * 0.618) % 1)) / count),
+    1.5,
+  ];
 
-/** What an undisturbed run makes, and how long it takes, ms. */
-let undisturbed: Map<string, string>;
-let duration: number;
-
-function expectUndisturbed(office: Office): void {
-  expect([...contents(office.path('out')).keys()]).toEqual([...undisturbed.keys()]);
-  expect(contents(office.path('out'))).toEqual(undisturbed);
-}
-
-/** Every PDF under its final name is whole. */
-function expectWhole(office: Office): void {
-  for (const [file, content] of contents(office.path('out'))) {
-    if (file.endsWith('.pdf')) expect(content === undisturbed.get(file), file).toBe(true);
-  }
-}
-
-/** The next run starts at once and does what is left. */
-function expectCompleted(office: Office): void {
-  const { exitCode, reports } = office.json(TWO);
-  expect({ exitCode, count: reports.length }).toEqual({ exitCode: 0, count: 8 });
-  expectUndisturbed(office);
-}
-
-/** Runs until `lines` reports have been told, then does `then`. */
-async function startUntil(office: Office, args: readonly string[], lines: number, then: (pid: number) => void) {
-  const child = office.start(args);
-  let stderr = '';
-  let stdout = '';
-  let met = false;
-  child.stdout?.on('data', (data) => {
-    stdout += data;
-  });
-  child.stderr?.on('data', (data) => {
-    stderr += data;
-    if (!met && stderr.split('\n').length > lines) {
-      met = true;
-      then(child.pid ?? 0);
+  it('of two workers leaves nothing half done, and the next run completes it', async () => {
+    const begun = performance.now();
+    await start(officeOf(), TWO).ended;
+    const duration = performance.now() - begun;
+    for (const part of moments(MANY ? 40 : 2)) {
+      const killed = officeOf();
+      const { signal, ended } = start(killed, TWO);
+      await setTimeout(duration * part);
+      signal('SIGKILL');
+      await ended;
+      expectWhole(killed);
+      expectCompleted(killed, part < 0.5 ? ONE : TWO);
     }
   });
-  const [exitCode] = await once(child, 'close');
-  return { exitCode, stdout, stderr };
-}
 
-describe('a run', { timeout: 60_000 }, () => {
-  it('undisturbed makes eight reports', () => {
-    const office = eight();
-    const start = performance.now();
-    expect(office.run(TWO).exitCode).toBe(0);
-    duration = performance.now() - start;
-    undisturbed = contents(office.path('out'));
-    expect(undisturbed.size).toBe(9);
-  });
-
-  it.each([1, 8])('with %i workers makes the same bytes', (workers) => {
-    const office = eight();
-    office.run(['build', '--workers', String(workers)]);
-    expectUndisturbed(office);
-  });
-
-  it.each(LONG ? Array.from({ length: 40 }, (_, at) => (at + 0.5) / 40) : [0.2, 0.6])(
-    'killed after %f of its time leaves nothing half done, and the next one completes it',
-    async (part) => {
-      const office = eight();
-      const child = office.start(TWO);
-      await setTimeout(duration * part);
-      child.kill('SIGKILL');
-      await once(child, 'close');
+  it('again and again: each run goes on where the last one was killed, and makes nothing twice', async () => {
+    const office = officeOf();
+    for (const reports of [1, 2, 3]) {
+      const { ended } = start(office, ONE, { before: `renameSync .*${'甲乙丙丁戊己庚辛'[2 * reports]}`, do: 'kill' });
+      expect((await ended).exitCode).toBeNull();
+      expect(contents(office.path('out')).size).toBe(2 * reports + LOCK_AND_HALF);
       expectWhole(office);
-      expectCompleted(office);
-    },
-  );
-
-  it.each(LONG ? [1, 2, 3, 4, 5, 6, 7, 8] : [2, 8])('killed at its report no. %i likewise', async (lines) => {
-    const office = eight();
-    await startUntil(office, TWO, lines, (pid) => process.kill(pid, 'SIGKILL'));
-    expectWhole(office);
-    expectCompleted(office);
-  });
-
-  it('killed does not begin from the beginning', async () => {
-    const office = eight();
-    await startUntil(office, ONE, 3, (pid) => process.kill(pid, 'SIGKILL'));
+    }
     const { reports } = office.json(ONE);
-    expect(reports.filter((each) => each.status === 'unchanged').length).toBeGreaterThanOrEqual(3);
-    expectUndisturbed(office);
-  });
-
-  it.each([
-    ['one worker', ONE],
-    ['two workers', TWO],
-  ])('stopped by Ctrl-C finishes what is in hand and says how to go on: %s', async (_, args) => {
-    const office = eight();
-    const ended = await startUntil(office, [...args, '--json'], 2, (pid) => process.kill(pid, 'SIGINT'));
-    expect(ended.exitCode).toBe(130);
-    expect(ended.stderr).toMatch(/已停下：做完 \d+ 个，还有 \d+ 个没有做。再运行一次同样的命令，就接着做。/);
-    const { exitCode, reports } = JSON.parse(ended.stdout);
-    expect(exitCode).toBe(130);
-    expect(office.names('out/2020').filter((name) => name.endsWith('.pdf'))).toHaveLength(reports.length);
-    const again = office.json(args);
-    expect(again.reports.filter((each) => each.status === 'unchanged')).toHaveLength(reports.length);
-    expectUndisturbed(office);
-  });
-
-  it('stopped by a second Ctrl-C ends at once', async () => {
-    const office = eight();
-    const ended = await startUntil(office, [...TWO, '--json'], 2, async (pid) => {
-      process.kill(pid, 'SIGINT');
-      await setTimeout(5);
-      try {
-        process.kill(pid, 'SIGINT');
-      } catch {}
-    });
-    expect(ended.exitCode).toBe(130);
-    expect(JSON.parse(ended.stdout).exitCode).toBe(130);
-    expectWhole(office);
-    expect(office.json(TWO).exitCode).toBe(0);
-    expectUndisturbed(office);
-  });
-
-  it('keeps a second one out: 75', async () => {
-    const office = eight();
-    let second: { exitCode: number; reports: readonly object[] } | undefined;
-    const first = await startUntil(office, ONE, 1, (pid) => {
-      process.kill(pid, 'SIGSTOP');
-      second = office.json(ONE);
-      process.kill(pid, 'SIGCONT');
-    });
-    expect(second).toMatchObject({ exitCode: 75, reports: [] });
-    expect(first.exitCode).toBe(0);
+    expect(reports.map((each) => each.status)).toEqual([...Array(6).fill('unchanged'), 'made', 'made']);
     expectUndisturbed(office);
   });
 });
 
-/** A disk of its own, of `size`, mounted at out/; null where that is not allowed. */
-function smallDisk(office: Office, size: string): string | null {
-  mkdirSync(office.path('out'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'nianbao', office.path('out')]);
-  if (mounted.status !== 0) return null;
-  onTestFinished(() => {
-    execFileSync('umount', [office.path('out')]);
-  });
-  return office.path('out');
-}
+/** Files that a run killed over a report leaves for the next one to clear away. */
+const LOCK_AND_HALF = 2;
 
-const remount = (folder: string, options: string) => execFileSync('mount', ['-o', `remount,${options}`, folder]);
-
-describe('a disk', { timeout: 60_000 }, () => {
-  it('that is full fails the reports it has no room for; with room the next run completes them', ({ skip }) => {
-    const office = eight();
-    const disk = smallDisk(office, '1m') ?? skip('no right to mount a small disk here');
-    const { exitCode, reports } = office.json(TWO);
-    expect(exitCode).toBe(4);
-    const lost = reports.filter((each) => each.status === 'failed');
-    expect(lost.length).toBeGreaterThan(0);
-    expect(new Set(lost.map((each) => each.cause))).toEqual(new Set(['磁盘已满，请腾出空间后再运行一次']));
-    expectWhole(office);
-    remount(disk, 'size=64m');
-    expect(office.json(TWO).exitCode).toBe(0);
-    expectUndisturbed(office);
+describe('kill -9 at each step that changes the disk', PATIENCE, () => {
+  it('leaves nothing half done, and the next run completes it', async () => {
+    const steps = await stepsOfRun();
+    const mishaps = steps.flatMap(({ call, at }): [string, Mishap][] => [
+      [`before ${call}`, { at, do: 'kill' }],
+      ...(call.startsWith('writeSync') ? [[`amid ${call}`, { at, do: 'half' }] satisfies [string, Mishap]] : []),
+    ]);
+    expect(mishaps.length).toBeGreaterThan(12);
+    const queue = mishaps.values();
+    const hand = async () => {
+      for (const [label, mishap] of queue) await surviveKill(label, mishap);
+    };
+    await Promise.all(cpus().map(hand));
   });
 
-  it('that is full to the last byte is told in words', ({ skip }) => {
-    const office = eight();
-    const disk = smallDisk(office, '64k') ?? skip('no right to mount a small disk here');
-    writeFileSync(`${disk}/full`, Buffer.alloc(60 * 1024));
-    const { exitCode, stderr } = office.run(TWO);
-    expect(exitCode).toBe(4);
-    expect(stderr).not.toContain('at ');
-    rmSync(`${disk}/full`);
-    remount(disk, 'size=64m');
-    expect(office.json(TWO).exitCode).toBe(0);
-    expectUndisturbed(office);
-  });
+  /** Each step of a run of two reports; but for the long form only the first of each kind that leaves something behind. */
+  async function stepsOfRun(): Promise<{ call: string; at: number }[]> {
+    const office = officeOf(2);
+    const log = office.path('log');
+    await start(office, ONE, { log }).ended;
+    const calls = readFileSync(log, 'utf8').trimEnd().split('\n');
+    const steps = calls.map((call, at) => ({ call: call.replace(/-\d+-\d+-\d+\./, '.'), at }));
+    const manifest = steps.findIndex(({ call }) => call === 'fsyncSync 2020');
+    expect(manifest).toBeGreaterThan(0);
+    const kind = ({ call, at }: (typeof steps)[number]) => `${call.replace(/ .*\.pdf$/, ' pdf')} ${at < manifest}`;
+    const first = steps.filter((step, at) => steps.findIndex((each) => kind(each) === kind(step)) === at);
+    return MANY ? steps : first.filter(({ call }) => !/^(?:mkdir|open)/.test(call));
+  }
 
-  it('that may only be read is told before any work: 4', ({ skip }) => {
-    const office = eight();
-    const disk = smallDisk(office, '1m') ?? skip('no right to mount a small disk here');
-    remount(disk, 'ro');
-    const { exitCode, stderr } = office.run(['build', '2020', '--json']);
-    expect(exitCode).toBe(4);
-    expect(stderr).toContain('输出文件夹：磁盘是只读的，请换一个输出文件夹。');
-    expect(readdirSync(disk)).toEqual([]);
+  async function surviveKill(label: string, mishap: Mishap): Promise<void> {
+    const office = officeOf(2);
+    expect((await start(office, ONE, mishap).ended).exitCode, label).toBeNull();
+    expectWhole(office, 2, label);
+    const next = await start(office, ONE).ended;
+    expect(next.exitCode, `${label}: ${next.stderr}`).toBe(0);
+    expectUndisturbed(office, 2, label);
+  }
+});
+
+describe('the manifest of an earlier run', PATIENCE, () => {
+  it('is there, whole, whenever the next run is killed', async () => {
+    const office = officeOf(2);
+    office.run(ONE);
+    for (const before of ['fsyncSync 2020', 'renameSync manifest']) {
+      await start(office, [...ONE, '--force'], { before, do: 'kill' }).ended;
+      const manifest = readFileSync(office.path('out/2020/manifest.json'), 'latin1');
+      expect(manifest === undisturbed(2).get('2020/manifest.json')).toBe(true);
+    }
+    office.run(ONE);
+    expectUndisturbed(office, 2);
   });
 });
 
-describe('an output folder', () => {
-  it('that is a file is told: 4', () => {
-    const office = eight().write('out', 'x');
-    expect(office.json(['build']).exitCode).toBe(4);
-    expect(office.run(['build']).stderr).toContain('应是文件夹的地方是一个文件');
+describe('eight workers', PATIENCE, () => {
+  it('make the bytes that one makes', () => {
+    const office = officeOf();
+    office.run(['build', '--workers', '8']);
+    expectUndisturbed(office);
   });
 });

@@ -1,0 +1,77 @@
+/**
+ * Loaded into the program from outside (node --import): numbers the calls that change a disk, and at one of them lets a mishap
+ * happen. NIANBAO_MISHAP says which, as JSON:
+ *   log    a file to which each call is added, a line each
+ *   at     number of the call before which it happens, or
+ *   before a pattern: the first call that it fits
+ *   do     one of MISHAPS
+ *   once   a file that tells that it has happened already
+ */
+
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename } from 'node:path';
+
+const { log, at, before, do: mishap, once } = JSON.parse(process.env.NIANBAO_MISHAP ?? '{}');
+const pattern = before === undefined ? undefined : new RegExp(before, 'u');
+const original = { ...fs };
+const opened = new Map();
+let count = 0;
+let happened = false;
+
+const MISHAPS = {
+  kill: () => process.kill(process.pid, 'SIGKILL'),
+  /** What is to be written gets to the disk by half. */
+  half: (name, [file, content]) => {
+    if (name === 'writeSync')
+      original.writeSync(file, content.subarray?.(0, content.length / 2) ?? content.slice(0, 9));
+    process.kill(process.pid, 'SIGKILL');
+  },
+  /** Until somebody lets it go on. */
+  stop: () => process.kill(process.pid, 'SIGSTOP'),
+  exit: () => process.exit(7),
+  raise: () => {
+    throw new Error('out of paper');
+  },
+  eat: () => {
+    const eaten = [];
+    for (;;) eaten.push(new Array(100_000).fill(0));
+  },
+};
+
+for (const name of ['mkdirSync', 'openSync', 'writeSync', 'fsyncSync', 'renameSync', 'linkSync', 'rmSync']) {
+  fs[name] = (...args) => {
+    if (changesDisk(name, args)) meet(name, args);
+    const result = original[name](...args);
+    if (name === 'openSync') opened.set(result, args[0]);
+    return result;
+  };
+}
+syncBuiltinESMExports();
+
+function changesDisk(name, [file, flags]) {
+  if (name === 'openSync') return /[aw+]/.test(String(flags));
+  return name !== 'writeSync' || opened.has(file);
+}
+
+function meet(name, args) {
+  const call = described(name, args);
+  if (log) addTo(log, call);
+  if (happened || (once && original.existsSync(once))) return;
+  if (count++ !== at && !pattern?.test(call)) return;
+  happened = true;
+  if (once) addTo(once, call);
+  MISHAPS[mishap](name, args);
+}
+
+/** `renameSync manifest.json`: the name that the call gives, or the file it works on. */
+function described(name, [file, target]) {
+  const path = name === 'renameSync' || name === 'linkSync' ? target : (opened.get(file) ?? file);
+  return `${name} ${basename(String(path))}`;
+}
+
+function addTo(file, line) {
+  const handle = original.openSync(file, 'a');
+  original.writeSync(handle, `${line}\n`);
+  original.closeSync(handle);
+}

@@ -1,0 +1,103 @@
+/** Whoever presses Ctrl-C, or lets a timer stop the run, loses nothing; and two runs never share an output folder. */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Document, Office } from '../office.ts';
+import { expectCompleted, expectTrue, expectUndisturbed, expectWhole, ONE, officeOf, start, TWO } from './eight.ts';
+
+const PATIENCE = { timeout: 120_000 };
+const CREWS: [string, string[]][] = [
+  ['in this process', ONE],
+  ['with two workers', TWO],
+];
+
+describe.each(CREWS)('Ctrl-C %s', PATIENCE, (_, args) => {
+  it('once: what is in hand is finished, and how to go on is said', async () => {
+    const office = officeOf();
+    const run = start(office, args, { before: 'renameSync .*丙', do: 'stop' });
+    await run.stopped();
+    run.signal('SIGINT');
+    run.signal('SIGCONT');
+    const { exitCode, stdout, stderr } = await run.ended;
+    const document = JSON.parse(stdout) as Document;
+    expect([exitCode, document.exitCode]).toEqual([130, 130]);
+    expect(stderr).toContain('正在停下：手上的报告做完就结束。再按一次 Ctrl-C 立即结束。');
+    expect(stderr).toMatch(/已停下：做完 \d 个，还有 \d 个没有做。再运行一次同样的命令，就接着做。/);
+    expect(document.reports.some((each) => each.name?.startsWith('丙'))).toBe(true);
+    expectTrue(office, document);
+    expectGoesOn(office, args, document);
+  });
+
+  it('twice: the run ends at once, and leaves nothing half done', async () => {
+    const office = officeOf();
+    const run = start(office, args, { before: 'renameSync .*丙', do: 'stop' });
+    await run.stopped();
+    run.signal('SIGINT');
+    run.signal('SIGTERM');
+    run.signal('SIGCONT');
+    const { exitCode, stdout } = await run.ended;
+    expect([exitCode, JSON.parse(stdout).exitCode]).toEqual([130, 130]);
+    expectWhole(office);
+    expectCompleted(office, args);
+  });
+});
+
+/** The next run makes what is left and nothing else. */
+function expectGoesOn(office: Office, args: readonly string[], { reports: before }: Document): void {
+  const { reports } = office.json(args);
+  expect(before.length).toBeLessThan(reports.length);
+  expect(reports.filter((each) => each.status === 'unchanged')).toHaveLength(before.length);
+  expectUndisturbed(office);
+}
+
+describe('a timer that stops the run (SIGTERM)', PATIENCE, () => {
+  it('is heeded as Ctrl-C is', async () => {
+    const office = officeOf();
+    const run = start(office, ONE, { before: 'renameSync .*丙', do: 'stop' });
+    await run.stopped();
+    run.signal('SIGTERM');
+    run.signal('SIGCONT');
+    const { exitCode, stdout } = await run.ended;
+    expect(exitCode).toBe(130);
+    expectGoesOn(office, ONE, JSON.parse(stdout));
+  });
+});
+
+describe('two runs on one folder', PATIENCE, () => {
+  it('at once: the second ends with 75 and touches nothing; the first goes on', async () => {
+    const office = officeOf();
+    const first = start(office, ONE, { before: 'renameSync .*丙', do: 'stop' });
+    await first.stopped();
+    const before = office.names('out/2020');
+    expect(office.json(ONE)).toMatchObject({ exitCode: 75, reports: [] });
+    expect(office.run(['build', '2020']).stderr).toMatch(
+      /^另一次运行（进程 \d+）正占着输出文件夹。等它结束后再运行。$/m,
+    );
+    expect(office.names('out/2020')).toEqual(before);
+    first.signal('SIGCONT');
+    expect((await first.ended).exitCode).toBe(0);
+    expectUndisturbed(office);
+  });
+
+  it('of two machines: whether the other one still lives is for a person to say', () => {
+    const office = lockedBy({ pid: 12, host: 'office-2', started: null });
+    const { exitCode, stderr } = office.run(['build', '2020']);
+    expect(exitCode).toBe(75);
+    expect(stderr).toContain('office-2 上的进程 12');
+    expect(stderr).toContain('删除 out/.nianbao.lock 后再运行');
+  });
+
+  it('of which one was killed, and its process number is another process’s now: the other begins at once', async () => {
+    const killed = officeOf();
+    await start(killed, ONE, { before: 'renameSync', do: 'kill' }).ended;
+    const lock = JSON.parse(readFileSync(killed.path('out/.nianbao.lock'), 'utf8'));
+    expectCompleted(lockedBy({ ...lock, pid: process.pid }));
+  });
+});
+
+function lockedBy(holder: object): Office {
+  const office = officeOf();
+  mkdirSync(office.path('out'));
+  writeFileSync(office.path('out/.nianbao.lock'), JSON.stringify(holder));
+  return office;
+}
