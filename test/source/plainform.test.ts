@@ -3,7 +3,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { loadFormats } from '../../src/format/format.ts';
 import { decode } from '../../src/source/bytes.ts';
 import { tooDeep } from '../../src/source/limits.ts';
 import { invisibleMarks } from '../../src/source/marks.ts';
@@ -13,6 +12,7 @@ import { mendSlips } from '../../src/source/slips.ts';
 import { type Typed, typedOf } from '../../src/source/typed.ts';
 import { namesOfForms } from '../../src/submission/submission.ts';
 import { damaged, random } from '../damage.ts';
+import { loadFormats } from '../editions.ts';
 
 const RUNS = process.env['NIANBAO_TESTS'] === 'long' ? 40_000 : 2_000;
 const names = namesOfForms(loadFormats('layouts').value ?? []);
