@@ -181,7 +181,7 @@ class Run {
       const job = jobOf(task);
       inputs = this.#fingerprint(job);
       deed = await crew.run({ job, known, out: this.#settings.out });
-      this.#tally.see(job, deed.print);
+      this.#tally.see(task, job, deed.print);
     } catch (cause) {
       const words = cause instanceof Lost ? cause.message : causeOf(cause);
       deed = { outcome: failed(known, words), acknowledged: null, print: null };

@@ -12,7 +12,7 @@ import type { Done } from './record.ts';
 export class Tally {
   readonly plan: Plan;
   readonly #came = new Map<Task, Done | null>();
-  readonly #prints: Fingerprint[] = [];
+  readonly #prints = new Map<Task, Fingerprint>();
   #alone = 0;
 
   constructor(plan: Plan) {
@@ -34,9 +34,9 @@ export class Tally {
   }
 
   /** What was seen of a submission while it was worked on. */
-  see({ lastYear }: Job, print: Fingerprint | null): void {
+  see(task: Task, { lastYear }: Job, print: Fingerprint | null): void {
     if (lastYear.length === 0) this.#alone++;
-    if (print) this.#prints.push(print);
+    if (print) this.#prints.set(task, print);
   }
 
   /** How many submissions worked on had nothing of the year before to be compared with. */
@@ -46,7 +46,9 @@ export class Tally {
 
   /** As `outcomes`, with what only the whole run can tell of each: texts that another organ has too. */
   get compared(): Outcome[] {
-    const twins = findTwins(this.#prints).map(asFinding);
+    // In the order of the plan: whose worker was first must not show.
+    const prints = this.plan.tasks.flatMap((each) => this.#prints.get(each) ?? []);
+    const twins = findTwins(prints).map(asFinding);
     return this.outcomes.map((each) => {
       const own = twins.filter(({ file }) => file === each.file);
       return own.length === 0 ? each : { ...each, findings: inOrder([...each.findings, ...own]) };

@@ -7,12 +7,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jobOf, storedPath } from '../../src/batch/inputs.ts';
 import { Journal, unfinishedRuns } from '../../src/batch/journal.ts';
 import { readManifest } from '../../src/batch/manifest.ts';
+import { valid } from '../../src/batch/outcome.ts';
 import { removeLeftovers, temporaryPath, writeWhole } from '../../src/batch/output.ts';
+import type { Task } from '../../src/batch/plan.ts';
 import { organIn } from '../../src/batch/readback.ts';
 import type { ReportRecord } from '../../src/batch/record.ts';
 import { deal, parseShard } from '../../src/batch/shard.ts';
+import { Tally } from '../../src/batch/tally.ts';
+import { fingerprint } from '../../src/check/prose/twins.ts';
 import type { Organ } from '../../src/county.ts';
-import { checked, examples, printed } from '../reports.ts';
+import { basis, checked, examples, printed } from '../reports.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -24,6 +28,25 @@ function record(organ: string): ReportRecord {
   const nothing = { name: null, file: null, inputs: null, pdf: null, sha256: null, pages: null, cause: null };
   return { organ, ...nothing, status: 'made', findings: [], acknowledged: null };
 }
+
+it('tells whose texts are the same as another’s alike, whichever was read first', () => {
+  const [{ file } = { file: '' }] = examples;
+  const submission = checked(file);
+  const print = fingerprint(submission, basis.wordings.of(submission.format));
+  const tasks = ['a', 'b', 'c'].map((code) => ({ file: `${code}.yaml`, code, organ: null, year: 2020, findings: [] }));
+  const told = (order: readonly Task[]) => {
+    const tally = new Tally({ tasks, missing: [], findings: [], year: 2020 });
+    for (const task of order) {
+      const parts = print.parts.map((part) => ({ ...part, place: { ...part.place, file: task.file } }));
+      tally.see(task, jobOf({ ...task, file }), { ...print, file: task.file, organ: task.code, parts });
+      const outcome = valid({ file: task.file, organ: task.code, name: null, year: 2020, findings: [] });
+      tally.add(task, { outcome, inputs: null, acknowledged: null });
+    }
+    return tally.compared.flatMap((each) => each.findings.map((finding) => finding.message));
+  };
+  expect(told(tasks).length).toBeGreaterThan(0);
+  expect(told(tasks.toReversed())).toEqual(told(tasks));
+});
 
 describe('the journal', () => {
   const organsOfUnfinished = () => unfinishedRuns(folder).reports.map((each) => each.organ);
