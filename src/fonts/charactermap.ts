@@ -57,7 +57,7 @@ class Segments implements CharacterMap {
   constructor(view: DataView) {
     this.#view = view;
     this.#twice = view.getUint16(6);
-    // The last number of the last segment's head.
+    // Throws where the table ends before the last of its four lists does.
     view.getUint16(14 + 4 * this.#twice);
   }
 
