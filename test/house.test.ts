@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 /** From the top down: a room may import from the rooms below it. Rooms of one storey do not know each other. */
 const STOREYS: readonly (readonly string[])[] = [
-  ['cli'],
+  ['cli', 'prepare'],
   ['commands'],
   ['batch'],
   ['report'],

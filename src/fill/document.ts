@@ -85,7 +85,7 @@ class Filling {
   /** What a layout asks for without `$if` and the submission does not have is the layout's fault, at its line. */
   private text({ template, place }: LayoutText): string {
     const { text, problems } = template.fill(this.submission.values);
-    for (const each of problems) this.findings.push(error(place, each.code, each.message, each.hint));
+    for (const each of problems) this.findings.push(error(place(), each.code, each.message, each.hint));
     return text;
   }
 

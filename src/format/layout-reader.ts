@@ -45,10 +45,10 @@ export function readTemplate(
   vocabulary: Vocabulary,
   reader: Reader,
 ): LayoutText {
-  if (piece === undefined) return { template: EMPTY, place: source.at(0) };
+  if (piece === undefined) return { template: EMPTY, place: () => source.at(0) };
   const { template, problems } = compile(reader.text(piece), vocabulary);
   for (const each of problems) reader.fault(piece, each.code, each.message, each.hint);
-  return { template: template ?? EMPTY, place: source.valuePlace(piece.path) };
+  return { template: template ?? EMPTY, place: () => source.valuePlace(piece.path) };
 }
 
 /** Stands for a template that has a problem; a layout with a problem is not used. */

@@ -9,7 +9,8 @@ export type LayoutNode = TextLayout | TableLayout | SignOffLayout | PageBreakNod
 /** A template of the layout and where it stands. */
 export interface LayoutText {
   readonly template: Template;
-  readonly place: Place;
+  /** Looked up when there is something to tell. */
+  readonly place: () => Place;
 }
 
 export interface LayoutSpan {

@@ -5,6 +5,7 @@ import { decode } from './bytes.ts';
 import { Lines } from './lines.ts';
 import type { FormNames } from './names.ts';
 import { positionsOf } from './positions.ts';
+import { Prepared, preparedValue } from './prepared.ts';
 import { type Parsed, readText } from './reading.ts';
 import type { Slip } from './slips.ts';
 import type { Entry, Kind, Typed } from './typed.ts';
@@ -137,6 +138,8 @@ export function readSource(file: string, bytes: Uint8Array, names?: FormNames): 
   const decoded = decode(file, bytes);
   if (decoded.value === undefined) return { findings: decoded.findings };
   const lines = new Lines(decoded.value);
+  const prepared = names ? undefined : preparedValue(bytes);
+  if (prepared !== undefined) return { value: new Source(file, lines, new Prepared(lines, prepared)), findings: [] };
   const reading = readText(lines, names);
   const found = reading.slips.map((slip) => slipFinding(slip, lines.at(file, slip.at)));
   const findings = inOrder([...decoded.findings, ...found]);
