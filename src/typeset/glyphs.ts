@@ -41,19 +41,19 @@ export function setGlyphs(
   for (const [piece, span] of spans.entries()) {
     const role = (span.style === undefined ? undefined : styles[span.style]?.font) ?? style.font;
     const links = linksIn(span.text);
-    let index = 0;
+    let start = 0;
     for (const run of fonts.runs(role, span.text)) {
       const known = caseOf(run, style, column);
       for (let at = 0; at < run.text.length; ) {
         const codePoint = run.text.codePointAt(at) ?? 0;
+        const link = links.get(start + at);
         at += codePoint > 0xffff ? 2 : 1;
         // A selector chooses a variant of the character before it; the faces here have one form of each.
         if (isVariationSelector(codePoint)) continue;
         const sort = known.sort(codePoint);
-        const link = links.get(index);
         sorts.push(piece === 0 && !link ? sort : { ...sort, piece, link });
-        index += sort.glyph.text.length;
       }
+      start += run.text.length;
     }
   }
   return sorts;
@@ -85,6 +85,9 @@ class Case {
   }
 }
 
+/** The sizes that a face is used in are a few; but a table too wide for its page has one of its own. */
+const MOST_CASES = 100;
+
 const cases = new WeakMap<Face, Map<string, Case>>();
 const glyphs = new WeakMap<Face, Map<string, Glyph>>();
 
@@ -93,6 +96,7 @@ function caseOf(run: Run, style: Style, column: number): Case {
   const known = cases.get(run.face) ?? new Map<string, Case>();
   const key = `${run.features.join()} ${style.fontSize} ${style.onGrid ? column : ''}`;
   const found = known.get(key) ?? new Case(run, style, column);
+  if (known.size >= MOST_CASES && !known.has(key)) known.clear();
   cases.set(run.face, known.set(key, found));
   return found;
 }

@@ -36,6 +36,13 @@ it('a web address is a link inside its paragraph, and leads where it says', asyn
   ]);
 });
 
+it('a web address behind a character with a chosen form is linked as far as it goes', async () => {
+  const definition = define([paragraph('葛\u{e0100}洲坝见http://www.example.gov.cn/a.html，谢谢。')]);
+  expect((await spoken(definition)).filter(([role]) => role === 'Link')).toEqual([
+    ['Link', 'http://www.example.gov.cn/a.html'],
+  ]);
+});
+
 it('the same web address in two cells is two links, each inside its cell', async () => {
   const address = cell('http://a.cn/b');
   const table = { widths: ['*', '*'] as const, headerRows: 0, continued: '', body: [[address, { ...address }]] };
