@@ -7,8 +7,11 @@ export const NAME = '[\\u4e00-\\u9fff]{1,40}';
 const FIGURE = '(?:0|-?[1-9]\\d{0,11})(?:\\.\\d{1,6})?(?![^ ,}\\n])';
 const DAY = '\\d{4}-\\d\\d-\\d\\d';
 const WORDS = '[\\u4e00-\\u9fff（）]+';
-/** A blank before and behind `#`: else one takes it for a part of the content, another for a comment. */
-const LINE_END = '(?: +#(?: .*)?| *)(?:\\n|$)';
+/**
+ * A blank before and behind `#`: else one takes it for a part of the content, another for a comment. None at the end of the
+ * line: the search for slips cuts it off.
+ */
+const LINE_END = '(?: +#(?: .*\\S)?| *)(?:\\n|$)';
 
 export const NOTHING = new RegExp(LINE_END, 'y');
 const VALUE = new RegExp(` +((${FIGURE})|${DAY}|${WORDS})${LINE_END}`, 'y');

@@ -63,6 +63,8 @@ describe('what is not plain is left to the long way', () => {
     ['a bracket that is not closed', '主动公开:\n  规章: {本年新制作数量: 1\n'],
     ['a quoted text', '单位: "甲乡"\n'],
     ['a comment without a blank', '引言: 无 #甲: 乙\n'],
+    ['blanks behind a comment', '单位: 甲乡 # 说明  \n'],
+    ['a full-width blank behind a comment', '引言: | # 说明　\n  甲\n'],
     ['a text that is less indented than its first line', '引言: |\n    甲\n  乙\n'],
     ['a text without lines', '引言: |\n总体情况: |\n  甲\n'],
     ['a line of full-width blanks in a text', '引言: |\n  甲\n  　　\n  乙\n'],
@@ -79,7 +81,7 @@ test('of files damaged at random those that are plain are read alike', () => {
 });
 
 const LINES =
-  `单位: 甲乡|年度: 2020|年度: 2020 # 说明|年度: 2020 #说明|成文日期: 2021-01-18|总体情况: ¦|总体情况: ¦ # 说: 明|  (一) 甲。|    深。|
+  `单位: 甲乡|年度: 2020|年度: 2020 # 说明|年度: 2020 #说明|年度: 2020 # 说明　|成文日期: 2021-01-18|总体情况: ¦|总体情况: ¦ # 说: 明|  (一) 甲。|    深。|
    |||  |  　　乙。|  \t丙|# 注|  # 注|主动公开:|主动公开: 无|主动公开: # 注|  规章: {本年新制作数量: 1, 本年新公开数量: 2}|
   规章: { 本年新制作数量: 1 , 本年新公开数量: -2.50 } # 注|  规章: {}|  规章: 无|  规章:|    本年新制作数量: 1|    本年新公开数量: 0|
    本年新公开数量: 0|  规范性文件: 无|依申请公开:|  本年新收: {自然人: 0, 自然人: 1}|  本年新收: {自然人: 0, 商业企业: 12}   |
