@@ -38,11 +38,17 @@ export function basisFor(county: Checked<County>): Checked<Basis> {
   return { value, findings };
 }
 
-/** The basis with the files of some editions (all, unless said otherwise) read: what is wrong with them is told before any work. */
-export function proved({ value, findings }: Checked<Basis>, only?: Iterable<number | null>): Checked<Basis> {
+/**
+ * The basis with the files of the editions that `tasks` need (without tasks: of all) read: what is wrong with them is told
+ * before any work.
+ */
+export function proved(
+  { value, findings }: Checked<Basis>,
+  tasks?: readonly { readonly year: number | null }[],
+): Checked<Basis> {
   if (!value) return { findings };
-  const years = only && [...only].flatMap((year) => (year === null ? [] : [editionFor(year, value.editions)]));
-  const told = [...new Set(years ?? value.editions)].flatMap((edition) => (edition ? faultsOf(edition, value) : []));
+  const needed = tasks?.map(({ year }) => (year === null ? undefined : editionFor(year, value.editions)));
+  const told = [...new Set(needed ?? value.editions)].flatMap((edition) => (edition ? faultsOf(edition, value) : []));
   const all = [...findings, ...inOrder(told)];
   return hasErrors(told) ? { findings: all } : { value, findings: all };
 }
@@ -62,7 +68,7 @@ function missingRoles({ id, styles }: Format, fonts: Fonts): Finding[] {
   });
 }
 
-export function loadCounty(data: string): Checked<County> {
+function loadCounty(data: string): Checked<County> {
   const file = join(data, 'county.yaml');
   return existsSync(file) ? readCounty(file.replaceAll('\\', '/'), readFileSync(file)) : { findings: [] };
 }

@@ -9,7 +9,7 @@ import { writeWhole } from '../batch/output.ts';
 import { makePlan, NothingToDo, type Task } from '../batch/plan.ts';
 import { asText, hasErrors } from '../finding.ts';
 import { type Basis, printDraft } from '../report.ts';
-import { asJson, asReport, EXIT } from './results.ts';
+import { asJson, EXIT, tellBroken } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface DraftOptions {
@@ -25,17 +25,11 @@ const FOLDER = '送审稿';
 export function draft(files: readonly string[], options: DraftOptions, terminal: Terminal): number {
   if (files.length === 0) throw new NothingToDo('送审稿要写明文件，如 nianbao build --draft data/2020/baisha.yaml。');
   const opened = loadBasis(options.data);
-  const plan = makePlan(files, options.data, opened.value?.county ?? null);
-  const basis = proved(
-    opened,
-    plan.tasks.map((each) => each.year),
-  );
-  if (!basis.value) {
-    const results = { findings: basis.findings, outcomes: [] };
-    terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
-    return EXIT.broken;
-  }
-  const told = plan.tasks.map((task) => drafted(task, basis.value as Basis, options.out));
+  if (!opened.value) return tellBroken(opened.findings, options.json, terminal);
+  const plan = makePlan(files, options.data, opened.value.county);
+  const { value: basis, findings: faults } = proved(opened, plan.tasks);
+  if (!basis) return tellBroken(faults, options.json, terminal);
+  const told = plan.tasks.map((task) => drafted(task, basis, options.out));
   const findings = told.flatMap((each) => each.findings);
   const exitCode = told.every((each) => each.path !== null) ? EXIT.good : EXIT.rejected;
   terminal.print(

@@ -12,7 +12,7 @@ import { editionFor } from '../format/edition.ts';
 import type { Format } from '../format/format.ts';
 import { type Basis, checkReport, type JobFile } from '../report.ts';
 import { blankSubmission, type Known } from '../submission/blank.ts';
-import { asJson, asReport, EXIT } from './results.ts';
+import { asJson, EXIT, tellBroken } from './results.ts';
 import { writeSchema } from './schema.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,12 +25,8 @@ export interface NewOptions {
 /** @param word 代号, 名称 or 简称 @throws NothingToDo */
 export function makeNew(word: string, options: NewOptions, terminal: Terminal): number {
   if (!/^\d{4}$/.test(options.year)) throw new NothingToDo('--year 后面写四位数字的年度，如 --year 2020。');
-  const basis = proved(loadBasis(options.data), [Number(options.year)]);
-  if (!basis.value) {
-    const results = { findings: basis.findings, outcomes: [] };
-    terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
-    return EXIT.broken;
-  }
+  const basis = proved(loadBasis(options.data), [{ year: Number(options.year) }]);
+  if (!basis.value) return tellBroken(basis.findings, options.json, terminal);
   const organ = organNamed(word, basis.value.county, options);
   const format = editionFor(Number(options.year), basis.value.editions)?.format;
   if (!format) throw new NothingToDo(`${options.year} 年度没有可用的格式。`);

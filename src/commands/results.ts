@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import type { Outcome, Status } from '../batch/outcome.ts';
 import { asNotice, asText, type Finding, hasErrors } from '../finding.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface Results {
   /** Findings of county, layout or font files, and of files that were not read. */
@@ -31,6 +32,13 @@ export function exitCodeOf({ findings, outcomes, stop }: Results): number {
   if (hasErrors(findings)) return EXIT.broken;
   if (stop || has('failed')) return EXIT.failed;
   return has('rejected') ? EXIT.rejected : EXIT.good;
+}
+
+/** What ends a command that cannot begin: its county, layouts or fonts have errors. @returns its exit code */
+export function tellBroken(findings: readonly Finding[], json: boolean, terminal: Terminal): number {
+  const results = { findings, outcomes: [] };
+  terminal.print(json ? asJson(results, EXIT.broken) : asReport(results, true));
+  return EXIT.broken;
 }
 
 /** One JSON document, the same on every exit. */
@@ -69,7 +77,7 @@ export const WORDS: Record<Status, string> = {
 const FIRST = 2;
 
 /** Counts; each organ by name, those that need something last, where the eye is; and where to look. */
-export function asSummary(outcomes: readonly Outcome[]): string {
+function asSummary(outcomes: readonly Outcome[]): string {
   if (outcomes.length === 0) return '';
   const groups = (Object.keys(WORDS) as Status[]).map((status) => outcomes.filter((each) => each.status === status));
   const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${group.length}`] : []));

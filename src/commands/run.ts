@@ -77,10 +77,7 @@ async function collect(
   const opened = loadBasis(settings.data);
   if (!opened.value) return { findings: opened.findings, outcomes: [] };
   const plan = makePlan(targets, settings.data, opened.value.county);
-  const basis = proved(
-    opened,
-    plan.tasks.map((each) => each.year),
-  );
+  const basis = proved(opened, plan.tasks);
   if (!basis.value) return { findings: basis.findings, outcomes: [] };
   if (settings.shard && plan.year === null) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
   const findings = [...basis.findings, ...plan.findings];

@@ -6,7 +6,7 @@ import { loadBasis, proved } from '../batch/basis.ts';
 import { writeWhole } from '../batch/output.ts';
 import { editorSchema } from '../format/editor-schema.ts';
 import type { Format } from '../format/format.ts';
-import { asJson, asReport, EXIT } from './results.ts';
+import { asJson, EXIT, tellBroken } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface SchemaOptions {
@@ -16,11 +16,7 @@ export interface SchemaOptions {
 
 export function schema(options: SchemaOptions, terminal: Terminal): number {
   const basis = proved(loadBasis(options.data));
-  if (!basis.value) {
-    const results = { findings: basis.findings, outcomes: [] };
-    terminal.print(options.json ? asJson(results, EXIT.broken) : asReport(results, true));
-    return EXIT.broken;
-  }
+  if (!basis.value) return tellBroken(basis.findings, options.json, terminal);
   const paths = basis.value.editions.map((edition) => writeSchema(edition, options.data));
   const words = [
     ...paths.map((path) => `已写好 ${path}`),

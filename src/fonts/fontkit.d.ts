@@ -30,12 +30,8 @@ declare module 'fontkit' {
   }
 
   export interface Subset {
-    /** Of fonts with CFF outlines (.otf) only. */
-    readonly cff?: object;
     includeGlyph(gid: number): number;
     encode(): Uint8Array;
-    /** Present in the subset of a font with CFF outlines. */
-    readonly cff?: unknown;
   }
 
   export interface Font {

@@ -120,7 +120,7 @@ function hintOf(meaning: Meaning, { source }: Submission): string {
 }
 
 /** In whole pieces; undefined where a file that only carries figures has left one out. */
-export function sumOf(meaning: Meaning, values: Values): number | undefined {
+function sumOf(meaning: Meaning, values: Values): number | undefined {
   const figures = meaning.map((cell) => figureAt(cell, values));
   return figures.reduce<number | undefined>(
     (sum, each) => (sum === undefined || each === undefined ? undefined : sum + amountOf(each)),

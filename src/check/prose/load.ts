@@ -48,7 +48,7 @@ export class Wordings {
   }
 }
 
-export function loadWording(file: string, schema: Schema): Checked<Wording> {
+function loadWording(file: string, schema: Schema): Checked<Wording> {
   const read = readLayoutFile(file);
   return read.value ? readWording(read.value, schema) : { findings: read.findings };
 }
