@@ -35,7 +35,7 @@ export interface County {
 
 const TEXT = { type: 'string', minLength: 1 };
 
-const SCHEMA = new Schema({
+export const COUNTY_SCHEMA = new Schema({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: '单位名录',
   type: 'object',
@@ -123,7 +123,7 @@ const STATUTORY_DEADLINE = '01-31';
 export function readCounty(file: string, bytes: Uint8Array): Checked<County> {
   const read = readSource(file, bytes);
   if (!read.value) return { findings: read.findings };
-  const findings = [...read.findings, ...SCHEMA.check(read.value)];
+  const findings = [...read.findings, ...COUNTY_SCHEMA.check(read.value)];
   if (hasErrors(findings)) return { findings };
   const county = read.value.value as CountyFile;
   const organs = county.单位名录.map(organOf);

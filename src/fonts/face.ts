@@ -95,7 +95,7 @@ export function proveFace(entry: FaceEntry): Checked<Face> {
 function checked(entry: FaceEntry, prove: (opened: OpenedFont) => void): Checked<Face> {
   try {
     const opened = openFont(entry.path, entry.postscriptName);
-    const findings: Finding[] = embeddingFindings(entry.path, opened.fsType, entry.place);
+    const findings: Finding[] = embeddingFindings(entry, opened.fsType);
     if (hasErrors(findings)) return { findings };
     prove(opened);
     return { value: new FontFace(entry.id, opened), findings };

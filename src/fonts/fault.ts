@@ -40,20 +40,20 @@ const BITMAP_ONLY = 0x0200;
  * What the font's maker allows, by fsType of OpenType's OS/2 table. Where older fonts set several of the usage bits,
  * the least restrictive one counts.
  */
-export function embeddingFindings(path: string, fsType: number, place: Place): Finding[] {
+export function embeddingFindings(entry: { readonly path: string; readonly place: Place }, fsType: number): Finding[] {
   const may = '请换用允许嵌入的字体，或向字体厂商取得授权和相应的字体文件。';
   if ((fsType & (RESTRICTED | PREVIEW_AND_PRINT | EDITABLE)) === RESTRICTED) {
-    return [error(place, 'font-may-be-embedded', `字体“${path}”不允许嵌入 PDF。`, may)];
+    return [error(entry.place, 'font-may-be-embedded', `字体“${entry.path}”不允许嵌入 PDF。`, may)];
   }
   if (fsType & BITMAP_ONLY) {
-    return [error(place, 'font-may-be-embedded', `字体“${path}”只允许嵌入点阵，不能印出清晰的字。`, may)];
+    return [error(entry.place, 'font-may-be-embedded', `字体“${entry.path}”只允许嵌入点阵，不能印出清晰的字。`, may)];
   }
   if (fsType & NO_SUBSETTING) {
-    return [error(place, 'font-may-be-subset', `字体“${path}”只允许整套嵌入，不允许只嵌入用到的字。`, may)];
+    return [error(entry.place, 'font-may-be-subset', `字体“${entry.path}”只允许整套嵌入，不允许只嵌入用到的字。`, may)];
   }
   if ((fsType & (PREVIEW_AND_PRINT | EDITABLE)) === PREVIEW_AND_PRINT) {
-    const message = `字体“${path}”只允许为阅读和打印而嵌入 PDF，不允许再编辑。`;
-    return [warning(place, 'font-may-be-edited', message, '公开、打印、归档不受影响；生成的 PDF 请勿再作修改。')];
+    const message = `字体“${entry.path}”只允许为阅读和打印而嵌入 PDF，不允许再编辑。`;
+    return [warning(entry.place, 'font-may-be-edited', message, '公开、打印、归档不受影响；生成的 PDF 请勿再作修改。')];
   }
   return [];
 }

@@ -70,12 +70,16 @@ class ManifestReader {
     const path: Path = ['faces', id];
     const face = this.#entries(path, value, ['file', 'sha256', 'postscriptName']);
     const named = face['postscriptName'] !== undefined;
+    const source = this.#source;
     return {
       id,
       path: posix.join(this.#dir, this.#string([...path, 'file'], face['file'])),
       sha256: this.#string([...path, 'sha256'], face['sha256'], /^[0-9a-f]{64}$/),
       postscriptName: named ? this.#string([...path, 'postscriptName'], face['postscriptName']) : undefined,
-      place: this.#source.keyPlace([...path, 'file']),
+      // Of a file that was read when the program was built, places are looked for when they are asked for.
+      get place() {
+        return source.keyPlace([...path, 'file']);
+      },
     };
   }
 

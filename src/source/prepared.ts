@@ -9,19 +9,20 @@ import type { Lines } from './lines.ts';
 import { type Parsed, readText } from './reading.ts';
 import type { Entry } from './typed.ts';
 
-/** Beside the built program; there is none beside its sources. */
-export const PREPARED = new URL('../prepared.json', import.meta.url);
+/** The folder of what was prepared, and in it the values, by the content of their files. */
+export const PREPARED = new URL('../../dist/prepared/', import.meta.url);
+export const VALUES = new URL('values.json', PREPARED);
 
 let known: Readonly<Record<string, unknown>> | undefined;
 
 /** By the content of the file; undefined: it has to be read. */
 export function preparedValue(bytes: Uint8Array): unknown {
-  known ??= existsSync(PREPARED) ? JSON.parse(readFileSync(PREPARED, 'utf8')) : {};
+  known ??= existsSync(VALUES) ? JSON.parse(readFileSync(VALUES, 'utf8')) : {};
   return known?.[contentKey(bytes)];
 }
 
 export function contentKey(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64');
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Where everything stands is only looked for when something is to be told of it. */

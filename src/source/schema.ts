@@ -1,16 +1,16 @@
 /** A JSON Schema with our keywords: turns a source into findings in the words of the trade, and knows what is at each path. */
 
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { error, type Finding, inOrder } from '../finding.ts';
 import type { FigureRule } from './figure.ts';
 import { FormNames } from './names.ts';
-import { isIsoDay } from './schema/dates.ts';
 import { type Entry, wordEntries } from './schema/entries.ts';
 import { checkFigureTexts } from './schema/figures.ts';
 import { checkTexts } from './schema/texts.ts';
 import { hasType, type SchemaNode, SchemaTree } from './schema/tree.ts';
 import { wordValue } from './schema/values.ts';
 import type { Path, Source } from './source.ts';
+import { validatorOf } from './validator.ts';
 
 export type Kind = 'figure' | 'text' | 'string' | 'group';
 
@@ -18,16 +18,13 @@ export type Kind = 'figure' | 'text' | 'string' | 'group';
 const MOST_FAULTS = 500;
 const MOST_FINDINGS = 100;
 
-/** One for all schemas. */
-let ajv: Ajv2020 | undefined;
-
 export class Schema {
   readonly definition: object;
   /** Where the form asks for a figure, and for prose: in its order. */
   readonly figures: readonly (readonly string[])[];
   readonly texts: readonly (readonly string[])[];
   private readonly tree: SchemaTree;
-  private compiled: ValidateFunction | undefined;
+  private validator: ValidateFunction | undefined;
 
   constructor(schema: object) {
     this.definition = schema;
@@ -38,9 +35,8 @@ export class Schema {
 
   /** Throws an `Error` when the schema itself is wrong; nothing else of it needs compiling but `check`. */
   compile(): ValidateFunction {
-    ajv ??= newAjv();
-    this.compiled ??= ajv.compile(this.definition);
-    return this.compiled;
+    this.validator ??= validatorOf(this.definition);
+    return this.validator;
   }
 
   /** The names of the form, for telling its rows from lines of text. */
@@ -119,32 +115,6 @@ export function kindOf(node: SchemaNode): Kind {
   if (node.figure) return 'figure';
   if (node.prose) return 'text';
   return hasType(node, 'object') || hasType(node, 'array') ? 'group' : 'string';
-}
-
-function newAjv(): Ajv2020 {
-  // What a schema says is judged by the tests: judging it here, by the schema of schemas, costs every run 60 ms. A validator
-  // is run a few hundred times: making its code shorter costs 10 ms and saves none.
-  const options = {
-    strict: true,
-    allErrors: true,
-    allowUnionTypes: true,
-    logger: false,
-    meta: false,
-    validateSchema: false,
-    code: { optimize: false },
-  } as const;
-  const ajv = new Ajv2020(options);
-  ajv.addFormat('date', isIsoDay);
-  ajv.addKeyword({ keyword: 'figure', schemaType: 'object', compile: checkFigureRule });
-  ajv.addKeyword({ keyword: 'prose', schemaType: 'boolean' });
-  return ajv;
-}
-
-/** A figure is judged by its source text, in figures.ts; here only the rule itself can be wrong. */
-function checkFigureRule({ decimals, signed }: Partial<FigureRule>): () => boolean {
-  const isRule = Number.isInteger(decimals) && (decimals ?? -1) >= 0 && typeof signed === 'boolean';
-  if (!isRule) throw new Error('figure must have decimals and signed');
-  return () => true;
 }
 
 function isMissing(fault: ErrorObject): boolean {

@@ -5,10 +5,20 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBasis } from '../../dist/batch/basis.js';
-import { fillDocument } from '../../dist/fill/document.js';
-import { checkReport } from '../../dist/report.js';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
 import { YEAR } from './records.mjs';
+
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+
+// Built as the program is, two folders deep as its modules are: they find its layouts and fonts from where they lie.
+await build({
+  input: here('stages.ts'),
+  platform: 'node',
+  external: /^ajv\b/,
+  output: { file: here('../dist/stages.js') },
+});
+const { loadBasis, fillDocument, checkReport } = await import('../dist/stages.js');
 
 /** Reads `data`/2020/*.yaml, writes `folder`/*.json. */
 export function writeDefinitions(data, folder) {

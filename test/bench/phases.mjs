@@ -3,20 +3,25 @@
  * for the stage that stands on its stack. src/ has no clocks of its own, and needs none.
  */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { measure } from './measure.mjs';
 
 /** Between two samples, µs. */
 const INTERVAL = '250';
 
-const DIST = new URL('../../dist/', import.meta.url).href;
+/** How a module of src/ is named in the source maps of dist/. */
+const SRC = /^(?:\.\.\/)+src\//;
 
-/** What counts wherever it stands on the stack: packing inside the printing, say. Modules of dist/ or of Node, by their beginnings. */
+const maps = new Map();
+
+/** What counts wherever it stands on the stack: packing inside the printing, say. Modules of src/ or of Node, by their beginnings. */
 const INNER = [
   ['deflate', 'node:zlib'],
-  ['subset', 'typeset/subset.js'],
-  ['subset', 'fonts/outlines.js'],
+  ['subset', 'typeset/subset.ts'],
+  ['subset', 'fonts/outlines.ts'],
 ];
 
 /** The stages of a report; the outermost that stands on the stack counts. */
@@ -25,15 +30,15 @@ const STAGES = [
   ['read', 'submission/'],
   ['check', 'check/'],
   ['fill', 'fill/'],
-  ['measure', 'typeset/blocks.js'],
-  ['lay out', 'typeset/pages.js'],
-  ['lay out', 'typeset/furniture.js'],
-  ['render', 'typeset/press.js'],
-  ['write', 'batch/output.js'],
+  ['measure', 'typeset/blocks.ts'],
+  ['lay out', 'typeset/pages.ts'],
+  ['lay out', 'typeset/furniture.ts'],
+  ['render', 'typeset/press.ts'],
+  ['write', 'batch/output.ts'],
 ];
 
 /** The function that works off one report; what stands outside it is the run's own. */
-const WORK = { function: 'work', module: 'batch/work.js' };
+const WORK = { function: 'work', module: 'batch/work.ts' };
 
 /** Of each report; `other`: its PDF hashed and read back. */
 export const OF_REPORT = [...new Set([...STAGES, ...INNER].map(([phase]) => phase)), 'other'];
@@ -76,7 +81,7 @@ function phaseOf(frames) {
   const last = frames[frames.length - 1].functionName;
   if (last === '(idle)') return null;
   if (last === '(garbage collector)') return 'garbage';
-  const stack = frames.map(({ functionName, url }) => ({ name: functionName, module: url.replace(DIST, '') }));
+  const stack = frames.map((frame) => ({ name: frame.functionName, module: moduleOf(frame) }));
   const from = stack.findIndex(({ name, module }) => name === WORK.function && module === WORK.module);
   if (from < 0) return 'start';
   const report = stack.slice(from + 1);
@@ -84,4 +89,21 @@ function phaseOf(frames) {
   const inner = report.findLast((frame) => phaseAt(frame, INNER));
   const outer = report.find((frame) => phaseAt(frame, STAGES));
   return (inner && phaseAt(inner, INNER)) ?? (outer && phaseAt(outer, STAGES)) ?? 'other';
+}
+
+/** dist/ holds many modules in one file. */
+function moduleOf({ url, lineNumber, columnNumber }) {
+  const source = mapOf(url)?.findEntry(lineNumber, columnNumber).originalSource;
+  return source?.replace(SRC, '') ?? url;
+}
+
+/** @returns null for files without a map: libraries, Node itself */
+function mapOf(url) {
+  if (!maps.has(url)) maps.set(url, readMap(url));
+  return maps.get(url);
+}
+
+function readMap(url) {
+  const file = url.startsWith('file:') ? `${fileURLToPath(url)}.map` : '';
+  return existsSync(file) ? new SourceMap(JSON.parse(readFileSync(file, 'utf8'))) : null;
 }

@@ -1,43 +1,85 @@
-/** What a run takes of the program's own YAML files without parsing them is what it would read. */
+/** What a run takes of the program's own YAML files and schemas without reading them is what it would read and compile. */
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
-import { readSource } from '../../src/source/source.ts';
-
-/** The built program: only beside it lies what was prepared. */
-const built: {
-  readonly source: { readonly readSource: typeof readSource };
-  readonly prepared: { preparedValue(bytes: Uint8Array): unknown };
-} = {
-  source: await import(new URL('../../dist/source/source.js', import.meta.url).href),
-  prepared: await import(new URL('../../dist/source/prepared.js', import.meta.url).href),
-};
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { COUNTY_SCHEMA } from '../../src/county.ts';
+import { openEditions } from '../../src/format/edition.ts';
+import { Lines } from '../../src/source/lines.ts';
+import { preparedValue } from '../../src/source/prepared.ts';
+import { readText } from '../../src/source/reading.ts';
+import { readSource, Source } from '../../src/source/source.ts';
+import { newAjv, preparedValidator, validatorOf } from '../../src/source/validator.ts';
 
 const ofFolder = (folder: string) => readdirSync(folder).map((name) => `${folder}/${name}`);
 const files = [...readdirSync('layouts').flatMap((id) => ofFolder(`layouts/${id}`)), ...ofFolder('fonts')].filter(
   (file) => file.endsWith('.yaml'),
 );
 
-it.each(files)('%s', (file) => {
-  const bytes = readFileSync(file);
-  const read = readSource(file, bytes).value;
-  expect(built.prepared.preparedValue(bytes)).toEqual(read?.value);
-  const taken = built.source.readSource(file, bytes).value;
-  expect(taken?.value).toEqual(read?.value);
-  const paths = pathsIn(read?.value);
-  expect(paths.map((path) => taken?.valuePlace(path))).toEqual(paths.map((path) => read?.valuePlace(path)));
+describe('the value of a file that comes with the program', () => {
+  it.each(files)('%s', (file) => {
+    const bytes = readFileSync(file);
+    const read = readAsWritten(file, bytes);
+    expect(preparedValue(bytes)).toEqual(read.value);
+    const taken = readSource(file, bytes).value;
+    expect(taken?.value).toEqual(read.value);
+    const paths = pathsIn(read.value);
+    expect(paths.map((path) => taken?.valuePlace(path))).toEqual(paths.map((path) => read.valuePlace(path)));
+  });
+
+  it('a file that was changed by a byte is read', () => {
+    const bytes = Buffer.from(`${readFileSync('layouts/2019/checks.yaml', 'utf8')}\n`);
+    expect(preparedValue(bytes)).toBeUndefined();
+  });
 });
 
-it('a file that was changed by a byte is read', () => {
-  const bytes = Buffer.from(`${readFileSync('layouts/2019/checks.yaml', 'utf8')}\n`);
-  expect(built.prepared.preparedValue(bytes)).toBeUndefined();
-  expect(built.source.readSource('checks.yaml', bytes).value?.value).toEqual(
-    readSource('checks.yaml', bytes).value?.value,
+describe('the validator of a schema that comes with the program', () => {
+  const editions = (openEditions('layouts').value ?? []).map(
+    ({ id, schema }) => [`layouts/${id}`, schema, `layouts/${id}/example/submission.yaml`] as const,
   );
+  const cases = [...editions, ['county.yaml', COUNTY_SCHEMA, 'data/county.yaml'] as const];
+
+  it.each(cases)('finds in %s what Ajv finds, whatever stands in the place of a value', (_, schema, file) => {
+    expect(existsSync(preparedValidator(schema.definition))).toBe(true);
+    const prepared = validatorOf(schema.definition);
+    const compiled = newAjv().compile(schema.definition);
+    const sound = readSource(file, readFileSync(file)).value?.value;
+    for (const path of pathsIn(sound)) {
+      for (const other of [undefined, null, true, -1, 1.5, '', '甲', '2021-02-30', [], ['甲'], {}, { 甲: 1 }]) {
+        const value = replaced(sound, path, other);
+        expect([prepared(value), prepared.errors]).toEqual([compiled(value), compiled.errors]);
+      }
+    }
+  });
+
+  it('a schema of one’s own is compiled', () => {
+    expect(existsSync(preparedValidator({ type: 'string' }))).toBe(false);
+    expect(validatorOf({ type: 'string' })(1)).toBe(false);
+  });
 });
 
-function pathsIn(value: unknown): (string | number)[][] {
+function readAsWritten(file: string, bytes: Uint8Array): Source {
+  const lines = new Lines(new TextDecoder().decode(bytes));
+  const { parsed } = readText(lines, undefined);
+  if (!parsed) throw new Error(`${file} cannot be read`);
+  return new Source(file, lines, parsed);
+}
+
+type Path = readonly (string | number)[];
+
+function pathsIn(value: unknown): Path[] {
   if (typeof value !== 'object' || value === null) return [[]];
   const steps = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return [[], ...steps.flatMap(([step, each]) => pathsIn(each).map((path) => [step, ...path]))];
+}
+
+/** @param other undefined: the entry is left out */
+function replaced(value: unknown, path: Path, other: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return other;
+  if (Array.isArray(value)) return value.map((each, at) => (at === step ? replaced(each, rest, other) : each));
+  const entries = Object.entries(value as object).flatMap(([name, each]) => {
+    const now = name === step ? replaced(each, rest, other) : each;
+    return now === undefined ? [] : [[name, now]];
+  });
+  return Object.fromEntries(entries);
 }
