@@ -4,8 +4,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { callCrew } from './batch/crew.ts';
 import { NothingToDo } from './batch/plan.ts';
 import { asJson, EXIT } from './commands/results.ts';
+import type { BuildOptions, CheckOptions } from './commands/run.ts';
 import type { Installation } from './commands/schedule.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { inChinese } from './commands/words.ts';
@@ -23,7 +25,8 @@ const terminal: Terminal = {
 
 /** A command is loaded when it is given: starting all of them takes longer than some take to run. */
 const load = {
-  run: () => import('./commands/run.ts'),
+  /** The crew is called first: its thread loads the program while this one reads what there is to do. */
+  run: async () => ({ crew: callCrew(), ...(await import('./commands/run.ts')) }),
   draft: () => import('./commands/draft.ts'),
   new: () => import('./commands/new.ts'),
   explain: () => import('./commands/explain.ts'),
@@ -56,13 +59,13 @@ function commandLine(done: (exitCode: number) => void): Command {
     .option('--draft', '只做送审稿：有错误也做，错误列在最后一页，不算正式报告', false)
     .action(async (targets, options) => {
       if (options.draft) done((await load.draft()).draft(targets, options, terminal));
-      else done(await (await load.run()).build(targets, options, terminal));
+      else done(await built(targets, options));
     });
   common(program.command('check'))
     .description('只核对，不生成')
     .argument('[年度或文件...]')
     .option('--notice', '按单位写成可以转发的通知', false)
-    .action(async (targets, options) => done(await (await load.run()).check(targets, options, terminal)));
+    .action(async (targets, options) => done(await checked(targets, options)));
   common(program.command('new'))
     .description('为一个单位写一份空白填报文件，已有的不会改动')
     .argument('<单位>', '代号、全称或简称')
@@ -95,6 +98,16 @@ function commandLine(done: (exitCode: number) => void): Command {
     .description('检查运行环境：Node.js、字体、文件夹、磁盘')
     .action(async (options) => done((await load.doctor()).doctor(options, process.versions.node, terminal)));
   return program;
+}
+
+async function built(targets: readonly string[], options: BuildOptions): Promise<number> {
+  const { crew, build } = await load.run();
+  return build(targets, options, crew, terminal);
+}
+
+async function checked(targets: readonly string[], options: CheckOptions): Promise<number> {
+  const { crew, check } = await load.run();
+  return check(targets, options, crew, terminal);
 }
 
 const EXAMPLES = `

@@ -1,5 +1,6 @@
 /** data/county.yaml → the county: its organs and the fonts of its own. */
 
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Checked, error, type Finding, hasErrors } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
@@ -119,6 +120,12 @@ interface OrganEntry {
 
 /** Deadline of 条例 第四十九条 for all but the government's own report. */
 const STATUTORY_DEADLINE = '01-31';
+
+/** @param data the data folder; without a county.yaml in it there is no county */
+export function loadCounty(data: string): Checked<County> {
+  const file = join(data, 'county.yaml');
+  return existsSync(file) ? readCounty(file.replaceAll('\\', '/'), readFileSync(file)) : { findings: [] };
+}
 
 export function readCounty(file: string, bytes: Uint8Array): Checked<County> {
   const read = readSource(file, bytes);

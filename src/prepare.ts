@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { FONTS, LAYOUTS } from './batch/basis.ts';
+import { FONTS, LAYOUTS } from './batch/program.ts';
 import { COUNTY_SCHEMA } from './county.ts';
 import { openEditions } from './format/edition.ts';
 import { contentKey, PREPARED, VALUES } from './source/prepared.ts';

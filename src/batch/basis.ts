@@ -1,22 +1,14 @@
 /** Loads what every report of a run stands on: the formats, the fonts and the county. */
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Wordings } from '../check/prose/load.ts';
-import { type County, readCounty } from '../county.ts';
+import { type County, loadCounty } from '../county.ts';
 import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { type Fonts, loadFonts } from '../fonts/fonts.ts';
 import { type Edition, editionFor, openEditions } from '../format/edition.ts';
 import type { Format } from '../format/format.ts';
 import type { Basis } from '../report.ts';
 import { namesOfForms } from '../submission/submission.ts';
-
-/** The program's own folder: `layouts/` and `fonts/` lie in it, whether it runs from `src/` or from `dist/`. */
-export const PROGRAM = fileURLToPath(new URL('../..', import.meta.url));
-
-export const LAYOUTS = join(PROGRAM, 'layouts');
-export const FONTS = join(PROGRAM, 'fonts');
+import { FONTS, LAYOUTS } from './program.ts';
 
 /** @param data the data folder, whose county.yaml may be absent */
 export function loadBasis(data: string): Checked<Basis> {
@@ -39,15 +31,12 @@ export function basisFor(county: Checked<County>): Checked<Basis> {
 }
 
 /**
- * The basis with the files of the editions that `tasks` need (without tasks: of all) read: what is wrong with them is told
- * before any work.
+ * The basis with the files of the editions for `years` (without years: of all) read: what is wrong with them is told before
+ * any work.
  */
-export function proved(
-  { value, findings }: Checked<Basis>,
-  tasks?: readonly { readonly year: number | null }[],
-): Checked<Basis> {
+export function proved({ value, findings }: Checked<Basis>, years?: readonly (number | null)[]): Checked<Basis> {
   if (!value) return { findings };
-  const needed = tasks?.map(({ year }) => (year === null ? undefined : editionFor(year, value.editions)));
+  const needed = years?.map((year) => (year === null ? undefined : editionFor(year, value.editions)));
   const told = [...new Set(needed ?? value.editions)].flatMap((edition) => (edition ? faultsOf(edition, value) : []));
   const all = [...findings, ...inOrder(told)];
   return hasErrors(told) ? { findings: all } : { value, findings: all };
@@ -66,9 +55,4 @@ function missingRoles({ id, styles }: Format, fonts: Fonts): Finding[] {
     const place = { file: `${LAYOUTS}/${id}/format.yaml`, line: null, column: null };
     return [error(place, 'layout-font-known', `样式“${name}”的字体“${font}”在 fonts.yaml 里没有。`)];
   });
-}
-
-function loadCounty(data: string): Checked<County> {
-  const file = join(data, 'county.yaml');
-  return existsSync(file) ? readCounty(file.replaceAll('\\', '/'), readFileSync(file)) : { findings: [] };
 }

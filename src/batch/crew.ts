@@ -1,18 +1,13 @@
-/** Who works the orders off: this process for a few, worker threads for many. A report that hangs or eats up memory stops no other. */
+/**
+ * Worker threads that work orders off. One that hangs, eats up its memory or ends takes no other order with it: those it had
+ * are worked on once more, each by itself, which tells the one at fault from those that shared its misfortune.
+ */
 
 import { cpus } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
-import { createContext, Script } from 'node:vm';
 import { Worker } from 'node:worker_threads';
+import type { Finding } from '../finding.ts';
 import { Ended, Hand, TimeUp } from './hand.ts';
-
-export interface Crew<Order, Deed> {
-  readonly size: number;
-  /** At most `size` orders at once. @throws Lost */
-  run(order: Order): Promise<Deed>;
-  /** After the last order. */
-  close(): Promise<void>;
-}
+import type { Brief, Deed, Order } from './work.ts';
 
 /** The limits of one report. */
 export interface Limits {
@@ -21,19 +16,19 @@ export interface Limits {
   readonly heap: number;
 }
 
-/** A usual report takes a twentieth of a second; on a slow machine, with cold files, two seconds. */
+/** A usual report takes a hundredth of a second; on a slow machine, with cold files, two seconds. */
 export const LIMITS: Limits = { milliseconds: 60_000, heap: 768 };
 
 /** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
-const YOUNG = 64;
+const YOUNG = 48;
 
 /** An order came to nothing twice, by no fault that could be caught where it was worked on. The message is for people. */
 export class Lost extends Error {}
 
-/**
- * Up to so many reports are made in this process. On two cores two threads take as long as one process for 450 (60: 1.6 s
- * against 1.1, 300: 3.4 against 3.2), for each must get warm by itself; but what befalls a thread stops no other report.
- */
+/** Orders that a thread has at once: with the next one at hand it does not wait while the last is being put away. */
+const AT_ONCE = 2;
+
+/** Up to so many reports are made by one thread: a second one takes as long to get warm as it would save. */
 const FEW = 60;
 
 /** @param wished number of workers, null: as many as the machine has cores */
@@ -41,66 +36,90 @@ export function crewSize(orders: number, wished: number | null): number {
   return wished === null && orders <= FEW ? 1 : Math.max(1, Math.min(orders, wished ?? cpus().length));
 }
 
-/** In this process: signals are heard between two orders. The clock of node:vm stops even a loop that never ends. */
-export function alone<Order, Deed>(work: (order: Order) => Deed, limits: Limits): Crew<Order, Deed> {
-  const context = createContext({ go: () => {} });
-  const script = new Script('go()');
-  const once = (order: Order): Deed => {
-    context['go'] = () => work(order);
-    return script.runInContext(context, { timeout: limits.milliseconds });
-  };
-  return {
-    size: 1,
-    run: async (order) => {
-      await setImmediate();
-      return twice(async () => once(order), limits);
-    },
-    close: async () => {},
-  };
+const WORKER = new URL('../../dist/batch/worker.js', import.meta.url);
+
+/** Its first thread begins to load the program at once: a crew is called before anything else is done. */
+export function callCrew(): Crew {
+  return new Crew(WORKER, LIMITS);
 }
 
-/** @param worker address of a module that answers each message, an order, with one: its deed; `data` is its workerData */
-export function threads<Order, Deed>(size: number, worker: URL, data: unknown, limits: Limits): Crew<Order, Deed> {
-  const start = () =>
-    new Worker(worker, {
-      workerData: data,
-      resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: YOUNG },
-    });
-  const hands = Array.from({ length: size }, () => new Hand<Order, Deed>(start, limits.milliseconds));
-  const idle = [...hands];
-  const once = async (order: Order): Promise<Deed> => {
-    const hand = idle.pop();
-    if (!hand) throw new Error(`more than ${size} orders at once`);
+export class Crew {
+  readonly #limits: Limits;
+  readonly #start: () => Worker;
+  readonly #hands: Hand[];
+  /** Who tries again what befell somebody else. */
+  readonly #second: Hand;
+  #lastTry: Promise<unknown> = Promise.resolve();
+  #brief: Brief | null = null;
+
+  /**
+   * The first thread begins at once.
+   * @param worker address of a module that answers questions (hand.ts): a brief, or an order with its deed
+   */
+  constructor(worker: URL, limits: Limits) {
+    this.#limits = limits;
+    this.#start = () => this.#briefed(new Worker(worker, { resourceLimits: resources(limits) }));
+    this.#second = this.#hand();
+    const first = this.#hand();
+    first.begin();
+    this.#hands = [first];
+  }
+
+  /** Before any order. @returns what is wrong with the layouts and fonts @throws Lost */
+  async brief(brief: Brief): Promise<readonly Finding[]> {
+    const answer = this.#hands[0]?.ask<readonly Finding[]>(brief);
+    this.#brief = brief;
     try {
-      return await hand.run(order);
-    } finally {
-      idle.push(hand);
+      return (await answer) ?? [];
+    } catch {
+      return this.#tryAlone(brief);
     }
-  };
-  return {
-    size,
-    run: (order) => twice(() => once(order), limits),
-    close: async () => void (await Promise.all(hands.map((hand) => hand.close()))),
-  };
-}
+  }
 
-/** The second try tells a report that is at fault from one that shared the misfortune of its worker. */
-async function twice<T>(attempt: () => Promise<T>, limits: Limits): Promise<T> {
-  try {
-    return await attempt();
-  } catch {
+  /** @returns how many orders may be given at once */
+  hire(size: number): number {
+    while (this.#hands.length < size) this.#hands.push(this.#hand());
+    return AT_ONCE * this.#hands.length;
+  }
+
+  /** @throws Lost */
+  async run(order: Order): Promise<Deed> {
+    const hand = this.#hands.reduce((freest, each) => (each.load < freest.load ? each : freest));
     try {
-      return await attempt();
+      return await hand.ask<Deed>(order);
+    } catch {
+      return this.#tryAlone(order);
+    }
+  }
+
+  #hand(): Hand {
+    return new Hand(this.#start, this.#limits.milliseconds);
+  }
+
+  #briefed(thread: Worker): Worker {
+    // Numbered as no question is: nobody waits for the answer.
+    if (this.#brief !== null) thread.postMessage({ number: -1, question: this.#brief });
+    return thread;
+  }
+
+  async #tryAlone<Answer>(question: Brief | Order): Promise<Answer> {
+    const attempt = this.#lastTry.then(() => this.#second.ask<Answer>(question));
+    this.#lastTry = attempt.catch(() => {});
+    try {
+      return await attempt;
     } catch (cause) {
-      throw new Lost(whyLost(cause, limits), { cause });
+      throw new Lost(whyLost(cause, this.#limits), { cause });
     }
   }
 }
 
+function resources({ heap }: Limits) {
+  return { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG };
+}
+
 function whyLost(cause: unknown, { milliseconds, heap }: Limits): string {
   const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' || cause instanceof TimeUp)
-    return `排版超过 ${milliseconds / 1000} 秒没有完成，试了两次`;
+  if (cause instanceof TimeUp) return `排版超过 ${milliseconds / 1000} 秒没有完成，试了两次`;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `排版用的内存超过 ${heap} MB，试了两次`;
   if (cause instanceof Ended) return '程序做到一半自己退出了，试了两次';
   return `程序出错，试了两次：${message}`;

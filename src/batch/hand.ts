@@ -1,5 +1,5 @@
 /**
- * A worker thread, and the next one after its end: an order → its deed, or what befell the thread.
+ * A worker thread, and the next one after its end: questions → its answers, or what befell it.
  *
  * Why not Tinypool, which we had: it does not listen for a thread's `exit`. One that ended in silence (process.exit in some
  * library) was noticed by the clock alone, after 60 s, and closing the pool then waited for an end that had been.
@@ -7,81 +7,81 @@
 
 import type { Worker } from 'node:worker_threads';
 
-/** An order took longer than it may. */
+/** An answer took longer than it may. */
 export class TimeUp extends Error {}
 
 /** The thread ended by itself and said nothing. */
 export class Ended extends Error {}
 
-interface Asker<Deed> {
-  readonly resolve: (deed: Deed) => void;
-  readonly reject: (cause: unknown) => void;
+/** What a thread is sent; it sends back the same number with its `answer`. */
+export interface Question<T> {
+  readonly number: number;
+  readonly question: T;
 }
 
-export class Hand<Order, Deed> {
+interface Asker {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (cause: unknown) => void;
+  readonly alarm: NodeJS.Timeout;
+}
+
+export class Hand {
   readonly #start: () => Worker;
   readonly #milliseconds: number;
+  readonly #askers = new Map<number, Asker>();
   #thread: Worker | null = null;
-  #asker: Asker<Deed> | null = null;
-  #atWork: Promise<unknown> = Promise.resolve();
-  #closed = false;
+  #asked = 0;
 
-  /** @param milliseconds the longest that an order may take */
+  /** @param milliseconds the longest that an answer may take, those before it included */
   constructor(start: () => Worker, milliseconds: number) {
     this.#start = start;
     this.#milliseconds = milliseconds;
   }
 
-  /** One order at a time. @throws what ended the thread; the next order finds a new one */
-  run(order: Order): Promise<Deed> {
-    const deed = this.#ask(order);
-    this.#atWork = deed.catch(() => {});
-    return deed;
+  /** Questions without an answer yet. */
+  get load(): number {
+    return this.#askers.size;
   }
 
-  /** The order in hand is finished first: its report may be half written. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#atWork;
-    await this.#thread?.terminate();
+  /** A thread that was begun before it is asked has loaded its modules by then. */
+  begin(): void {
+    this.#thread ??= this.#begun();
   }
 
-  async #ask(order: Order): Promise<Deed> {
-    if (this.#closed) throw new Error('an order after the last');
-    this.#thread ??= this.#begin();
+  /** Answered one after the other. @throws what ended the thread, to all that are waiting; the next question finds a new one */
+  ask<Answer>(question: unknown): Promise<Answer> {
+    this.begin();
     const thread = this.#thread;
-    const alarm = setTimeout(() => this.#asker?.reject(new TimeUp()), this.#milliseconds);
-    try {
-      return await new Promise<Deed>((resolve, reject) => {
-        this.#asker = { resolve, reject };
-        thread.postMessage(order);
-      });
-    } catch (cause) {
-      this.#giveUp(thread);
-      throw cause;
-    } finally {
-      clearTimeout(alarm);
-      this.#asker = null;
-    }
+    const number = this.#asked++;
+    return new Promise<Answer>((resolve, reject) => {
+      const alarm = setTimeout(() => thread && this.#end(thread, new TimeUp()), this.#milliseconds);
+      this.#askers.set(number, { resolve, reject, alarm });
+      thread?.postMessage({ number, question });
+    });
   }
 
-  #begin(): Worker {
+  #begun(): Worker {
     const thread = this.#start();
-    thread.on('message', (deed: Deed) => this.#asker?.resolve(deed));
+    thread.on('message', ({ number, answer }) => this.#take(number)?.resolve(answer as never));
     thread.on('error', (cause) => this.#end(thread, cause));
     thread.on('exit', (code) => this.#end(thread, new Ended(`exit code ${code}`)));
+    // The alarm of a question keeps the process up; a thread that has none does not.
+    thread.unref();
     return thread;
   }
 
-  #end(thread: Worker, cause: unknown): void {
-    if (thread !== this.#thread) return;
-    this.#thread = null;
-    this.#asker?.reject(cause);
+  #take(number: number): Asker | undefined {
+    const asker = this.#askers.get(number);
+    this.#askers.delete(number);
+    clearTimeout(asker?.alarm);
+    return asker;
   }
 
   /** Not waited for: a thread that hangs in the system, at a disk that is gone, ends when that lets it go. */
-  #giveUp(thread: Worker): void {
-    if (thread === this.#thread) this.#thread = null;
+  #end(thread: Worker, cause: unknown): void {
+    if (thread !== this.#thread) return;
+    this.#thread = null;
     void thread.terminate();
+    for (const number of [...this.#askers.keys()]) this.#take(number)?.reject(cause);
   }
 }

@@ -45,18 +45,11 @@ export class Journal {
   }
 }
 
-/** What runs did that did not come to their end. */
-export interface Unfinished {
-  /** The last run was killed, or died over a report. */
-  readonly died: boolean;
-  /** The latest of each organ last. */
-  readonly reports: readonly ReportRecord[];
-}
-
-export function unfinishedRuns(folder: string): Unfinished {
+/** Of the runs that did not come to their end; the latest of each organ last. */
+export function unfinishedReports(folder: string): ReportRecord[] {
   const lines = linesOf(folder);
   const open = lines.slice(lines.findLastIndex(({ event }) => event === 'end') + 1);
-  return { died: open.length > 0, reports: open.flatMap(({ report }) => report ?? []) };
+  return open.flatMap(({ report }) => report ?? []);
 }
 
 function linesOf(folder: string): Line[] {

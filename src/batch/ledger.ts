@@ -2,7 +2,7 @@
 
 import { basename, join } from 'node:path';
 import { sha256OfFile } from './hash.ts';
-import { Journal, unfinishedRuns } from './journal.ts';
+import { Journal, unfinishedReports } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { readManifest, writeManifest } from './manifest.ts';
 import { removeLeftovers, syncFolder, yearFolder } from './output.ts';
@@ -24,7 +24,6 @@ export class Ledger {
   readonly #data: string;
   readonly program: ProgramVersions;
   readonly #years = new Map<number, Year>();
-  #lastRunDied = false;
 
   /** @param lock of `out` */
   constructor(lock: Lock, out: string, data: string, program: ProgramVersions) {
@@ -40,11 +39,6 @@ export class Ledger {
     const record = recorded.get(code);
     if (record?.status !== 'made' || record.pdf === null || record.inputs !== inputs()) return undefined;
     return sha256OfFile(join(folder, basename(record.pdf))) === record.sha256 ? record : undefined;
-  }
-
-  /** Of the folders looked at so far: the run before did not come to its end. */
-  get lastRunDied(): boolean {
-    return this.#lastRunDied;
   }
 
   folder(year: number): string {
@@ -75,7 +69,7 @@ export class Ledger {
     const kept = whole ? [] : [...recorded.values()].filter((each) => !handled.has(each.organ));
     const dones = tally.dones.filter(({ outcome }) => outcome.year === year && !has(kept, outcome.organ));
     const reports = [...kept, ...dones.map((each) => recordOf(each, this.#data))];
-    // Of worker threads that died over a report.
+    // Of threads that died over a report, or with one not yet in its place.
     removeLeftovers(folder);
     syncFolder(folder);
     writeManifest(folder, { year, program: this.program, ...(shard && { shard }), reports });
@@ -96,9 +90,7 @@ export class Ledger {
 
   #open(folder: string): Year {
     removeLeftovers(folder);
-    const unfinished = unfinishedRuns(folder);
-    this.#lastRunDied ||= unfinished.died;
-    const reports = [...(readManifest(folder)?.reports ?? []), ...unfinished.reports];
+    const reports = [...(readManifest(folder)?.reports ?? []), ...unfinishedReports(folder)];
     return { folder, recorded: new Map(reports.map((each) => [each.organ, each])), journal: new Journal(folder) };
   }
 }

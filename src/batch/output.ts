@@ -8,6 +8,7 @@
 import {
   closeSync,
   existsSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -17,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { threadId } from 'node:worker_threads';
 
 /** Lies in an output folder while a run is on. */
@@ -50,6 +52,34 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
   const temporary = temporaryPath(dirname(path));
   try {
     writeFileSync(temporary, content, { flush: true });
+    renameSync(temporary, path);
+  } catch (cause) {
+    removeIfPossible(temporary);
+    throw cause;
+  }
+}
+
+/** The first half of `writeWhole`, without the disk's half: @returns the temporary file, which lies where `path` is to lie */
+export function writeAside(path: string, content: Uint8Array): string {
+  const temporary = temporaryPath(dirname(path));
+  try {
+    writeFileSync(temporary, content);
+    return temporary;
+  } catch (cause) {
+    removeIfPossible(temporary);
+    throw cause;
+  }
+}
+
+/** The second half: while the disk takes its time (half a millisecond or, on a turning one, ten), others get on. */
+export async function putInPlace(temporary: string, path: string): Promise<void> {
+  try {
+    const file = openSync(temporary, 'r+');
+    try {
+      await promisify(fsync)(file);
+    } finally {
+      closeSync(file);
+    }
     renameSync(temporary, path);
   } catch (cause) {
     removeIfPossible(temporary);

@@ -41,6 +41,11 @@ export function makePlan(targets: readonly string[], data: string, county: Count
   return { tasks, missing: [], findings: [], year: null };
 }
 
+/** Each once, those that `tasks` are about. */
+export function yearsOf({ tasks }: Plan): (number | null)[] {
+  return [...new Set(tasks.map((each) => each.year))];
+}
+
 function planYear(year: number, data: string, county: County | null): Plan {
   const folder = join(data, String(year));
   const names = listFolder(folder).filter((name) => !name.startsWith('.') && !name.startsWith('~$'));

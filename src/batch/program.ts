@@ -4,8 +4,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { County } from '../county.ts';
-import { FONTS, LAYOUTS, PROGRAM } from './basis.ts';
 import { sha256, sha256OfFile } from './hash.ts';
+
+/** The program's own folder: `layouts/` and `fonts/` lie in it, whether it runs from `src/` or from `dist/`. */
+export const PROGRAM = fileURLToPath(new URL('../..', import.meta.url));
+
+export const LAYOUTS = join(PROGRAM, 'layouts');
+export const FONTS = join(PROGRAM, 'fonts');
 
 export interface ProgramVersions {
   readonly nianbao: string;

@@ -1,22 +1,22 @@
 /** Works a plan off: each report checked, or made and written; one bad report never stops the rest. */
 
 import { setImmediate } from 'node:timers/promises';
+import type { County } from '../county.ts';
 import { hasErrors } from '../finding.ts';
-import type { Basis, Job } from '../report.ts';
+import type { Job } from '../report.ts';
 import { causeOf } from './cause.ts';
 import { withClashes } from './clash.ts';
-import { alone, type Crew, crewSize, LIMITS, Lost, threads } from './crew.ts';
+import { type Crew, crewSize, Lost } from './crew.ts';
 import { commonInputs, fingerprint, jobOf } from './inputs.ts';
 import { Ledger } from './ledger.ts';
 import { type Lock, lockFolder } from './lock.ts';
 import { failed, type Known, type Outcome, rejected } from './outcome.ts';
-import { Gone, removeLeftovers } from './output.ts';
+import { Gone, putInPlace, removeLeftovers } from './output.ts';
 import type { Plan, Task } from './plan.ts';
 import { programVersions } from './program.ts';
 import { type Done, doneOf } from './record.ts';
 import { deal, planHash, type Shard, shardFolder } from './shard.ts';
 import { Tally } from './tally.ts';
-import { type Deed, type Order, work } from './work.ts';
 
 export interface RunSettings {
   readonly data: string;
@@ -48,15 +48,20 @@ export interface Worked {
   readonly fault: string | null;
 }
 
-const WORKER = new URL('../../dist/batch/worker.js', import.meta.url);
+/** What a run stands on. */
+export interface Means {
+  readonly county: County | null;
+  /** Told what it is about. */
+  readonly crew: Crew;
+}
 
 /**
  * 核对: findings only; nothing is written. Organs are compared with one another here and not in `makeAll`, where a report
  * that is left as it was, or made on another machine, would be told otherwise than one just made.
  */
-export async function checkAll(plan: Plan, basis: Basis, settings: RunSettings, watcher: Watcher): Promise<Worked> {
+export async function checkAll(plan: Plan, means: Means, settings: RunSettings, watcher: Watcher): Promise<Worked> {
   const tally = new Tally(withClashes(plan));
-  await new Run(tally, basis, settings, watcher, null).workOff();
+  await new Run(tally, means, settings, watcher, null).workOff();
   return { ...worked(tally, null), outcomes: tally.compared };
 }
 
@@ -65,7 +70,7 @@ export async function checkAll(plan: Plan, basis: Basis, settings: RunSettings, 
  * each year is written and PDFs it does not back are put aside.
  * @throws Held
  */
-export async function makeAll(plan: Plan, basis: Basis, settings: RunSettings, watcher: Watcher): Promise<Worked> {
+export async function makeAll(plan: Plan, means: Means, settings: RunSettings, watcher: Watcher): Promise<Worked> {
   const { shard, data } = settings;
   const out = shard ? shardFolder(settings.out ?? '', shard) : (settings.out ?? '');
   const tally = new Tally(shard ? deal(withClashes(plan), shard) : withClashes(plan));
@@ -73,8 +78,8 @@ export async function makeAll(plan: Plan, basis: Basis, settings: RunSettings, w
   try {
     lock = lockFolder(out);
     removeLeftovers(out);
-    const ledger = new Ledger(lock, out, data, programVersions(basis.county));
-    await new Run(tally, basis, { ...settings, out }, watcher, ledger).workOff();
+    const ledger = new Ledger(lock, out, data, programVersions(means.county));
+    await new Run(tally, means, { ...settings, out }, watcher, ledger).workOff();
     tally.strikeLost();
     ledger.settle(tally, shard && { ...shard, plan: planHash(codesOf(plan)), carriers: tally.carriers });
     ledger.close();
@@ -103,19 +108,19 @@ function isOfSystem(cause: unknown): boolean {
 
 class Run {
   readonly #tally: Tally;
-  readonly #basis: Basis;
+  readonly #crew: Crew;
   readonly #settings: RunSettings;
   readonly #watcher: Watcher;
   readonly #ledger: Ledger | null;
   readonly #common: string;
 
-  constructor(tally: Tally, basis: Basis, settings: RunSettings, watcher: Watcher, ledger: Ledger | null) {
+  constructor(tally: Tally, means: Means, settings: RunSettings, watcher: Watcher, ledger: Ledger | null) {
     this.#tally = tally;
-    this.#basis = basis;
+    this.#crew = means.crew;
     this.#settings = settings;
     this.#watcher = watcher;
     this.#ledger = ledger;
-    this.#common = ledger ? commonInputs(ledger.program, basis.county) : '';
+    this.#common = ledger ? commonInputs(ledger.program, means.county) : '';
   }
 
   async workOff(): Promise<void> {
@@ -147,47 +152,36 @@ class Run {
     }
   }
 
-  /** Each hand takes the next task when it is through with its own. */
+  /** As many lines of work as the crew takes orders at once: each takes the next task when it is through with its own. */
   async #share(pending: readonly Task[]): Promise<void> {
-    const crew = this.#crew(pending.length);
+    const atOnce = this.#crew.hire(crewSize(pending.length, this.#settings.workers));
     const queue = pending.values();
-    const hand = async () => {
+    const line = async () => {
       for (const task of queue) {
         if (this.#watcher.stopped()) return;
-        await this.#workOn(task, crew);
+        await this.#workOn(task);
       }
     };
-    try {
-      await Promise.all(Array.from({ length: crew.size }, hand));
-    } finally {
-      await crew.close();
-    }
+    // Where one meets with a fault of the folder, the others put away first what they have in hand.
+    const lines = await Promise.allSettled(Array.from({ length: atOnce }, line));
+    for (const each of lines) if (each.status === 'rejected') throw each.reason;
   }
 
-  /** A report that eats up the memory takes its process along, or its thread only: after a run that died, into threads with them. */
-  #crew(orders: number): Crew<Order, Deed> {
-    const size = crewSize(orders, this.#settings.workers);
-    return size === 1 && !this.#ledger?.lastRunDied
-      ? alone((order) => work(order, this.#basis), LIMITS)
-      : threads(size, WORKER, this.#basis.county, LIMITS);
-  }
-
-  async #workOn(task: Task, crew: Crew<Order, Deed>): Promise<void> {
+  async #workOn(task: Task): Promise<void> {
     const start = performance.now();
     const known = knownOf(task);
-    let inputs: string | null = null;
-    let deed: Deed;
+    let done: Done | null;
     try {
       const job = jobOf(task);
-      inputs = this.#fingerprint(job);
-      deed = await crew.run({ job, known, out: this.#settings.out });
+      const inputs = this.#fingerprint(job);
+      const deed = await this.#crew.run({ job, known, out: this.#settings.out });
       this.#tally.see(task, job, deed.print);
+      if (deed.temporary !== null) await putInPlace(deed.temporary, deed.outcome?.pdf ?? '');
+      done = deed.outcome && { outcome: deed.outcome, inputs, acknowledged: deed.acknowledged };
     } catch (cause) {
       const words = cause instanceof Lost ? cause.message : causeOf(cause);
-      deed = { outcome: failed(known, words), acknowledged: null, print: null };
+      done = { outcome: failed(known, words), inputs: null, acknowledged: null };
     }
-    const { outcome, acknowledged } = deed;
-    const done = outcome && { outcome, inputs, acknowledged };
     if (done) this.#ledger?.note(done, performance.now() - start);
     this.#finish(task, done);
   }

@@ -1,7 +1,8 @@
-/** One order → its outcome: the submission checked, and its report made, read back and written. Runs in the process or in a worker. */
+/** One order → its deed: the submission checked, its report made, read back and written, but for what takes the disk's time. */
 
 import { join } from 'node:path';
 import { type Fingerprint, fingerprint } from '../check/prose/twins.ts';
+import type { County } from '../county.ts';
 import { error, type Finding, hasErrors } from '../finding.ts';
 import { type Basis, checkReport, type Job, printReport, type Report } from '../report.ts';
 import type { Submission } from '../submission/submission.ts';
@@ -9,8 +10,16 @@ import { causeOf } from './cause.ts';
 import { sha256 } from './hash.ts';
 import { fileName, nameFault } from './naming.ts';
 import { failed, type Known, made, type Outcome, rejected, valid } from './outcome.ts';
-import { writeWhole, yearFolder } from './output.ts';
+import { writeAside, yearFolder } from './output.ts';
 import { organIn } from './readback.ts';
+
+/** What a worker is told before its first order. */
+export interface Brief {
+  /** As the run has read it: its file may change meanwhile. */
+  readonly county: County | null;
+  /** Those that reports are made for: their layouts are proved. Null: of a file that lies in no year's folder. */
+  readonly years: readonly (number | null)[];
+}
 
 export interface Order {
   readonly job: Job;
@@ -22,20 +31,23 @@ export interface Order {
 export interface Deed {
   /** Null: 仅供衔接, no report is due. */
   readonly outcome: Outcome | null;
+  /** The temporary file of the report, to be put where the outcome says; null where none was made. */
+  readonly temporary: string | null;
   /** 核实, as the submission says it. */
   readonly acknowledged: unknown;
   /** What `check` compares other organs' texts with; null where the submission is not read so far. */
   readonly print: Fingerprint | null;
 }
 
-const NOTHING = { acknowledged: null, print: null };
+const NOTHING = { temporary: null, acknowledged: null, print: null };
 
-/** An exception inside one report is that report's failure: the others wait. */
-export function work(order: Order, basis: Basis): Deed {
+/** An exception inside one report is that report's failure: the others wait. @param basis missing where it is unfit */
+export function work(order: Order, basis: Basis | undefined): Deed {
   try {
+    if (!basis) throw new Error('the layouts or fonts changed while the run was on');
     return order.out === null ? check(order, basis) : make(order, order.out, basis);
   } catch (cause) {
-    return { outcome: failed(order.known, causeOf(cause)), ...NOTHING };
+    return { ...NOTHING, outcome: failed(order.known, causeOf(cause)) };
   }
 }
 
@@ -43,40 +55,39 @@ function check({ job, known }: Order, basis: Basis): Deed {
   const { value, findings } = checkReport(job, basis);
   const now = { ...known, name: value?.organ ?? known.name, findings };
   const print = value && !value.carriesOnly ? fingerprint(value, basis.wordings.of(value.format)) : null;
-  if (hasErrors(findings)) return { outcome: rejected(now), ...NOTHING, print };
-  return { outcome: value?.carriesOnly ? null : valid(now), ...NOTHING, print };
+  if (hasErrors(findings)) return { ...NOTHING, outcome: rejected(now), print };
+  return { ...NOTHING, outcome: value?.carriesOnly ? null : valid(now), print };
 }
 
 function make({ job, known }: Order, out: string, basis: Basis): Deed {
   const { value: submission, findings } = checkReport(job, basis);
-  if (!submission || hasErrors(findings)) return { outcome: rejected({ ...known, findings }), ...NOTHING };
-  const rest = { acknowledged: acknowledgedIn(submission), print: null };
-  if (submission.carriesOnly) return { outcome: null, ...rest };
-  const printed = printReport(submission, job.bytes, basis);
-  const all = [...findings, ...printed.findings];
+  if (!submission || hasErrors(findings)) return { ...NOTHING, outcome: rejected({ ...known, findings }) };
+  const rest = { ...NOTHING, acknowledged: acknowledgedIn(submission) };
+  if (submission.carriesOnly) return { ...rest, outcome: null };
+  const { value: report, findings: more } = printReport(submission, job.bytes, basis);
+  const all = [...findings, ...more];
   const now = { ...known, name: submission.organ, year: submission.year, findings: all };
-  if (!printed.value) return { outcome: rejected(now), ...rest };
-  const fault = nameFault(printed.value.title);
-  const outcome =
-    fault === null
-      ? write(printed.value, now, out)
-      : rejected({ ...now, findings: [...all, unfitName(submission, fault)] });
-  return { outcome, ...rest };
+  if (!report) return { ...rest, outcome: rejected(now) };
+  const fault = nameFault(report.title);
+  if (fault !== null)
+    return { ...rest, outcome: rejected({ ...now, findings: [...all, unfitName(submission, fault)] }) };
+  return { ...rest, ...write(report, now, out) };
+}
+
+/** The name is read back from the finished bytes: whatever a batch mixes up, no organ gets another's report. */
+function write(report: Report, known: Known, out: string): Pick<Deed, 'outcome' | 'temporary'> {
+  const organ = organIn(report.pdf);
+  if (organ !== known.name) {
+    const cause = `程序出错：生成的文件里，单位是“${organ ?? ''}”，不是“${known.name}”`;
+    return { outcome: failed(known, cause), temporary: null };
+  }
+  const path = join(yearFolder(out, known.year), fileName(report.title));
+  const outcome = made(known, path.replaceAll('\\', '/'), sha256(report.pdf), report.pages);
+  return { outcome, temporary: writeAside(path, report.pdf) };
 }
 
 function unfitName({ source }: Submission, fault: string): Finding {
   return error(source.valuePlace(['单位']), 'name-fits-file', `单位名称${fault}。`, '请改用单位的规范全称。');
-}
-
-/** The name is read back from the finished bytes: whatever a batch mixes up, no organ gets another's report. */
-function write(report: Report, known: Known, out: string): Outcome {
-  const organ = organIn(report.pdf);
-  if (organ !== known.name) {
-    return failed(known, `程序出错：生成的文件里，单位是“${organ ?? ''}”，不是“${known.name}”`);
-  }
-  const path = join(yearFolder(out, known.year), fileName(report.title));
-  writeWhole(path, report.pdf);
-  return made(known, path.replaceAll('\\', '/'), sha256(report.pdf), report.pages);
 }
 
 function acknowledgedIn({ source }: Submission): unknown {

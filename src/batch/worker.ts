@@ -1,24 +1,22 @@
-/** What a worker thread runs: it loads what every report stands on once, then works orders off. */
+/** What a worker thread runs: its brief comes first, and with it what every report stands on is loaded; then orders are worked off. */
 
-import { parentPort, workerData } from 'node:worker_threads';
-import type { County } from '../county.ts';
+import { parentPort } from 'node:worker_threads';
+import type { Finding } from '../finding.ts';
 import type { Basis } from '../report.ts';
-import { basisFor } from './basis.ts';
-import { type Deed, type Order, work } from './work.ts';
+import { basisFor, proved } from './basis.ts';
+import type { Question } from './hand.ts';
+import { type Brief, type Order, work } from './work.ts';
 
 let basis: Basis | undefined;
 
-parentPort?.on('message', (order: Order) => parentPort?.postMessage(workHere(order)));
+parentPort?.on('message', ({ number, question }: Question<Brief | Order>) => {
+  const answer = 'job' in question ? work(question, basis) : load(question);
+  parentPort?.postMessage({ number, answer });
+});
 
-function workHere(order: Order): Deed {
-  basis ??= loadHere();
-  return work(order, basis);
-}
-
-/** The county is as the run has read it: its file may change meanwhile. */
-function loadHere(): Basis {
-  const county = workerData as County | null;
-  const { value } = basisFor({ ...(county && { value: county }), findings: [] });
-  if (!value) throw new Error('the layouts or fonts changed while the run was on');
-  return value;
+/** @returns what is wrong with the layouts, the fonts and the county's own fonts */
+function load({ county, years }: Brief): readonly Finding[] {
+  const { value, findings } = proved(basisFor({ ...(county && { value: county }), findings: [] }), years);
+  basis = value;
+  return findings;
 }

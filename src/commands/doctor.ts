@@ -2,7 +2,8 @@
 
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { FONTS, loadBasis, proved } from '../batch/basis.ts';
+import { loadBasis, proved } from '../batch/basis.ts';
+import { FONTS } from '../batch/program.ts';
 import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { verifyFaces } from '../fonts/verify.ts';
 import { asJson, EXIT } from './results.ts';

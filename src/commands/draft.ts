@@ -6,7 +6,7 @@ import { loadBasis, proved } from '../batch/basis.ts';
 import { jobOf } from '../batch/inputs.ts';
 import { fileName } from '../batch/naming.ts';
 import { writeWhole } from '../batch/output.ts';
-import { makePlan, NothingToDo, type Task } from '../batch/plan.ts';
+import { makePlan, NothingToDo, type Task, yearsOf } from '../batch/plan.ts';
 import { asText, hasErrors } from '../finding.ts';
 import { type Basis, printDraft } from '../report.ts';
 import { asJson, EXIT, tellBroken } from './results.ts';
@@ -27,7 +27,7 @@ export function draft(files: readonly string[], options: DraftOptions, terminal:
   const opened = loadBasis(options.data);
   if (!opened.value) return tellBroken(opened.findings, options.json, terminal);
   const plan = makePlan(files, options.data, opened.value.county);
-  const { value: basis, findings: faults } = proved(opened, plan.tasks);
+  const { value: basis, findings: faults } = proved(opened, yearsOf(plan));
   if (!basis) return tellBroken(faults, options.json, terminal);
   const told = plan.tasks.map((task) => drafted(task, basis, options.out));
   const findings = told.flatMap((each) => each.findings);

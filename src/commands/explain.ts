@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LAYOUTS as FORMATS } from '../batch/basis.ts';
+import { LAYOUTS as FORMATS } from '../batch/program.ts';
 import { readSource } from '../source/source.ts';
 import { nearest } from '../template/vocabulary.ts';
 import type { Explained, Explanation } from './explanations/entry.ts';

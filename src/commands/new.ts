@@ -25,7 +25,7 @@ export interface NewOptions {
 /** @param word 代号, 名称 or 简称 @throws NothingToDo */
 export function makeNew(word: string, options: NewOptions, terminal: Terminal): number {
   if (!/^\d{4}$/.test(options.year)) throw new NothingToDo('--year 后面写四位数字的年度，如 --year 2020。');
-  const basis = proved(loadBasis(options.data), [{ year: Number(options.year) }]);
+  const basis = proved(loadBasis(options.data), [Number(options.year)]);
   if (!basis.value) return tellBroken(basis.findings, options.json, terminal);
   const organ = organNamed(word, basis.value.county, options);
   const format = editionFor(Number(options.year), basis.value.editions)?.format;

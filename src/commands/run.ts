@@ -1,11 +1,12 @@
 /** `build` and `check`: a plan is made and worked off, and its results are told. */
 
-import { loadBasis, proved } from '../batch/basis.ts';
+import type { Crew } from '../batch/crew.ts';
 import { Held } from '../batch/lock.ts';
-import { makePlan, NothingToDo, type Plan } from '../batch/plan.ts';
-import { checkAll, makeAll, type RunSettings, type Watcher, type Worked } from '../batch/run.ts';
+import { makePlan, NothingToDo, type Plan, yearsOf } from '../batch/plan.ts';
+import { checkAll, type Means, makeAll, type RunSettings, type Watcher, type Worked } from '../batch/run.ts';
 import { parseShard } from '../batch/shard.ts';
-import type { Basis } from '../report.ts';
+import { loadCounty } from '../county.ts';
+import { type Finding, hasErrors } from '../finding.ts';
 import { heedInterrupt } from './interrupt.ts';
 import { lastYear } from './last-year.ts';
 import { Progress } from './progress.ts';
@@ -30,19 +31,29 @@ export interface BuildOptions extends CheckOptions {
   readonly shard?: string;
 }
 
-type WorkOff = (plan: Plan, basis: Basis, settings: RunSettings, watcher: Watcher) => Promise<Worked>;
+type WorkOff = (plan: Plan, means: Means, settings: RunSettings, watcher: Watcher) => Promise<Worked>;
 
 /** @throws NothingToDo */
-export function build(targets: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
+export function build(
+  targets: readonly string[],
+  options: BuildOptions,
+  crew: Crew,
+  terminal: Terminal,
+): Promise<number> {
   if (options.lastYear && targets.length > 0) throw new NothingToDo('写了 --last-year，就不要再写年度或文件。');
   const wanted = options.lastYear ? [String(lastYear())] : targets;
-  return run(wanted, options, settingsOf(options), terminal, makeAll);
+  return run(wanted, options, settingsOf(options), crew, terminal, makeAll);
 }
 
 /** @throws NothingToDo */
-export function check(targets: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
+export function check(
+  targets: readonly string[],
+  options: CheckOptions,
+  crew: Crew,
+  terminal: Terminal,
+): Promise<number> {
   const settings = { data: options.data, out: null, force: false, workers: null, shard: null };
-  return run(targets, options, settings, terminal, checkAll);
+  return run(targets, options, settings, crew, terminal, checkAll);
 }
 
 function settingsOf({ data, out, force, workers, shard }: BuildOptions): RunSettings {
@@ -57,10 +68,11 @@ async function run(
   targets: readonly string[],
   options: CheckOptions,
   settings: RunSettings,
+  crew: Crew,
   terminal: Terminal,
   workOff: WorkOff,
 ): Promise<number> {
-  const results = await collect(targets, options, settings, terminal, workOff);
+  const results = await collect(targets, options, settings, crew, terminal, workOff);
   const exitCode = exitCodeOf(results);
   if (results.stop) terminal.tell(results.stop.message);
   terminal.print(told(results, options, exitCode));
@@ -69,18 +81,32 @@ async function run(
 
 async function collect(
   targets: readonly string[],
-  { quiet, json }: CheckOptions,
+  options: CheckOptions,
   settings: RunSettings,
+  crew: Crew,
   terminal: Terminal,
   workOff: WorkOff,
 ): Promise<Results> {
-  const opened = loadBasis(settings.data);
-  if (!opened.value) return { findings: opened.findings, outcomes: [] };
-  const plan = makePlan(targets, settings.data, opened.value.county);
-  const basis = proved(opened, plan.tasks);
-  if (!basis.value) return { findings: basis.findings, outcomes: [] };
-  if (settings.shard && plan.year === null) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
-  const findings = [...basis.findings, ...plan.findings];
+  const { value: county = null, findings } = loadCounty(settings.data);
+  const plan = hasErrors(findings) ? null : makePlan(targets, settings.data, county);
+  if (settings.shard && plan?.year === null) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
+  const faults = [...findings, ...(await crew.brief({ county, years: plan ? yearsOf(plan) : [] }))];
+  if (!plan || hasErrors(faults)) return { findings: faults, outcomes: [] };
+  const told = [...faults, ...plan.findings];
+  return attended(told, options, settings, terminal, async (watcher) => {
+    const worked = await workOff(plan, { county, crew }, settings, watcher);
+    return { findings: told, outcomes: worked.outcomes, alone: worked.alone, ...stopOf(worked, plan) };
+  });
+}
+
+/** Somebody may be looking on, and may stop it. @param findings told so far */
+async function attended(
+  findings: readonly Finding[],
+  { quiet, json }: CheckOptions,
+  { out }: RunSettings,
+  terminal: Terminal,
+  work: (watcher: Watcher) => Promise<Results>,
+): Promise<Results> {
   const interrupt = heedInterrupt(
     () => terminal.tell('正在停下：手上的报告做完就结束。再按一次 Ctrl-C 立即结束。'),
     () => {
@@ -88,10 +114,9 @@ async function collect(
       process.exit(EXIT.interrupted);
     },
   );
-  const progress = new Progress(terminal, quiet || settings.out === null, interrupt.stopped);
+  const progress = new Progress(terminal, quiet || out === null, interrupt.stopped);
   try {
-    const worked = await workOff(plan, basis.value, settings, progress);
-    return { findings, outcomes: worked.outcomes, alone: worked.alone, ...stopOf(worked, plan) };
+    return await work(progress);
   } catch (cause) {
     if (!(cause instanceof Held)) throw cause;
     return { findings, outcomes: [], stop: { exitCode: EXIT.locked, message: cause.message } };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jobOf, storedPath } from '../../src/batch/inputs.ts';
-import { Journal, unfinishedRuns } from '../../src/batch/journal.ts';
+import { Journal, unfinishedReports } from '../../src/batch/journal.ts';
 import { readManifest } from '../../src/batch/manifest.ts';
 import { valid } from '../../src/batch/outcome.ts';
 import { removeLeftovers, temporaryPath, writeWhole } from '../../src/batch/output.ts';
@@ -49,7 +49,7 @@ it('tells whose texts are the same as another’s alike, whichever was read firs
 });
 
 describe('the journal', () => {
-  const organsOfUnfinished = () => unfinishedRuns(folder).reports.map((each) => each.organ);
+  const organsOfUnfinished = () => unfinishedReports(folder).map((each) => each.organ);
 
   it('tells what a run did that did not come to its end', () => {
     const journal = new Journal(folder);
@@ -66,12 +66,7 @@ describe('the journal', () => {
     journal.report(record('a'), 30);
     journal.end();
     journal.close();
-    expect(unfinishedRuns(folder)).toEqual({ died: false, reports: [] });
-  });
-
-  it('tells that a run died, even over its first report', () => {
-    new Journal(folder).close();
-    expect(unfinishedRuns(folder)).toEqual({ died: true, reports: [] });
+    expect(unfinishedReports(folder)).toEqual([]);
   });
 
   it('loses its last line at most when it is cut short', () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { alone, type Crew, crewSize, Lost, threads } from '../../src/batch/crew.ts';
+import { Crew, crewSize, Lost } from '../../src/batch/crew.ts';
 
 const WORKER = new URL('./faulty-worker.mjs', import.meta.url);
 const LIMITS = { milliseconds: 1500, heap: 64 };
@@ -18,69 +18,73 @@ interface Order {
 
 const GOOD: Order = { mishap: null, once: null };
 
-/** The orders worked off at once, a thread each, each outcome in words. */
-async function workedOff(orders: readonly Order[], limits = LIMITS): Promise<string[]> {
-  const crew = threads<Order, string>(orders.length, WORKER, null, limits);
-  const outcomes = await Promise.all(orders.map((order) => outcomeOf(crew, order)));
-  await crew.close();
-  return outcomes;
+async function crewOf(size: number, limits = LIMITS): Promise<Crew> {
+  const crew = new Crew(WORKER, limits);
+  await crew.brief({ county: null, years: [2020] });
+  crew.hire(size);
+  return crew;
 }
 
-function outcomeOf(crew: Crew<Order, string>, order: Order): Promise<string> {
-  return crew.run(order).catch((cause) => (cause instanceof Lost ? cause.message : `not expected: ${cause}`));
+/** All orders given at once to so many threads, each outcome in words. */
+async function workedOff(orders: readonly Order[], size = orders.length, limits = LIMITS): Promise<string[]> {
+  const crew = await crewOf(size, limits);
+  return Promise.all(orders.map((order) => outcomeOf(crew, order)));
 }
 
-describe('worker threads', () => {
-  it.each([
-    ['hangs', 'hang', '排版超过 1.5 秒没有完成，试了两次'],
-    ['eats up memory', 'eat', '排版用的内存超过 64 MB，试了两次'],
-    ['ends its thread in silence', 'vanish', '程序做到一半自己退出了，试了两次'],
-    ['raises what nobody catches', 'raise', '程序出错，试了两次：out of paper'],
-    ['aborts', 'abort', '程序出错，试了两次：process.abort() is not supported in workers'],
-  ])('a report that %s is lost alone', async (_, mishap, words) => {
+function outcomeOf(crew: Crew, order: Order): Promise<string> {
+  const outcome = crew.run(order as never) as Promise<unknown>;
+  return outcome.then(String, (cause) => (cause instanceof Lost ? cause.message : `not expected: ${cause}`));
+}
+
+const MISHAPS = [
+  ['hangs', 'hang', '排版超过 1.5 秒没有完成，试了两次'],
+  ['eats up memory', 'eat', '排版用的内存超过 64 MB，试了两次'],
+  ['ends its thread in silence', 'vanish', '程序做到一半自己退出了，试了两次'],
+  ['raises what nobody catches', 'raise', '程序出错，试了两次：out of paper'],
+  ['aborts', 'abort', '程序出错，试了两次：process.abort() is not supported in workers'],
+] as const;
+
+describe('a report that', () => {
+  it.each(MISHAPS)('%s is lost alone', async (_, mishap, words) => {
     expect(await workedOff([GOOD, { mishap, once: null }, GOOD])).toEqual(['done', words, 'done']);
   });
 
-  it.each(['hang', 'eat', 'vanish', 'raise', 'abort'])(
-    'a report whose worker met with %s is tried once more',
-    async (mishap) => {
-      expect(await workedOff([{ mishap, once: join(folder, mishap) }, GOOD])).toEqual(['done', 'done']);
+  it.each(MISHAPS)(
+    '%s is lost alone of those that its thread had, before it and behind it',
+    async (_, mishap, words) => {
+      const orders = [GOOD, { mishap, once: null }, GOOD, GOOD];
+      expect(await workedOff(orders, 1)).toEqual(['done', words, 'done', 'done']);
     },
   );
 
-  it('an end in silence is noticed at once, not when the time is up', async () => {
-    const day = { ...LIMITS, milliseconds: 86_400_000 };
-    const [words] = await workedOff([{ mishap: 'vanish', once: null }], day);
-    expect(words).toBe('程序做到一半自己退出了，试了两次');
-  });
-
-  it('one thread does the orders after a mishap as those before', async () => {
-    const crew = threads<Order, string>(1, WORKER, null, LIMITS);
-    const outcomes: string[] = [];
-    for (const mishap of [null, 'vanish', null, 'raise', null])
-      outcomes.push(await outcomeOf(crew, { mishap, once: null }));
-    await crew.close();
-    expect(outcomes.filter((each) => each === 'done')).toHaveLength(3);
-  });
-
-  it('closed, finish what is in hand and take no more', async () => {
-    const crew = threads<Order, string>(1, WORKER, null, LIMITS);
-    const last = outcomeOf(crew, GOOD);
-    await crew.close();
-    expect(await last).toBe('done');
-    await expect(crew.run(GOOD)).rejects.toThrow(Lost);
+  it.each(MISHAPS)('%s for once is made at the second try', async (_, mishap) => {
+    expect(await workedOff([{ mishap, once: join(folder, mishap) }, GOOD])).toEqual(['done', 'done']);
   });
 });
 
-describe('in this process', () => {
-  const crew = alone<() => string, string>((order) => order(), { milliseconds: 100, heap: 0 });
+describe('a crew', () => {
+  it('loses those at fault only, however many there are', async () => {
+    const orders = ['vanish', null, 'raise', 'vanish', null].map((mishap) => ({ mishap, once: null }));
+    const outcomes = await workedOff(orders, 2);
+    expect(outcomes.map((each) => each === 'done')).toEqual([false, true, false, false, true]);
+  });
 
-  it('a report that hangs is lost, and the next one is done', async () => {
-    const hang = () => {
-      for (;;);
-    };
-    await expect(crew.run(hang)).rejects.toThrow('排版超过 0.1 秒没有完成，试了两次');
-    expect(await crew.run(() => 'done')).toBe('done');
+  it('notices an end in silence at once, not when the time is up', async () => {
+    const day = { ...LIMITS, milliseconds: 86_400_000 };
+    const [words] = await workedOff([{ mishap: 'vanish', once: null }], 1, day);
+    expect(words).toBe('程序做到一半自己退出了，试了两次');
+  });
+
+  it('does the orders after a mishap as those before', async () => {
+    const crew = await crewOf(1);
+    const outcomes: string[] = [];
+    for (const mishap of [null, 'vanish', null, 'raise', null])
+      outcomes.push(await outcomeOf(crew, { mishap, once: null }));
+    expect(outcomes.filter((each) => each === 'done')).toHaveLength(3);
+  });
+
+  it('is told by its first thread what is wrong with what reports stand on', async () => {
+    expect(await new Crew(WORKER, LIMITS).brief({ county: null, years: [] })).toEqual(['brief 1']);
   });
 });
 

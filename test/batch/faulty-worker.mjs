@@ -1,4 +1,4 @@
-/** A worker that meets each mishap when told to; mishaps that end with `once` befall it only the first time. */
+/** A worker that meets each mishap when told to; those with `once` befall it only the first time. */
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
@@ -18,11 +18,14 @@ const MISHAPS = {
   },
 };
 
-/** @param {{mishap: string | null, once: string | null}} order `once`: a file that tells that it has happened already */
-function workOn({ mishap, once }) {
-  if (mishap === null || (once !== null && existsSync(once))) return 'done';
+let briefs = 0;
+
+/** @param order a mishap, or null; `once`: a file that tells that it has happened already; `years`: it is a brief */
+function answer({ mishap, once, years }) {
+  if (years) return [`brief ${++briefs}`];
+  if (mishap === null || (once !== null && existsSync(once))) return briefs === 1 ? 'done' : `${briefs} briefs`;
   if (once !== null) writeFileSync(once, '');
   return MISHAPS[mishap]();
 }
 
-parentPort.on('message', (order) => parentPort.postMessage(workOn(order)));
+parentPort.on('message', ({ number, question }) => parentPort.postMessage({ number, answer: answer(question) }));

@@ -65,7 +65,7 @@ export function expectCompleted(office: Office, args = ONE): void {
 /** What mishap.mjs lets happen; see there. */
 export interface Mishap {
   readonly log?: string;
-  readonly at?: number;
+  readonly at?: string;
   readonly before?: string;
   readonly do?: 'kill' | 'half' | 'stop' | 'exit' | 'raise' | 'eat';
   readonly once?: string;

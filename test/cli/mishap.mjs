@@ -1,8 +1,8 @@
 /**
- * Loaded into the program from outside (node --import): numbers the calls that change a disk, and at one of them lets a mishap
- * happen. NIANBAO_MISHAP says which, as JSON:
- *   log    a file to which each call is added, a line each
- *   at     number of the call before which it happens, or
+ * Loaded into the program from outside (node --import): numbers the calls that change a disk, and the answers of its worker
+ * threads, and at one of them lets a mishap happen. NIANBAO_MISHAP says which, as JSON:
+ *   log    a file to which each call is added, a line each, behind the number of its thread and its own in it: `1:7 writeSync …`
+ *   at     these numbers of the call before which it happens, or
  *   before a pattern: the first call that it fits
  *   do     one of MISHAPS
  *   once   a file that tells that it has happened already
@@ -11,6 +11,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
+import { parentPort, threadId } from 'node:worker_threads';
 
 const { log, at, before, do: mishap, once } = JSON.parse(process.env.NIANBAO_MISHAP ?? '{}');
 const pattern = before === undefined ? undefined : new RegExp(before, 'u');
@@ -39,7 +40,7 @@ const MISHAPS = {
   },
 };
 
-for (const name of ['mkdirSync', 'openSync', 'writeSync', 'fsyncSync', 'renameSync', 'linkSync', 'rmSync']) {
+for (const name of ['mkdirSync', 'openSync', 'writeSync', 'fsync', 'fsyncSync', 'renameSync', 'linkSync', 'rmSync']) {
   fs[name] = (...args) => {
     if (changesDisk(name, args)) meet(name, args);
     const result = original[name](...args);
@@ -49,6 +50,14 @@ for (const name of ['mkdirSync', 'openSync', 'writeSync', 'fsyncSync', 'renameSy
 }
 syncBuiltinESMExports();
 
+if (parentPort) {
+  const answer = parentPort.postMessage.bind(parentPort);
+  parentPort.postMessage = (message) => {
+    meet('answer', [message?.answer?.outcome?.pdf]);
+    answer(message);
+  };
+}
+
 function changesDisk(name, [file, flags]) {
   if (name === 'openSync') return /[aw+]/.test(String(flags));
   return name !== 'writeSync' || opened.has(file);
@@ -56,9 +65,10 @@ function changesDisk(name, [file, flags]) {
 
 function meet(name, args) {
   const call = described(name, args);
-  if (log) addTo(log, call);
+  const number = `${threadId}:${count++}`;
+  if (log) addTo(log, `${number} ${call}`);
   if (happened || (once && original.existsSync(once))) return;
-  if (count++ !== at && !pattern?.test(call)) return;
+  if (number !== at && !pattern?.test(call)) return;
   happened = true;
   if (once) addTo(once, call);
   MISHAPS[mishap](name, args);
