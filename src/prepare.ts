@@ -1,6 +1,6 @@
 /**
- * The last step of building the program: the YAML files that come with it → their values, and the schemas among them → the
- * code that judges by them, so that no run parses or compiles them.
+ * The last step of building the program: the YAML files that come with it → their values, the schemas among them → the code
+ * that judges by them, and a note that the standard sentences are sound: so that no run parses, compiles or proves them.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,8 @@ import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { FONTS, LAYOUTS } from './batch/program.ts';
 import { COUNTY_SCHEMA } from './county.ts';
-import { openEditions } from './format/edition.ts';
+import { type Edition, openEditions } from './format/edition.ts';
+import { soundnessOf } from './format/phrases.ts';
 import { contentKey, PREPARED, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
 import { newAjv, preparedValidator } from './source/validator.ts';
@@ -18,8 +19,8 @@ const YAML = /^(?:\d{4}\/)?\w+\.yaml$/;
 
 // Else what was prepared before would be taken for what is read now.
 rmSync(PREPARED, { recursive: true, force: true });
-const values = [LAYOUTS, FONTS].flatMap((folder) => valuesIn(folder));
 const editions = openEditions(LAYOUTS).value ?? [];
+const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...editions.flatMap(soundPhrases)];
 const validators = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
 mkdirSync(PREPARED);
 writeFileSync(VALUES, JSON.stringify(Object.fromEntries(values)));
@@ -42,6 +43,11 @@ function prepared(path: string): [key: string, value: unknown][] {
   const content = JSON.stringify(value?.value);
   if (!value || findings.length > 0 || JSON.stringify(JSON.parse(content)) !== content) return [];
   return [[contentKey(bytes), value.value]];
+}
+
+function soundPhrases(edition: Edition): [key: string, sound: true][] {
+  const { value, findings } = edition.load();
+  return value && findings.length === 0 ? [[contentKey(soundnessOf(value.vocabulary)), true]] : [];
 }
 
 /** A schema that is wrong is left to be told of. */

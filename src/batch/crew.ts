@@ -28,12 +28,13 @@ export class Lost extends Error {}
 /** Orders that a thread has at once: with the next one at hand it does not wait while the last is being put away. */
 const AT_ONCE = 2;
 
-/** Up to so many reports are made by one thread: a second one takes as long to get warm as it would save. */
-const FEW = 60;
+/** Reports that a further thread is worth: on two cores one and two take as long for 150, for each must get warm by itself. */
+const WORTH = 100;
 
 /** @param wished number of workers, null: as many as the machine has cores */
 export function crewSize(orders: number, wished: number | null): number {
-  return wished === null && orders <= FEW ? 1 : Math.max(1, Math.min(orders, wished ?? cpus().length));
+  const most = wished ?? Math.min(cpus().length, Math.ceil(orders / WORTH));
+  return Math.max(1, Math.min(orders, most));
 }
 
 const WORKER = new URL('../../dist/batch/worker.js', import.meta.url);

@@ -1,7 +1,7 @@
 /** What befalls one report stays with it: the others are done, and the worker is replaced. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Crew, crewSize, Lost } from '../../src/batch/crew.ts';
@@ -91,7 +91,8 @@ describe('a crew', () => {
 describe('the size of a crew', () => {
   it('is one for a few reports: threads take longer to start than they save', () => {
     expect(crewSize(1, null)).toBe(1);
-    expect(crewSize(12, null)).toBe(1);
+    expect(crewSize(60, null)).toBe(1);
+    expect(crewSize(30_000, null)).toBe(cpus().length);
   });
 
   it('is what was asked for, but no more than there are reports', () => {
