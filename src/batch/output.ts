@@ -27,6 +27,8 @@ export const LOCK = '.nianbao.lock';
 const TEMPORARY = '.nianbao-';
 const LEFTOVER = /^\.nianbao-\d+-\d+-\d+\.part$/;
 
+const synced = promisify(fsync);
+
 let count = 0;
 
 /** The output folder is not the one any more that the run began with. The message is for the person at the keyboard. */
@@ -76,7 +78,7 @@ export async function putInPlace(temporary: string, path: string): Promise<void>
   try {
     const file = openSync(temporary, 'r+');
     try {
-      await promisify(fsync)(file);
+      await synced(file);
     } finally {
       closeSync(file);
     }

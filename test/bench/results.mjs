@@ -20,7 +20,7 @@ const COLUMNS = [
 ];
 
 export function comparison(rows) {
-  const line = (row) => COLUMNS.map(([, cell]) => cell(row, rowOf(rows, 'Typst', row.workers)));
+  const line = (row) => COLUMNS.map(([, cell]) => cell(row, rowOf(rows, 'Typst', row.workers === 1 ? 1 : 2)));
   return table(
     COLUMNS.map(([head]) => head),
     rows.map(line),
@@ -28,10 +28,11 @@ export function comparison(rows) {
 }
 
 export function promises(rows) {
-  const [one, two] = [1, 2].map((workers) => rowOf(rows, 'nianbao', workers));
+  const [one, two, own] = [1, 2, 'own'].map((workers) => rowOf(rows, 'nianbao', workers));
   const [typst, typsts] = [1, 2].map((workers) => rowOf(rows, 'Typst', workers));
   const times = (ours, theirs) => `${figure(ours / theirs, 2)} ×`;
   return [
+    `By itself, against two of Typst: ${times(own.rate, typsts.rate)} the rate, ${times(own.cpu, typsts.cpu)} the CPU.`,
     `Two workers against two of Typst: ${times(two.rate, typsts.rate)} the rate, ${times(two.cpu, typsts.cpu)} the CPU.`,
     ...(one.further === null ? [] : [`A further report: ${times(one.further, typst.further)} the CPU of Typst.`]),
     `The first report: ${times(one.first, typst.first)} the time of Typst.`,
