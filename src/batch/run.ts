@@ -6,7 +6,7 @@ import { hasErrors } from '../finding.ts';
 import type { Job } from '../report.ts';
 import { causeOf } from './cause.ts';
 import { withClashes } from './clash.ts';
-import { type Crew, crewSize, Lost } from './crew.ts';
+import { type Crew, Lost } from './crew.ts';
 import { commonInputs, fingerprint, jobOf } from './inputs.ts';
 import { Ledger } from './ledger.ts';
 import { type Lock, lockFolder } from './lock.ts';
@@ -154,7 +154,7 @@ class Run {
 
   /** As many lines of work as the crew takes orders at once: each takes the next task when it is through with its own. */
   async #share(pending: readonly Task[]): Promise<void> {
-    const atOnce = this.#crew.hire(crewSize(pending.length, this.#settings.workers));
+    const atOnce = this.#crew.hire(pending.length, this.#settings.workers);
     const queue = pending.values();
     const line = async () => {
       for (const task of queue) {

@@ -15,7 +15,7 @@
  *   first ms, CPU  a run of a single report, from the start of the process to its end
  *   peak MB        greatest memory (resident), added up over processes
  *   MB/1,000       memory that each further thousand reports adds, from 1,000 reports on (resident; of the first process)
- *   workers        of nianbao, threads; `own`: as many as it takes by itself, one for each hundred reports, at most one a core
+ *   workers        of nianbao, threads; `own`: as many as it takes by itself, one for each fifteen reports, at most one a core
  *   ×rate, ×CPU    against Typst with as many workers (`own`: two): rate 1.5 is half as quick again, CPU 0.7 three tenths less
  *
  * What is compared. nianbao: the command an office runs; YAML read, checked and filled in, PDF/A-2a and PDF/UA-1 tagged, read
