@@ -3,7 +3,7 @@
  * manifest; from its lines the next one knows what is done already.
  */
 
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportRecord } from './record.ts';
 
@@ -47,23 +47,48 @@ export class Journal {
 
 /** Of the runs that did not come to their end; the latest of each organ last. */
 export function unfinishedReports(folder: string): ReportRecord[] {
-  const lines = linesOf(folder);
-  const open = lines.slice(lines.findLastIndex(({ event }) => event === 'end') + 1);
-  return open.flatMap(({ report }) => report ?? []);
+  return linesSinceTheLastEnd(folder).flatMap(({ report }) => report ?? []);
 }
 
-function linesOf(folder: string): Line[] {
-  let text: string;
+/** Stands in a line of its own only: in a text, quotation marks have a stroke before them. */
+const END = '"event":"end"';
+
+function linesSinceTheLastEnd(folder: string): Line[] {
+  return textSinceTheLastEnd(join(folder, NAME))
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line) as Line];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** A journal grows for years: it is read from its end, and only as far back as it takes. @returns nothing where it cannot be read */
+function textSinceTheLastEnd(path: string): string {
   try {
-    text = readFileSync(join(folder, NAME), 'utf8');
-  } catch {
-    return [];
-  }
-  return text.split('\n').flatMap((line) => {
-    try {
-      return [JSON.parse(line) as Line];
-    } catch {
-      return [];
+    const { size } = statSync(path);
+    for (let length = CHUNK; ; length *= 4) {
+      const tail = tailOf(path, size, Math.min(length, size));
+      const end = tail.lastIndexOf(END);
+      if (end >= 0 || length >= size) return tail.toString('utf8', Math.max(0, end));
     }
-  });
+  } catch {
+    return '';
+  }
+}
+
+/** Bytes; a run of sixty reports writes half as many. */
+const CHUNK = 65_536;
+
+function tailOf(path: string, size: number, length: number): Buffer {
+  const tail = Buffer.alloc(length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, tail, 0, length, size - length);
+    return tail;
+  } finally {
+    closeSync(file);
+  }
 }

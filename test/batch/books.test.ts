@@ -69,6 +69,20 @@ describe('the journal', () => {
     expect(unfinishedReports(folder)).toEqual([]);
   });
 
+  it('tells the same however long it has grown', () => {
+    for (let year = 0; year < 3; year++) {
+      const journal = new Journal(folder);
+      for (let count = 0; count < 400; count++) journal.report(record(`old${count}`), 30);
+      journal.end();
+      journal.close();
+    }
+    const killed = new Journal(folder);
+    const organs = Array.from({ length: 400 }, (_, count) => `new${count}`);
+    for (const organ of organs) killed.report(record(organ), 30);
+    killed.close();
+    expect(organsOfUnfinished()).toEqual(organs);
+  });
+
   it('loses its last line at most when it is cut short', () => {
     const journal = new Journal(folder);
     journal.report(record('a'), 30);
