@@ -81,10 +81,16 @@ export class Crew {
     this.#hands = [first];
   }
 
-  /** Before any order. @returns what is wrong with the layouts and fonts @throws Lost */
-  async brief(brief: Brief): Promise<readonly Finding[]> {
+  /**
+   * Before any order: what the run is about, for as many hands as so many orders are worth, or as are `wished` for. The second
+   * one begins beside the first, in vain where it turns out that nothing has changed.
+   * @returns what is wrong with the layouts and fonts
+   * @throws Lost
+   */
+  async brief(brief: Brief, orders: number, wished: number | null): Promise<readonly Finding[]> {
     const answer = this.#hands[0]?.ask<readonly Finding[]>(brief);
     this.#brief = brief;
+    this.#hire(crewSize(orders, wished), orders);
     try {
       return (await answer) ?? [];
     } catch {
@@ -92,11 +98,8 @@ export class Crew {
     }
   }
 
-  /** As many hands as so many orders are worth, or as are `wished` for. @returns how many orders may be given at once */
-  hire(orders: number, wished: number | null): number {
-    const size = crewSize(orders, wished);
-    if (size > 1 && orders <= SHORT) holdBack();
-    while (this.#hands.length < size) this.#hands.push(this.#hand());
+  /** How many orders may be given at once. */
+  get atOnce(): number {
     return AT_ONCE * this.#hands.length;
   }
 
@@ -108,6 +111,12 @@ export class Crew {
     } catch {
       return this.#tryAlone(order);
     }
+  }
+
+  #hire(size: number, orders: number): void {
+    if (size > 1 && orders <= SHORT) holdBack();
+    while (this.#hands.length < size) this.#hands.push(this.#hand());
+    this.#hands[1]?.begin();
   }
 
   #hand(): Hand {

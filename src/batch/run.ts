@@ -154,7 +154,6 @@ class Run {
 
   /** As many lines of work as the crew takes orders at once: each takes the next task when it is through with its own. */
   async #share(pending: readonly Task[]): Promise<void> {
-    const atOnce = this.#crew.hire(pending.length, this.#settings.workers);
     const queue = pending.values();
     const line = async () => {
       for (const task of queue) {
@@ -163,7 +162,7 @@ class Run {
       }
     };
     // Where one meets with a fault of the folder, the others put away first what they have in hand.
-    const lines = await Promise.allSettled(Array.from({ length: atOnce }, line));
+    const lines = await Promise.allSettled(Array.from({ length: this.#crew.atOnce }, line));
     for (const each of lines) if (each.status === 'rejected') throw each.reason;
   }
 

@@ -20,8 +20,7 @@ const GOOD: Order = { mishap: null, once: null };
 
 async function crewOf(size: number, limits = LIMITS): Promise<Crew> {
   const crew = new Crew(WORKER, limits);
-  await crew.brief({ county: null, years: [2020] });
-  crew.hire(size, size);
+  await crew.brief({ county: null, years: [2020] }, size, size);
   return crew;
 }
 
@@ -84,7 +83,7 @@ describe('a crew', () => {
   });
 
   it('is told by its first thread what is wrong with what reports stand on', async () => {
-    expect(await new Crew(WORKER, LIMITS).brief({ county: null, years: [] })).toEqual(['brief 1']);
+    expect(await new Crew(WORKER, LIMITS).brief({ county: null, years: [] }, 0, null)).toEqual(['brief 1']);
   });
 });
 
