@@ -3,7 +3,7 @@
  * are worked on once more, each by itself, which tells the one at fault from those that shared its misfortune.
  */
 
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../finding.ts';
@@ -35,7 +35,7 @@ const WORTH = 15;
 /**
  * A run of so many reports, at most, is over before it pays that V8 optimises its code, in each thread again, on cores that
  * the threads need. Held back, 60 reports by two threads on two cores took 0.92 s in place of 1.19 (by one: 1.02), 300 took
- * 2.8 in place of 3.1, 1,500 as long, 10 the same (Node 20; under 22 the gain is 8 %, under 24 4 %).
+ * 2.8 in place of 3.1, 1,500 as long as before (Node 20; under 22 and 24 60 reports gain 8 %).
  */
 const SHORT = 300;
 
@@ -46,9 +46,9 @@ const HELD_BACK: Readonly<Record<string, string>> = {
   '13': '--invocation-count-for-turbofan=100000',
 };
 
-/** @param wished number of workers, null: as many as the machine has cores */
+/** @param wished number of threads; null: as many as so many orders are worth, at most one for each core that is ours */
 export function crewSize(orders: number, wished: number | null): number {
-  const most = wished ?? Math.min(cpus().length, Math.ceil(orders / WORTH));
+  const most = wished ?? Math.min(availableParallelism(), Math.ceil(orders / WORTH));
   return Math.max(1, Math.min(orders, most));
 }
 

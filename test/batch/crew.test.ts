@@ -1,7 +1,7 @@
 /** What befalls one report stays with it: the others are done, and the worker is replaced. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Crew, crewSize, Lost } from '../../src/batch/crew.ts';
@@ -94,7 +94,7 @@ describe('the size of a crew', () => {
   });
 
   it('is for many as many as there are cores', () => {
-    expect(crewSize(30_000, null)).toBe(cpus().length);
+    expect(crewSize(30_000, null)).toBe(availableParallelism());
   });
 
   it('is what was asked for, but no more than there are reports', () => {
