@@ -3,6 +3,7 @@
  * look for one by one (65 of 400 ms); then what can be made ready of layouts/ and fonts/ (src/prepare.ts).
  */
 
+import { chmodSync } from 'node:fs';
 import { build } from 'rolldown';
 
 await build({
@@ -19,4 +20,6 @@ await build({
     chunkFileNames: 'chunks/[name].js',
   },
 });
+// `npm link` makes it a command once; it is written anew each time.
+chmodSync('dist/cli.js', 0o755);
 await import('./dist/prepare.js');

@@ -137,6 +137,14 @@ const commands = [...help().matchAll(/^ {2}((?!nianbao)[a-z]+) /gm)].map(([, nam
   options: name === 'help' ? [] : [...help(name).matchAll(/^ {2}.*?(--[a-z-]+)/gm)].map(([, option = '']) => option),
 }));
 
+it.skipIf(process.platform === 'win32')(
+  'the built program is a command, as `npm link` needs it each time it is built',
+  () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(spawnSync(CLI, ['--version'], { encoding: 'utf8' }).stdout).toBe(`${version}\n`);
+  },
+);
+
 describe('what is printed differently', () => {
   it.each(DIFFERENCES.map((each) => [each.typed, `| ${each.typed} | ${each.printed} | ${each.reason} |`]))(
     'is told in README.md: %s',
