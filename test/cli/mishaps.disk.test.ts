@@ -201,8 +201,10 @@ describe('a data folder that goes away while a run is on', PATIENCE, () => {
     renameSync(office.path('data'), office.path('data-old'));
     run.signal('SIGCONT');
     const document = failedIn(office, await run.ended);
-    // The fifth had been read when the fourth was to be put in its place.
-    expect([made(document), document.reports.length]).toEqual([5, 8]);
+    // Those behind the fourth that had been read by then are made.
+    expect(document.reports).toHaveLength(8);
+    expect(made(document)).toBeGreaterThanOrEqual(4);
+    expect(made(document)).toBeLessThan(8);
     expect(causes(document)).toEqual(['文件或文件夹不见了，请检查磁盘或网络盘是否还连着']);
     renameSync(office.path('data-old'), office.path('data'));
     expectCompleted(office);

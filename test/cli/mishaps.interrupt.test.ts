@@ -3,18 +3,31 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Document, Office } from '../office.ts';
-import { expectCompleted, expectTrue, expectUndisturbed, expectWhole, ONE, officeOf, start, TWO } from './eight.ts';
+import {
+  expectCompleted,
+  expectTrue,
+  expectUndisturbed,
+  expectWhole,
+  type Mishap,
+  ONE,
+  officeOf,
+  start,
+  TWO,
+} from './eight.ts';
 
 const PATIENCE = { timeout: 120_000 };
+/** When the first report is to be put in its place, of eight some have not been begun, however many are in hand. */
+const AT_THE_FIRST: Mishap = { before: 'renameSync .*pdf', do: 'stop' };
+
 const CREWS: [string, string[]][] = [
-  ['in this process', ONE],
+  ['with one worker', ONE],
   ['with two workers', TWO],
 ];
 
 describe.each(CREWS)('Ctrl-C %s', PATIENCE, (_, args) => {
   it('once: what is in hand is finished, and how to go on is said', async () => {
     const office = officeOf();
-    const run = start(office, args, { before: 'renameSync .*丙', do: 'stop' });
+    const run = start(office, args, AT_THE_FIRST);
     await run.stopped();
     run.signal('SIGINT');
     run.signal('SIGCONT');
@@ -23,14 +36,14 @@ describe.each(CREWS)('Ctrl-C %s', PATIENCE, (_, args) => {
     expect([exitCode, document.exitCode]).toEqual([130, 130]);
     expect(stderr).toContain('正在停下：手上的报告做完就结束。再按一次 Ctrl-C 立即结束。');
     expect(stderr).toMatch(/已停下：做完 \d 个，还有 \d 个没有做。再运行一次同样的命令，就接着做。/);
-    expect(document.reports.some((each) => each.name?.startsWith('丙'))).toBe(true);
+    expect(document.reports.length).toBeGreaterThan(0);
     expectTrue(office, document);
     expectGoesOn(office, args, document);
   });
 
   it('twice: the run ends at once, and leaves nothing half done', async () => {
     const office = officeOf();
-    const run = start(office, args, { before: 'renameSync .*丙', do: 'stop' });
+    const run = start(office, args, AT_THE_FIRST);
     await run.stopped();
     run.signal('SIGINT');
     run.signal('SIGTERM');
@@ -53,7 +66,7 @@ function expectGoesOn(office: Office, args: readonly string[], { reports: before
 describe('a timer that stops the run (SIGTERM)', PATIENCE, () => {
   it('is heeded as Ctrl-C is', async () => {
     const office = officeOf();
-    const run = start(office, ONE, { before: 'renameSync .*丙', do: 'stop' });
+    const run = start(office, ONE, AT_THE_FIRST);
     await run.stopped();
     run.signal('SIGTERM');
     run.signal('SIGCONT');
