@@ -3,17 +3,17 @@
  * look for one by one (65 of 400 ms); then what can be made ready of layouts/ and fonts/ (src/prepare.ts).
  */
 
-import { chmodSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { build } from 'rolldown';
 
-await build({
+const { output } = await build({
   input: { cli: 'src/cli.ts', 'batch/worker': 'src/batch/worker.ts', prepare: 'src/prepare.ts' },
   platform: 'node',
   // Ajv is loaded at need only (source/validator.ts), and in one copy: its generator knows its own pieces by their class.
   external: /^ajv\b/,
   output: {
     dir: 'dist',
-    cleanDir: true,
     sourcemap: true,
     entryFileNames: '[name].js',
     // One folder deep, as the modules of src/ are: both find the program's own files by the same way.
@@ -23,3 +23,12 @@ await build({
 // `npm link` makes it a command once; it is written anew each time.
 chmodSync('dist/cli.js', 0o755);
 await import('./dist/prepare.js');
+
+// Of an earlier build: only now, for a run that begins meanwhile needs one whole program or the other.
+const built = new Set(output.map(({ fileName }) => join('dist', fileName)));
+for (const file of filesIn('dist')) if (!built.has(file) && !/^dist[\\/]prepared[\\/]/.test(file)) rmSync(file);
+
+function filesIn(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.flatMap((each) => (each.isFile() ? [relative('.', join(each.parentPath, each.name))] : []));
+}

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { callCrew } from './batch/crew.ts';
+import { callCrew, Lost } from './batch/crew.ts';
 import { NothingToDo } from './batch/plan.ts';
 import { asJson, EXIT } from './commands/results.ts';
 import type { BuildOptions, CheckOptions } from './commands/run.ts';
@@ -144,10 +144,11 @@ async function main(args: readonly string[]): Promise<void> {
 /** What ends a command before it has results: help asked for, a wrong word, nothing to do. Anything else is a fault of ours. */
 function stopped(cause: unknown, json: boolean): number {
   if (cause instanceof CommanderError && cause.exitCode === 0) return EXIT.good;
+  const told = cause instanceof NothingToDo || cause instanceof Lost;
   const ours = !(cause instanceof CommanderError || cause instanceof NothingToDo);
   const exitCode = ours ? EXIT.failed : EXIT.usage;
-  if (cause instanceof NothingToDo) terminal.tell(cause.message);
-  if (ours) terminal.tell(`程序出错：${cause instanceof Error ? cause.message : String(cause)}`);
+  if (told) terminal.tell(cause.message);
+  else if (ours) terminal.tell(`程序出错：${cause instanceof Error ? cause.message : String(cause)}`);
   if (json) terminal.print(asJson({ findings: [], outcomes: [] }, exitCode));
   return exitCode;
 }

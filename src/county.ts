@@ -127,7 +127,7 @@ export function loadCounty(data: string): Checked<County> {
   return existsSync(file) ? readCounty(file.replaceAll('\\', '/'), readFileSync(file)) : { findings: [] };
 }
 
-export function readCounty(file: string, bytes: Uint8Array): Checked<County> {
+function readCounty(file: string, bytes: Uint8Array): Checked<County> {
   const read = readSource(file, bytes);
   if (!read.value) return { findings: read.findings };
   const findings = [...read.findings, ...COUNTY_SCHEMA.check(read.value)];

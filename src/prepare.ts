@@ -3,31 +3,32 @@
  * that judges by them, and a note that the standard sentences are sound: so that no run parses, compiles or proves them.
  */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
+import { writeWhole } from './batch/output.ts';
 import { FONTS, LAYOUTS } from './batch/program.ts';
 import { COUNTY_SCHEMA } from './county.ts';
 import { type Edition, openEditions } from './format/edition.ts';
 import { soundnessOf } from './format/phrases.ts';
-import { contentKey, PREPARED, VALUES } from './source/prepared.ts';
+import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
 import { newAjv, preparedValidator } from './source/validator.ts';
 
 const YAML = /^(?:\d{4}\/)?\w+\.yaml$/;
 
-// Else what was prepared before would be taken for what is read now.
-rmSync(PREPARED, { recursive: true, force: true });
+prepareAnew();
 const editions = openEditions(LAYOUTS).value ?? [];
 const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...editions.flatMap(soundPhrases)];
-const validators = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
-mkdirSync(PREPARED);
-writeFileSync(VALUES, JSON.stringify(Object.fromEntries(values)));
-for (const schema of validators) {
-  const code = validatorCode(schema);
-  if (code !== null) writeFileSync(preparedValidator(schema), code);
-}
+const schemas = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
+const files = [[VALUES, JSON.stringify(Object.fromEntries(values))] as const, ...schemas.flatMap(validatorFile)];
+mkdirSync(PREPARED, { recursive: true });
+// Whole or not at all: a run may begin meanwhile.
+for (const [file, content] of files) writeWhole(fileURLToPath(file), content);
+const now = new Set(files.map(([file]) => basename(fileURLToPath(file))));
+for (const name of readdirSync(PREPARED)) if (!now.has(name)) rmSync(new URL(name, PREPARED));
 
 function valuesIn(folder: string): [key: string, value: unknown][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -51,12 +52,13 @@ function soundPhrases(edition: Edition): [key: string, sound: true][] {
 }
 
 /** A schema that is wrong is left to be told of. */
-function validatorCode(schema: object): string | null {
+function validatorFile(schema: object): [file: URL, code: string][] {
   const ajv = newAjv({ code: { source: true, formats: _`formats` } });
   try {
     const code = standalone.default(ajv.addSchema(schema, 'schema'), { validator: 'schema' });
-    return `module.exports = (formats) => {\nconst exports = {};\n${code}\nreturn exports.validator;\n};\n`;
+    const module = `module.exports = (formats) => {\nconst exports = {};\n${code}\nreturn exports.validator;\n};\n`;
+    return [[preparedValidator(schema), module]];
   } catch {
-    return null;
+    return [];
   }
 }

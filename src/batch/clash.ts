@@ -49,9 +49,12 @@ function reportName(task: Task): string | null {
 const ORGAN = /^单位: *([\p{Script=Han}\w（）·]+) *(?:#.*)?\r?$/gmu;
 const YEAR = /^年度: *(\d{4}) *(?:#.*)?\r?$/gm;
 
+/** A longer file is no submission, and Node makes no text of more than 512 million characters. */
+const MOST_BYTES = 100_000_000;
+
 function nameInFile(file: string): string | null {
   const bytes = readOrNull(file);
-  if (bytes === null) return null;
+  if (bytes === null || bytes.length > MOST_BYTES) return null;
   const text = bytes.toString('utf8');
   const [organ, again] = [...text.matchAll(ORGAN)];
   const [year, yearAgain] = [...text.matchAll(YEAR)];

@@ -54,9 +54,9 @@ export class Hand {
     const thread = this.#thread;
     const number = this.#asked++;
     return new Promise<Answer>((resolve, reject) => {
+      thread?.postMessage({ number, question });
       const alarm = setTimeout(() => thread && this.#end(thread, new TimeUp()), this.#milliseconds);
       this.#askers.set(number, { resolve, reject, alarm });
-      thread?.postMessage({ number, question });
     });
   }
 
@@ -65,7 +65,7 @@ export class Hand {
     thread.on('message', ({ number, answer }) => this.#take(number)?.resolve(answer as never));
     thread.on('error', (cause) => this.#end(thread, cause));
     thread.on('exit', (code) => this.#end(thread, new Ended(`exit code ${code}`)));
-    // The alarm of a question keeps the process up; a thread that has none does not.
+    // The alarm of a question keeps the process up; a thread that waits for one does not.
     thread.unref();
     return thread;
   }

@@ -5,7 +5,7 @@ import { sha256OfFile } from './hash.ts';
 import { Journal, unfinishedReports } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { readManifest, writeManifest } from './manifest.ts';
-import { removeLeftovers, syncFolder, yearFolder } from './output.ts';
+import { clearAway, syncFolder, yearFolder } from './output.ts';
 import type { ProgramVersions } from './program.ts';
 import { type Done, type ReportRecord, recordOf } from './record.ts';
 import type { ShardNote } from './shard.ts';
@@ -55,6 +55,8 @@ export class Ledger {
   /** Writes the manifest of each year that the run was about. @throws Gone */
   settle(tally: Tally, shard: ShardNote | null): void {
     this.#lock.check();
+    // Of threads that died over a report, or with one not yet in its place.
+    clearAway(this.#out);
     for (const year of tally.years) this.#settle(year, tally, shard);
   }
 
@@ -69,8 +71,6 @@ export class Ledger {
     const kept = whole ? [] : [...recorded.values()].filter((each) => !handled.has(each.organ));
     const dones = tally.dones.filter(({ outcome }) => outcome.year === year && !has(kept, outcome.organ));
     const reports = [...kept, ...dones.map((each) => recordOf(each, this.#data))];
-    // Of threads that died over a report, or with one not yet in its place.
-    removeLeftovers(folder);
     syncFolder(folder);
     writeManifest(folder, { year, program: this.program, ...(shard && { shard }), reports });
     syncFolder(folder);
@@ -89,7 +89,6 @@ export class Ledger {
   }
 
   #open(folder: string): Year {
-    removeLeftovers(folder);
     const reports = [...(readManifest(folder)?.reports ?? []), ...unfinishedReports(folder)];
     return { folder, recorded: new Map(reports.map((each) => [each.organ, each])), journal: new Journal(folder) };
   }

@@ -113,7 +113,16 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Removes what a killed run or worker left half done; only under the lock, while nothing is written. */
+/**
+ * Removes what a killed run or thread left half done in the output folder and the folders of its years; only under the lock,
+ * and only while nothing is written: of what is in hand it would take the half that is there.
+ */
+export function clearAway(out: string): void {
+  const years = namesIn(out).filter((name) => /^\d{4}$/.test(name));
+  for (const folder of [out, ...years.map((year) => join(out, year))]) removeLeftovers(folder);
+}
+
+/** Of one folder. */
 export function removeLeftovers(folder: string): void {
   for (const name of namesIn(folder)) if (LEFTOVER.test(name)) rmSync(join(folder, name), { force: true });
 }

@@ -11,7 +11,7 @@ import { commonInputs, fingerprint, jobOf } from './inputs.ts';
 import { Ledger } from './ledger.ts';
 import { type Lock, lockFolder } from './lock.ts';
 import { failed, type Known, type Outcome, rejected } from './outcome.ts';
-import { Gone, putInPlace, removeLeftovers } from './output.ts';
+import { clearAway, Gone, putInPlace } from './output.ts';
 import type { Plan, Task } from './plan.ts';
 import { programVersions } from './program.ts';
 import { type Done, doneOf } from './record.ts';
@@ -24,7 +24,7 @@ export interface RunSettings {
   readonly out: string | null;
   /** Reports that still stand are made again. */
   readonly force: boolean;
-  /** Null: as many as the machine has cores. */
+  /** Threads; null: as many as the reports are worth. */
   readonly workers: number | null;
   readonly shard: Shard | null;
 }
@@ -77,7 +77,7 @@ export async function makeAll(plan: Plan, means: Means, settings: RunSettings, w
   let lock: Lock | undefined;
   try {
     lock = lockFolder(out);
-    removeLeftovers(out);
+    clearAway(out);
     const ledger = new Ledger(lock, out, data, programVersions(means.county));
     await new Run(tally, means, { ...settings, out }, watcher, ledger).workOff();
     tally.strikeLost();

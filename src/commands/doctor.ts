@@ -54,7 +54,8 @@ function asWords(examinations: readonly Examination[], findings: readonly Findin
 
 function nodeFault(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 20 || (major === 20 && minor >= 19) ? null : '太旧，请安装 20.19 或更新的版本';
+  const fits = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major > 22;
+  return fits ? null : '太旧，请安装 20.19、22.12 或更新的版本';
 }
 
 /** The folder itself may not be there yet; then the nearest one above it counts. */

@@ -91,7 +91,8 @@ async function collect(
   const plan = hasErrors(findings) ? null : makePlan(targets, settings.data, county);
   if (settings.shard && plan?.year === null) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
   const brief = { county, years: plan ? yearsOf(plan) : [] };
-  const faults = [...findings, ...(await crew.brief(brief, plan?.tasks.length ?? 0, settings.workers))];
+  const orders = Math.ceil((plan?.tasks.length ?? 0) / (settings.shard?.of ?? 1));
+  const faults = [...findings, ...(await crew.brief(brief, orders, settings.workers))];
   if (!plan || hasErrors(faults)) return { findings: faults, outcomes: [] };
   const told = [...faults, ...plan.findings];
   return attended(told, options, settings, terminal, async (watcher) => {

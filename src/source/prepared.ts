@@ -14,11 +14,21 @@ export const PREPARED = new URL('../../dist/prepared/', import.meta.url);
 export const VALUES = new URL('values.json', PREPARED);
 
 let known: Readonly<Record<string, unknown>> | undefined;
+let isTrusted = true;
+
+/** For the build itself: what an earlier one has prepared, by other code maybe, is not taken. */
+export function prepareAnew(): void {
+  isTrusted = false;
+}
 
 /** By the content of the file; undefined: it has to be read. */
 export function preparedValue(bytes: Uint8Array): unknown {
-  known ??= existsSync(VALUES) ? JSON.parse(readFileSync(VALUES, 'utf8')) : {};
+  known ??= isPrepared(VALUES) ? JSON.parse(readFileSync(VALUES, 'utf8')) : {};
   return known?.[contentKey(bytes)];
+}
+
+export function isPrepared(file: URL): boolean {
+  return isTrusted && existsSync(file);
 }
 
 export function contentKey(bytes: Uint8Array): string {

@@ -3,12 +3,11 @@
  * it is built (prepare.ts): Ajv takes 60 ms of a cold start to load and to write the same code each time.
  */
 
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import type { FigureRule } from './figure.ts';
-import { contentKey, PREPARED } from './prepared.ts';
+import { contentKey, isPrepared, PREPARED } from './prepared.ts';
 import { isIsoDay } from './schema/dates.ts';
 
 /** What Ajv's code calls by the name of a `format`. */
@@ -24,8 +23,8 @@ let ajv: Ajv2020 | undefined;
 
 /** @throws Error when the schema itself is wrong */
 export function validatorOf(schema: object): ValidateFunction {
-  const prepared = fileURLToPath(preparedValidator(schema));
-  if (existsSync(prepared)) return (require(prepared) as Prepared)(FORMATS);
+  const prepared = preparedValidator(schema);
+  if (isPrepared(prepared)) return (require(fileURLToPath(prepared)) as Prepared)(FORMATS);
   ajv ??= newAjv();
   return ajv.compile(schema);
 }

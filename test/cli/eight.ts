@@ -68,6 +68,7 @@ export interface Mishap {
   readonly at?: string;
   readonly before?: string;
   readonly do?: 'kill' | 'half' | 'stop' | 'exit' | 'raise' | 'eat';
+  readonly slow?: number;
   readonly once?: string;
 }
 

@@ -5,6 +5,7 @@
  *   at     these numbers of the call before which it happens, or
  *   before a pattern: the first call that it fits
  *   do     one of MISHAPS
+ *   slow   milliseconds that the disk takes for each file that it is to keep
  *   once   a file that tells that it has happened already
  */
 
@@ -13,7 +14,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
 import { parentPort, threadId } from 'node:worker_threads';
 
-const { log, at, before, do: mishap, once } = JSON.parse(process.env.NIANBAO_MISHAP ?? '{}');
+const { log, at, before, do: mishap, slow, once } = JSON.parse(process.env.NIANBAO_MISHAP ?? '{}');
 const pattern = before === undefined ? undefined : new RegExp(before, 'u');
 const original = { ...fs };
 const opened = new Map();
@@ -47,6 +48,10 @@ for (const name of ['mkdirSync', 'openSync', 'writeSync', 'fsync', 'fsyncSync', 
     if (name === 'openSync') opened.set(result, args[0]);
     return result;
   };
+}
+if (slow) {
+  const { fsync } = fs;
+  fs.fsync = (file, done) => fsync(file, (...result) => setTimeout(done, slow, ...result));
 }
 syncBuiltinESMExports();
 

@@ -193,6 +193,28 @@ describe('an output folder that goes away while a run is on', PATIENCE, () => {
   });
 });
 
+describe('a disk that takes its time', PATIENCE, () => {
+  it.each([ONE, TWO])('keeps each report that is made again, while others are made (%#)', async (...args) => {
+    const office = officeOf();
+    office.run(ONE);
+    for (const more of [[], ['--force']]) {
+      const { exitCode, stderr } = await start(office, [...args, ...more], { slow: 100 }).ended;
+      expect(exitCode, stderr).toBe(0);
+      expectUndisturbed(office);
+    }
+  });
+
+  it('keeps each report of a folder that is no year’s', async () => {
+    const office = officeOf();
+    const names = office.names('data/2020').filter((name) => name.endsWith('.yaml'));
+    renameSync(office.path('data/2020'), office.path('data/others'));
+    const files = names.map((name) => `data/others/${name}`);
+    const { exitCode, stderr } = await start(office, ['build', ...files], { slow: 100 }).ended;
+    expect(exitCode, stderr).toBe(0);
+    expect(office.names('out/2020').filter((name) => name.endsWith('.pdf'))).toHaveLength(names.length);
+  });
+});
+
 describe('a data folder that goes away while a run is on', PATIENCE, () => {
   it('fails the reports whose submissions it took along, each by name', async () => {
     const office = officeOf();
