@@ -53,7 +53,7 @@ function soundPhrases(edition: Edition): [key: string, sound: true][] {
 
 /** A schema that is wrong is left to be told of. */
 function validatorFile(schema: object): [file: URL, code: string][] {
-  const ajv = newAjv({ code: { source: true, formats: _`formats` } });
+  const ajv = newAjv({ source: true, formats: _`formats` });
   try {
     const code = standalone.default(ajv.addSchema(schema, 'schema'), { validator: 'schema' });
     const module = `module.exports = (formats) => {\nconst exports = {};\n${code}\nreturn exports.validator;\n};\n`;

@@ -62,7 +62,7 @@ export function callCrew(): Crew {
 export class Crew {
   readonly #limits: Limits;
   readonly #start: () => Worker;
-  readonly #hands: Hand[];
+  readonly #hands: [Hand, ...Hand[]];
   /** Who tries again what befell somebody else. */
   readonly #second: Hand;
   #lastTry: Promise<unknown> = Promise.resolve();
@@ -88,11 +88,11 @@ export class Crew {
    * @throws Lost
    */
   async brief(brief: Brief, orders: number, wished: number | null): Promise<readonly Finding[]> {
-    const answer = this.#hands[0]?.ask<readonly Finding[]>(brief);
+    const answer = this.#hands[0].ask<readonly Finding[]>(brief);
     this.#brief = brief;
     this.#hire(crewSize(orders, wished), orders);
     try {
-      return (await answer) ?? [];
+      return await answer;
     } catch {
       return this.#tryAlone(brief);
     }

@@ -44,18 +44,18 @@ export class Hand {
   }
 
   /** A thread that was begun before it is asked has loaded its modules by then. */
-  begin(): void {
+  begin(): Worker {
     this.#thread ??= this.#begun();
+    return this.#thread;
   }
 
   /** Answered one after the other. @throws what ended the thread, to all that are waiting; the next question finds a new one */
   ask<Answer>(question: unknown): Promise<Answer> {
-    this.begin();
-    const thread = this.#thread;
+    const thread = this.begin();
     const number = this.#asked++;
     return new Promise<Answer>((resolve, reject) => {
-      thread?.postMessage({ number, question });
-      const alarm = setTimeout(() => thread && this.#end(thread, new TimeUp()), this.#milliseconds);
+      thread.postMessage({ number, question });
+      const alarm = setTimeout(() => this.#end(thread, new TimeUp()), this.#milliseconds);
       this.#askers.set(number, { resolve, reject, alarm });
     });
   }

@@ -51,9 +51,8 @@ export function yearFolder(out: string, year: number | null): string {
 }
 
 export function writeWhole(path: string, content: Uint8Array | string): void {
-  const temporary = temporaryPath(dirname(path));
+  const temporary = writeAside(path, content, { flush: true });
   try {
-    writeFileSync(temporary, content, { flush: true });
     renameSync(temporary, path);
   } catch (cause) {
     removeIfPossible(temporary);
@@ -61,11 +60,11 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
   }
 }
 
-/** The first half of `writeWhole`, without the disk's half: @returns the temporary file, which lies where `path` is to lie */
-export function writeAside(path: string, content: Uint8Array): string {
+/** The first half of `writeWhole`. @param flush waits for the disk @returns the temporary file, in the folder of `path` */
+export function writeAside(path: string, content: Uint8Array | string, { flush = false } = {}): string {
   const temporary = temporaryPath(dirname(path));
   try {
-    writeFileSync(temporary, content);
+    writeFileSync(temporary, content, { flush });
     return temporary;
   } catch (cause) {
     removeIfPossible(temporary);

@@ -175,8 +175,9 @@ class Run {
       const inputs = this.#fingerprint(job);
       const deed = await this.#crew.run({ job, known, out: this.#settings.out });
       this.#tally.see(task, job, deed.print);
-      if (deed.temporary !== null) await putInPlace(deed.temporary, deed.outcome?.pdf ?? '');
-      done = deed.outcome && { outcome: deed.outcome, inputs, acknowledged: deed.acknowledged };
+      const { outcome, temporary, acknowledged } = deed;
+      if (outcome?.pdf && temporary) await putInPlace(temporary, outcome.pdf);
+      done = outcome && { outcome, inputs, acknowledged };
     } catch (cause) {
       const words = cause instanceof Lost ? cause.message : causeOf(cause);
       done = { outcome: failed(known, words), inputs: null, acknowledged: null };

@@ -34,7 +34,8 @@ export function preparedValidator(schema: object): URL {
   return new URL(`${contentKey(Buffer.from(JSON.stringify(schema)))}.cjs`, PREPARED);
 }
 
-export function newAjv(options: { readonly code?: object } = {}): Ajv2020 {
+/** @param code how it writes its code, where that is to be kept */
+export function newAjv(code: object = {}): Ajv2020 {
   const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   // What a schema says is judged by the tests: judging it here, by the schema of schemas, costs every run 60 ms. A validator
   // is run a few hundred times: making its code shorter costs 10 ms and saves none.
@@ -45,7 +46,7 @@ export function newAjv(options: { readonly code?: object } = {}): Ajv2020 {
     logger: false,
     meta: false,
     validateSchema: false,
-    code: { optimize: false, ...options.code },
+    code: { optimize: false, ...code },
   });
   for (const [name, check] of Object.entries(FORMATS)) ajv.addFormat(name, check);
   ajv.addKeyword({ keyword: 'figure', schemaType: 'object', code: ({ schema }) => checkFigureRule(schema) });

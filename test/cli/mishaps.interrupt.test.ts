@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Document, Office } from '../office.ts';
+import type { Document, Ended, Office } from '../office.ts';
 import {
   expectCompleted,
   expectTrue,
@@ -19,6 +19,18 @@ const PATIENCE = { timeout: 120_000 };
 /** When the first report is to be put in its place, of eight some have not been begun, however many are in hand. */
 const AT_THE_FIRST: Mishap = { before: 'renameSync .*pdf', do: 'stop' };
 
+/** A run to which the signals are sent while it is held there. */
+async function signalled(
+  office: Office,
+  args: readonly string[],
+  ...signals: readonly NodeJS.Signals[]
+): Promise<Ended> {
+  const run = start(office, args, AT_THE_FIRST);
+  await run.stopped();
+  for (const name of [...signals, 'SIGCONT'] as const) run.signal(name);
+  return run.ended;
+}
+
 const CREWS: [string, string[]][] = [
   ['with one worker', ONE],
   ['with two workers', TWO],
@@ -27,11 +39,7 @@ const CREWS: [string, string[]][] = [
 describe.each(CREWS)('Ctrl-C %s', PATIENCE, (_, args) => {
   it('once: what is in hand is finished, and how to go on is said', async () => {
     const office = officeOf();
-    const run = start(office, args, AT_THE_FIRST);
-    await run.stopped();
-    run.signal('SIGINT');
-    run.signal('SIGCONT');
-    const { exitCode, stdout, stderr } = await run.ended;
+    const { exitCode, stdout, stderr } = await signalled(office, args, 'SIGINT');
     const document = JSON.parse(stdout) as Document;
     expect([exitCode, document.exitCode]).toEqual([130, 130]);
     expect(stderr).toContain('正在停下：手上的报告做完就结束。再按一次 Ctrl-C 立即结束。');
@@ -43,12 +51,7 @@ describe.each(CREWS)('Ctrl-C %s', PATIENCE, (_, args) => {
 
   it('twice: the run ends at once, and leaves nothing half done', async () => {
     const office = officeOf();
-    const run = start(office, args, AT_THE_FIRST);
-    await run.stopped();
-    run.signal('SIGINT');
-    run.signal('SIGTERM');
-    run.signal('SIGCONT');
-    const { exitCode, stdout } = await run.ended;
+    const { exitCode, stdout } = await signalled(office, args, 'SIGINT', 'SIGTERM');
     expect([exitCode, JSON.parse(stdout).exitCode]).toEqual([130, 130]);
     expectWhole(office);
     expectCompleted(office, args);
@@ -66,11 +69,7 @@ function expectGoesOn(office: Office, args: readonly string[], { reports: before
 describe('a timer that stops the run (SIGTERM)', PATIENCE, () => {
   it('is heeded as Ctrl-C is', async () => {
     const office = officeOf();
-    const run = start(office, ONE, AT_THE_FIRST);
-    await run.stopped();
-    run.signal('SIGTERM');
-    run.signal('SIGCONT');
-    const { exitCode, stdout } = await run.ended;
+    const { exitCode, stdout } = await signalled(office, ONE, 'SIGTERM');
     expect(exitCode).toBe(130);
     expectGoesOn(office, ONE, JSON.parse(stdout));
   });
