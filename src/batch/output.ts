@@ -117,8 +117,13 @@ export function syncFolder(folder: string): void {
  * and only while nothing is written: of what is in hand it would take the half that is there.
  */
 export function clearAway(out: string): void {
-  const years = namesIn(out).filter((name) => /^\d{4}$/.test(name));
-  for (const folder of [out, ...years.map((year) => join(out, year))]) removeLeftovers(folder);
+  removeLeftovers(out);
+  for (const year of namesIn(out).filter((name) => /^\d{4}$/.test(name))) {
+    // What is no folder, or closed to us, may be no business of this run; where it is, its reports tell.
+    try {
+      removeLeftovers(join(out, year));
+    } catch {}
+  }
 }
 
 /** Of one folder. */

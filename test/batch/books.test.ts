@@ -1,6 +1,6 @@
 /** The books of a run: what its files say, and what becomes of them when they are cut short. */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { jobOf, storedPath } from '../../src/batch/inputs.ts';
 import { Journal, unfinishedReports } from '../../src/batch/journal.ts';
 import { readManifest } from '../../src/batch/manifest.ts';
 import { valid } from '../../src/batch/outcome.ts';
-import { removeLeftovers, temporaryPath, writeWhole } from '../../src/batch/output.ts';
+import { clearAway, removeLeftovers, temporaryPath, writeWhole } from '../../src/batch/output.ts';
 import type { Task } from '../../src/batch/plan.ts';
 import { organIn } from '../../src/batch/readback.ts';
 import type { ReportRecord } from '../../src/batch/record.ts';
@@ -116,6 +116,16 @@ describe('a file', () => {
     removeLeftovers(folder);
     expect(readFileSync(join(folder, '.nianbao-notes.part'), 'utf8')).toBe('mine');
     expect(() => removeLeftovers(join(folder, 'no'))).not.toThrow();
+  });
+
+  it('left half done is removed in the folders of all years; what is called like one and is none stands in no way', () => {
+    const out = mkdtempSync(join(folder, 'out-'));
+    const places = [out, join(out, '2019'), join(out, '2020')];
+    for (const place of places) mkdirSync(place, { recursive: true });
+    for (const place of places) writeFileSync(temporaryPath(place), 'half');
+    writeFileSync(join(out, '2018'), 'notes');
+    clearAway(out);
+    expect(readdirSync(out, { recursive: true, encoding: 'utf8' }).sort()).toEqual(['2018', '2019', '2020']);
   });
 
   it('is known in the manifest by its place in the data folder, wherever that is', () => {
