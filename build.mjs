@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { build } from 'rolldown';
 
 const { output } = await build({
-  input: { cli: 'src/cli.ts', 'batch/worker': 'src/batch/worker.ts', prepare: 'src/prepare.ts' },
+  input: { cli: 'src/cli.ts', 'run/worker': 'src/run/worker.ts', prepare: 'src/prepare.ts' },
   platform: 'node',
   // Ajv is loaded at need only (source/validator.ts), and in one copy: its generator knows its own pieces by their class.
   external: /^ajv\b/,

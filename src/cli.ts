@@ -4,13 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { callCrew, Lost } from './batch/crew.ts';
-import { NothingToDo } from './batch/plan.ts';
-import { asJson, EXIT } from './commands/results.ts';
 import type { BuildOptions, CheckOptions } from './commands/run.ts';
 import type { Installation } from './commands/schedule.ts';
-import type { Terminal } from './commands/terminal.ts';
-import { inChinese } from './commands/words.ts';
+import { inChinese } from './console/commander-words.ts';
+import { asJson, EXIT } from './console/results.ts';
+import type { Terminal } from './console/terminal.ts';
+import { NothingToDo } from './run/plan.ts';
+import { callCrew, Lost } from './run/worker-pool.ts';
 
 const terminal: Terminal = {
   print: (text) => void (text !== '' && process.stdout.write(`${text}\n`)),

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Checked, error, type Finding, hasErrors } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
-import { Schema } from './source/schema.ts';
+import { Schema } from './schema/schema.ts';
 import { readSource, type Source } from './source/source.ts';
 
 /** 行政机关, as county.yaml lists it. */

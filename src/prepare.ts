@@ -8,14 +8,14 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { writeWhole } from './batch/output.ts';
-import { FONTS, LAYOUTS } from './batch/program.ts';
 import { COUNTY_SCHEMA } from './county.ts';
-import { type Edition, openEditions } from './format/edition.ts';
-import { soundnessOf } from './format/phrases.ts';
+import { type Edition, openEditions } from './edition/edition.ts';
+import { soundnessOf } from './edition/phrases.ts';
+import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
-import { newAjv, preparedValidator } from './source/validator.ts';
+import { writeWhole } from './store/output.ts';
+import { FONTS, LAYOUTS } from './store/versions.ts';
 
 const YAML = /^(?:\d{4}\/)?\w+\.yaml$/;
 

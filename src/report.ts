@@ -7,24 +7,24 @@
  */
 
 import { checkSubmission } from './check/check.ts';
-import { checkGlyphs } from './check/glyphs.ts';
+import { checkGlyphs } from './check/missing-glyphs.ts';
 import { checkOrgan } from './check/organ.ts';
 import type { Wordings } from './check/prose/load.ts';
 import { checkProse } from './check/prose/prose.ts';
 import { tellReplaced } from './check/replaced.ts';
 import type { County, Organ } from './county.ts';
+import type { Edition } from './edition/edition.ts';
 import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
 import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
-import type { Edition } from './format/edition.ts';
-import type { FormNames } from './source/names.ts';
+import { type Rendition, typeset } from './pdf/print.ts';
+import type { FormNames } from './source/form-names.ts';
 import { readSource } from './source/source.ts';
-import { selectEdition } from './submission/edition.ts';
+import { selectEdition } from './submission/edition-choice.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
-import { type Rendition, typeset } from './typeset/typeset.ts';
 
 /** What every report of a run stands on. */
 export interface Basis {

@@ -2,9 +2,9 @@
 
 import { Wordings } from '../src/check/prose/load.ts';
 import type { Wording } from '../src/check/prose/wording.ts';
+import { openEditions } from '../src/edition/edition.ts';
+import type { Format } from '../src/edition/format.ts';
 import { type Checked, hasErrors, inOrder } from '../src/finding.ts';
-import { openEditions } from '../src/format/edition.ts';
-import type { Format } from '../src/format/format.ts';
 
 /** No formats where a file of one has an error. */
 export function loadFormats(dir: string): Checked<readonly Format[]> {

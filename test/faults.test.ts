@@ -13,7 +13,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Finding, inOrder } from '../src/finding.ts';
 import { readSource } from '../src/source/source.ts';
-import { selectEdition } from '../src/submission/edition.ts';
+import { selectEdition } from '../src/submission/edition-choice.ts';
 import { namesOfForms, readSubmission } from '../src/submission/submission.ts';
 import { loadFormats } from './editions.ts';
 

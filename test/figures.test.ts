@@ -1,11 +1,11 @@
 /** Every figure of the form, each another number, found again in the box of its row and column between the rules of the page. */
 
 import { describe, expect, it } from 'vitest';
+import type { Table } from '../src/edition/definition.ts';
 import { fillDocument } from '../src/fill/document.ts';
-import type { Table } from '../src/format/definition.ts';
+import { typeset } from '../src/pdf/print.ts';
 import { Figure } from '../src/source/figure.ts';
 import type { Submission, Value, Values } from '../src/submission/submission.ts';
-import { typeset } from '../src/typeset/typeset.ts';
 import { type PdfPage, type PdfText, readPdf } from './pdf.ts';
 import { basis, checked } from './reports.ts';
 

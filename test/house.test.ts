@@ -8,13 +8,16 @@ import { describe, expect, it } from 'vitest';
 const STOREYS: readonly (readonly string[])[] = [
   ['cli', 'prepare'],
   ['commands'],
-  ['batch'],
+  ['console'],
+  ['run'],
   ['report'],
-  ['check', 'fill', 'typeset', 'exchange'],
+  ['check', 'fill', 'pdf'],
+  ['layout'],
   ['submission'],
-  ['format', 'county'],
+  ['edition', 'county'],
   ['template'],
   ['fonts'],
+  ['schema'],
   ['source'],
   ['finding'],
 ];
@@ -55,7 +58,7 @@ function read(file: string): House {
 }
 
 function roomOf(file: string): string {
-  return (file.split('/')[1] ?? '').replace(/\.ts$/, '');
+  return (file.split('/')[1] ?? '').replace(/\.ts$/, '').replace('store', 'run');
 }
 
 function storey(room: string): number {
@@ -83,7 +86,7 @@ describe('imports', () => {
 
   it('of the county are the files, the fonts and the findings', () => {
     const rooms = files.filter(({ room }) => room === 'county').flatMap(({ imports }) => imports.map(roomOf));
-    expect(['source', 'fonts', 'finding']).toEqual(expect.arrayContaining([...new Set(rooms)]));
+    expect(['schema', 'source', 'fonts', 'finding']).toEqual(expect.arrayContaining([...new Set(rooms)]));
   });
 
   it('have no circle', () => {
@@ -92,7 +95,7 @@ describe('imports', () => {
 
   it('of pdfmake are in the typesetting only', () => {
     const users = files.filter(({ packages }) => packages.some((each) => /^pdf(?:make|kit)\b/.test(each)));
-    expect([...new Set(users.map(({ room }) => room))]).toEqual(['typeset']);
+    expect([...new Set(users.map(({ room }) => room))]).toEqual(['pdf']);
   });
 });
 
@@ -118,20 +121,20 @@ describe('a stage', () => {
   });
 
   it('never exits and asks no environment: only the command line knows the process', () => {
-    const users = outside('cli', 'commands').filter(
+    const users = outside('cli', 'commands', 'console').filter(
       ({ code, packages }) =>
         /(?<![\w.])process\s*[.[]/.test(code) || /globalThis\.process/.test(code) || packages.includes('node:process'),
     );
     // A run shares the machine with other runs: the lock must know which process it is, and what it stands on.
     const facts = /process\.(pid|platform|kill|versions)\b/g;
     const others = users.filter(
-      ({ room, code }) => room !== 'batch' || /(?<![\w.])process\s*[.[]/.test(code.replace(facts, '')),
+      ({ room, code }) => room !== 'run' || /(?<![\w.])process\s*[.[]/.test(code.replace(facts, '')),
     );
     expect(others.map(({ file }) => file)).toEqual([]);
   });
 
   it('reads no clock and throws no dice', () => {
-    const users = outside('cli', 'commands', 'batch').filter(({ code }) =>
+    const users = outside('cli', 'commands', 'console', 'run').filter(({ code }) =>
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\brandom(?:UUID|Bytes)\b/.test(code),
     );
     expect(users.map(({ file }) => file)).toEqual([]);

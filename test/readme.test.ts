@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { EXIT } from '../src/commands/results.ts';
+import { EXIT } from '../src/console/results.ts';
 import { DIFFERENCES } from '../src/fill/tidy.ts';
 import { CONVERSIONS } from '../src/template/conversions.ts';
 

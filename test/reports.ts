@@ -1,8 +1,8 @@
 /** The reports that the tests look at: the sample of 白沙镇, and the example of every format. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { loadBasis } from '../src/batch/basis.ts';
 import { checkReport, printReport, type Report } from '../src/report.ts';
+import { loadBasis } from '../src/run/environment.ts';
 import type { Submission } from '../src/submission/submission.ts';
 
 const loaded = loadBasis('data');

@@ -1,7 +1,7 @@
 /** Last year's reports → the figures of this year's report that they settle already, such as 上年结转. */
 
-import type { Format } from '../format/format.ts';
-import type { Equation, LastYear, Relation } from '../format/rules.ts';
+import type { Format } from '../edition/format.ts';
+import type { Equation, LastYear, Relation } from '../edition/relation.ts';
 import { Figure } from '../source/figure.ts';
 import type { CarriedFigure } from '../submission/blank.ts';
 import type { Submission } from '../submission/submission.ts';

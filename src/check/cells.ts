@@ -1,6 +1,6 @@
 /** Says in which lines of the file the figures of an identity stand. */
 
-import type { CellPath } from '../format/rules.ts';
+import type { CellPath } from '../edition/relation.ts';
 import type { Source } from '../source/source.ts';
 
 /** More lines than these are told as from–to. */

@@ -4,10 +4,10 @@ import { type Finding, inOrder } from '../finding.ts';
 import type { Submission } from '../submission/submission.ts';
 import { checkComparisons } from './comparisons.ts';
 import { Earlier } from './earlier.ts';
-import { checkFigures } from './figures.ts';
+import { checkFigures } from './equations.ts';
 import { checkLimits } from './limits.ts';
 import { LAST_YEAR_CODE } from './prose/lastyear.ts';
-import { TWINS_CODE } from './prose/twins.ts';
+import { TWINS_CODE } from './prose/near-duplicates.ts';
 import { asFinding, type Remark } from './remark.ts';
 import { Reviews } from './reviews.ts';
 

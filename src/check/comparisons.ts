@@ -1,8 +1,8 @@
 /** This year's figures beside last year's, group by group: a figure of another magnitude, a table that was copied. */
 
+import type { Format } from '../edition/format.ts';
+import type { CellPath, Magnitude, Novelty } from '../edition/relation.ts';
 import { finding } from '../finding.ts';
-import type { Format } from '../format/format.ts';
-import type { CellPath, Magnitude, Novelty } from '../format/rules.ts';
 import type { Figure } from '../source/figure.ts';
 import type { Submission } from '../submission/submission.ts';
 import { type Earlier, figureAt } from './earlier.ts';

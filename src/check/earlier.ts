@@ -1,6 +1,6 @@
 /** Last year's figures of an organ: of its own report, or added up cell by cell of the organs it was made from. */
 
-import type { CellPath } from '../format/rules.ts';
+import type { CellPath } from '../edition/relation.ts';
 import { Figure } from '../source/figure.ts';
 import type { Submission, Values } from '../submission/submission.ts';
 

@@ -1,8 +1,8 @@
 /** The equations of a format over one submission: both sides as numbers, and how they depend on each figure that was typed. */
 
+import type { Format } from '../edition/format.ts';
+import type { CellPath, Comparison, Equation, Sum } from '../edition/relation.ts';
 import type { Severity } from '../finding.ts';
-import type { Format } from '../format/format.ts';
-import type { CellPath, Comparison, Equation, Sum } from '../format/rules.ts';
 import { Figure } from '../source/figure.ts';
 import type { Submission } from '../submission/submission.ts';
 import { type Earlier, figureAt } from './earlier.ts';

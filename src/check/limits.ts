@@ -1,7 +1,7 @@
 /** Figures that are larger, or finer, than their entry allows: money typed in 元, 规章 of an organ that makes none. */
 
+import type { Limit, Precision, Relation } from '../edition/relation.ts';
 import { finding } from '../finding.ts';
-import type { Limit, Precision, Relation } from '../format/rules.ts';
 import { Figure } from '../source/figure.ts';
 import type { Submission } from '../submission/submission.ts';
 import { figureAt } from './earlier.ts';

@@ -1,7 +1,7 @@
 /** A file filled in by another edition of the form: told once, with what the edition of its year asks for instead. */
 
+import type { Format } from '../edition/format.ts';
 import { type Checked, error, type Finding, type Place } from '../finding.ts';
-import type { Format } from '../format/format.ts';
 import type { Source } from '../source/source.ts';
 import type { Submission } from '../submission/submission.ts';
 

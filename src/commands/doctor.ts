@@ -2,12 +2,12 @@
 
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { loadBasis, proved } from '../batch/basis.ts';
-import { FONTS } from '../batch/program.ts';
+import { asJson, EXIT } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
 import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { verifyFaces } from '../fonts/verify.ts';
-import { asJson, EXIT } from './results.ts';
-import type { Terminal } from './terminal.ts';
+import { loadBasis, proved } from '../run/environment.ts';
+import { FONTS } from '../store/versions.ts';
 
 export interface DoctorOptions {
   readonly data: string;

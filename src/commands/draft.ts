@@ -2,15 +2,15 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBasis, proved } from '../batch/basis.ts';
-import { jobOf } from '../batch/inputs.ts';
-import { fileName } from '../batch/naming.ts';
-import { writeWhole } from '../batch/output.ts';
-import { makePlan, NothingToDo, type Task, yearsOf } from '../batch/plan.ts';
+import { asJson, EXIT, tellBroken } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
 import { asText, hasErrors } from '../finding.ts';
 import { type Basis, printDraft } from '../report.ts';
-import { asJson, EXIT, tellBroken } from './results.ts';
-import type { Terminal } from './terminal.ts';
+import { loadBasis, proved } from '../run/environment.ts';
+import { jobOf } from '../run/inputs.ts';
+import { makePlan, NothingToDo, type Task, yearsOf } from '../run/plan.ts';
+import { fileName } from '../store/file-name.ts';
+import { writeWhole } from '../store/output.ts';
 
 export interface DraftOptions {
   readonly data: string;

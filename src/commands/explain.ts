@@ -2,8 +2,10 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LAYOUTS as FORMATS } from '../batch/program.ts';
+import { EXIT } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
 import { readSource } from '../source/source.ts';
+import { LAYOUTS as FORMATS } from '../store/versions.ts';
 import { nearest } from '../template/vocabulary.ts';
 import type { Explained, Explanation } from './explanations/entry.ts';
 import { FONT_SOURCE, FONTS, LAYOUT_SOURCE, LAYOUTS } from './explanations/program.ts';
@@ -15,8 +17,6 @@ import {
   TYPING,
   TYPING_SOURCE,
 } from './explanations/submission.ts';
-import { EXIT } from './results.ts';
-import type { Terminal } from './terminal.ts';
 
 /** The files of a format that explain their own codes. */
 const EXPLAINING = ['checks.yaml', 'prose.yaml'];

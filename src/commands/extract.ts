@@ -2,11 +2,11 @@
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../batch/output.ts';
-import { NothingToDo } from '../batch/plan.ts';
-import { attachedFiles, Unreadable } from '../exchange/extract.ts';
-import { asJson, EXIT } from './results.ts';
-import type { Terminal } from './terminal.ts';
+import { asJson, EXIT } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
+import { attachedFiles, Unreadable } from '../pdf/attached-files.ts';
+import { NothingToDo } from '../run/plan.ts';
+import { writeWhole } from '../store/output.ts';
 
 export interface ExtractOptions {
   /** The folder to write to. */

@@ -1,14 +1,14 @@
 /** `merge`: what several machines made with `build --shard` becomes one output folder. */
 
 import { join } from 'node:path';
-import { causeOf } from '../batch/cause.ts';
-import { Held, type Lock, lockFolder } from '../batch/lock.ts';
-import { checkShards, findShards, joinShards, Unfit } from '../batch/merge.ts';
-import type { Outcome } from '../batch/outcome.ts';
-import { NothingToDo } from '../batch/plan.ts';
-import { doneOf } from '../batch/record.ts';
-import { asJson, asReport, EXIT, exitCodeOf, type Results } from './results.ts';
-import type { Terminal } from './terminal.ts';
+import { asJson, asReport, EXIT, exitCodeOf, type Results } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
+import { NothingToDo } from '../run/plan.ts';
+import { causeOf } from '../store/cause.ts';
+import { Held, type Lock, lockFolder } from '../store/lock.ts';
+import { checkShards, findShards, joinShards, Unfit } from '../store/merge.ts';
+import type { Outcome } from '../store/outcome.ts';
+import { doneOf } from '../store/record.ts';
 
 export interface MergeOptions {
   readonly data: string;

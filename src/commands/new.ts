@@ -2,19 +2,19 @@
 
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBasis, proved } from '../batch/basis.ts';
-import { lastYearOf } from '../batch/inputs.ts';
-import { writeWhole } from '../batch/output.ts';
-import { NothingToDo } from '../batch/plan.ts';
 import { carriedFigures } from '../check/carried.ts';
+import { asJson, EXIT, tellBroken } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
 import type { County, Organ } from '../county.ts';
-import { editionFor } from '../format/edition.ts';
-import type { Format } from '../format/format.ts';
+import { editionFor } from '../edition/edition.ts';
+import type { Format } from '../edition/format.ts';
 import { type Basis, checkReport, type JobFile } from '../report.ts';
+import { loadBasis, proved } from '../run/environment.ts';
+import { lastYearOf } from '../run/inputs.ts';
+import { NothingToDo } from '../run/plan.ts';
+import { writeWhole } from '../store/output.ts';
 import { blankSubmission, type Known } from '../submission/blank.ts';
-import { asJson, EXIT, tellBroken } from './results.ts';
 import { writeSchema } from './schema.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface NewOptions {
   readonly data: string;

@@ -1,17 +1,17 @@
 /** `build` and `check`: a plan is made and worked off, and its results are told. */
 
-import type { Crew } from '../batch/crew.ts';
-import { Held } from '../batch/lock.ts';
-import { makePlan, NothingToDo, type Plan, yearsOf } from '../batch/plan.ts';
-import { checkAll, type Means, makeAll, type RunSettings, type Watcher, type Worked } from '../batch/run.ts';
-import { parseShard } from '../batch/shard.ts';
+import { heedInterrupt } from '../console/interrupt.ts';
+import { lastYear } from '../console/last-year.ts';
+import { Progress } from '../console/progress.ts';
+import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
 import { loadCounty } from '../county.ts';
 import { type Finding, hasErrors } from '../finding.ts';
-import { heedInterrupt } from './interrupt.ts';
-import { lastYear } from './last-year.ts';
-import { Progress } from './progress.ts';
-import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from './results.ts';
-import type { Terminal } from './terminal.ts';
+import { makePlan, NothingToDo, type Plan, yearsOf } from '../run/plan.ts';
+import { checkAll, type Means, makeAll, type RunSettings, type Watcher, type Worked } from '../run/run.ts';
+import type { Crew } from '../run/worker-pool.ts';
+import { Held } from '../store/lock.ts';
+import { parseShard } from '../store/shard.ts';
 
 /** As the command line gives them. */
 export interface CheckOptions {

@@ -1,9 +1,9 @@
 /** `schedule`: what a timer needs to run this installation every night of January: systemd, cron, the Windows Task Scheduler. */
 
 import { join, resolve } from 'node:path';
-import { NothingToDo } from '../batch/plan.ts';
-import { EXIT } from './results.ts';
-import type { Terminal } from './terminal.ts';
+import { EXIT } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
+import { NothingToDo } from '../run/plan.ts';
 
 export interface ScheduleOptions {
   readonly data: string;

@@ -2,12 +2,12 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBasis, proved } from '../batch/basis.ts';
-import { writeWhole } from '../batch/output.ts';
-import { editorSchema } from '../format/editor-schema.ts';
-import type { Format } from '../format/format.ts';
-import { asJson, EXIT, tellBroken } from './results.ts';
-import type { Terminal } from './terminal.ts';
+import { asJson, EXIT, tellBroken } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
+import { editorSchema } from '../edition/editor-schema.ts';
+import type { Format } from '../edition/format.ts';
+import { loadBasis, proved } from '../run/environment.ts';
+import { writeWhole } from '../store/output.ts';
 
 export interface SchemaOptions {
   readonly data: string;

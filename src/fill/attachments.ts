@@ -1,6 +1,6 @@
 /** The submission as files that travel inside the PDF: the YAML as it was handed in, and its figures and texts as JSON. */
 
-import type { Attachment } from '../format/definition.ts';
+import type { Attachment } from '../edition/definition.ts';
 import { Figure } from '../source/figure.ts';
 import type { Submission, Value } from '../submission/submission.ts';
 

@@ -1,8 +1,8 @@
 /** Evaluates a format's layout over a submission: what comes out is the definition of one report. */
 
+import type { Cell, Definition, DocumentInfo, Node, Span, TableNode } from '../edition/definition.ts';
+import type { LayoutCell, LayoutNode, LayoutSpan, LayoutText, TableLayout } from '../edition/layout.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
-import type { Cell, Definition, DocumentInfo, Node, Span, TableNode } from '../format/definition.ts';
-import type { LayoutCell, LayoutNode, LayoutSpan, LayoutText, TableLayout } from '../format/layout.ts';
 import type { Submission, Values } from '../submission/submission.ts';
 import { paragraphs } from './prose.ts';
 

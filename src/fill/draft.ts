@@ -1,9 +1,9 @@
 /** A report's definition → that of its 送审稿: marked on every page, with what is still to be mended on the last. */
 
+import type { Definition, Node, Span } from '../edition/definition.ts';
+import type { ProseStyles } from '../edition/format.ts';
 import type { Finding } from '../finding.ts';
 import type { Fonts } from '../fonts/fonts.ts';
-import type { Definition, Node, Span } from '../format/definition.ts';
-import type { ProseStyles } from '../format/format.ts';
 
 const MARK = '送审稿  不得公布';
 

@@ -1,7 +1,7 @@
 /** A filled text → its paragraphs, those with a heading numeral with their heading: on a line of its own, or run in before the first 。 */
 
-import type { TextNode } from '../format/definition.ts';
-import type { ProseStyles } from '../format/format.ts';
+import type { TextNode } from '../edition/definition.ts';
+import type { ProseStyles } from '../edition/format.ts';
 import { type Level, type Numbered, numbered } from './numerals.ts';
 
 /** A heading says what follows: it is short and no sentence with parts. */

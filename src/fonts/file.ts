@@ -7,7 +7,7 @@
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { damaged, FontFault, guarded } from './fault.ts';
-import { postscriptName } from './names.ts';
+import { postscriptName } from './font-names.ts';
 
 const TRUETYPE = 0x00010000;
 const [APPLE, CFF, COLLECTION, WOFF, WOFF2] = ['true', 'OTTO', 'ttcf', 'wOFF', 'wOF2'].map((tag) =>

@@ -12,9 +12,9 @@ import type { Font } from 'fontkit';
 import { type CharacterMap, readCharacterMap } from './charactermap.ts';
 import { damaged, FontFault, guarded } from './fault.ts';
 import { FontFile } from './file.ts';
+import { familyName, postscriptName } from './font-names.ts';
 import { Substitutions } from './gsub.ts';
 import { type FaceMetrics, readMetrics } from './metrics.ts';
-import { familyName, postscriptName } from './names.ts';
 import { Outlines } from './outlines.ts';
 
 const require = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 /** Turns what YAML read into plain values, and finds what a form has no use for: things said twice, or by reference. */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
-import type { Slip } from './slips.ts';
+import type { Slip } from './slips/slips.ts';
 
 /** More slips than these are of no use to anybody. */
 const MOST_SLIPS = 200;

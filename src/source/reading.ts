@@ -2,13 +2,13 @@
 
 import { type Document, parseDocument } from 'yaml';
 import { applyEdits, type EditedText } from './edits.ts';
+import type { FormNames } from './form-names.ts';
 import { tooDeep } from './limits.ts';
 import type { Lines } from './lines.ts';
 import { type Control, invisibleMarks } from './marks.ts';
-import type { FormNames } from './names.ts';
 import { valuesOf } from './nodes.ts';
 import { readPlainForm } from './plainform.ts';
-import { type Mended, mendSlips, type Slip } from './slips.ts';
+import { type Mended, mendSlips, type Slip } from './slips/slips.ts';
 import { syntaxSlip } from './syntax.ts';
 import { type Entry, typedOf } from './typed.ts';
 

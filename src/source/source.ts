@@ -2,12 +2,12 @@
 
 import { type Checked, error, type Finding, inOrder, type Place } from '../finding.ts';
 import { decode } from './bytes.ts';
+import type { FormNames } from './form-names.ts';
 import { Lines } from './lines.ts';
-import type { FormNames } from './names.ts';
 import { positionsOf } from './positions.ts';
 import { Prepared, preparedValue } from './prepared.ts';
 import { type Parsed, readText } from './reading.ts';
-import type { Slip } from './slips.ts';
+import type { Slip } from './slips/slips.ts';
 import type { Entry, Kind, Typed } from './typed.ts';
 
 export type Path = readonly (string | number)[];

@@ -1,7 +1,7 @@
 /** Words what is left of YAML's own complaints in plain Chinese: no slip that we know, but the file cannot be read there. */
 
 import type { YAMLError } from 'yaml';
-import type { Slip } from './slips.ts';
+import type { Slip } from './slips/slips.ts';
 
 /** One: what comes after the first place that cannot be read is read wrongly. */
 export function syntaxSlip(errors: readonly YAMLError[]): Slip | undefined {

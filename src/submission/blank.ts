@@ -1,7 +1,7 @@
 /** A format, and what is known beforehand → the YAML of a submission to fill in: every entry of the form, with what belongs there as a comment. */
 
 import { stringify } from 'yaml';
-import type { Format } from '../format/format.ts';
+import type { Format } from '../edition/format.ts';
 import type { Figure } from '../source/figure.ts';
 
 /** What need not be asked again; entries by their names joined with dots. */

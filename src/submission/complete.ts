@@ -1,9 +1,9 @@
 /** Completes what an organ filled in: `无` becomes a group of zeros, totals that were left out are added up. */
 
-import type { Sum } from '../format/relations.ts';
+import type { Sum } from '../edition/relation-reader.ts';
+import { kindOf, type Schema } from '../schema/schema.ts';
+import type { SchemaNode } from '../schema/tree.ts';
 import { Figure } from '../source/figure.ts';
-import type { SchemaNode } from '../source/schema/tree.ts';
-import { kindOf, type Schema } from '../source/schema.ts';
 import type { Source } from '../source/source.ts';
 
 /** A figure, a text as typed, or a group of them. */

@@ -1,10 +1,10 @@
 /** Turns a source into 填报数据: what the form asks for, checked by its schema and completed. */
 
+import type { Format } from '../edition/format.ts';
 import type { Checked } from '../finding.ts';
-import type { Format } from '../format/format.ts';
-import { FormNames } from '../source/names.ts';
-import { asYear, isIsoDay } from '../source/schema/dates.ts';
-import type { Schema } from '../source/schema.ts';
+import { asYear, isIsoDay } from '../schema/dates.ts';
+import type { Schema } from '../schema/schema.ts';
+import { FormNames } from '../source/form-names.ts';
 import type { Source } from '../source/source.ts';
 import { complete, type Values } from './complete.ts';
 

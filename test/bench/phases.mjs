@@ -20,7 +20,7 @@ const maps = new Map();
 /** What counts wherever it stands on the stack: packing inside the printing, say. Modules of src/ or of Node, by their beginnings. */
 const INNER = [
   ['deflate', 'node:zlib'],
-  ['subset', 'typeset/subset.ts'],
+  ['subset', 'pdf/subset.ts'],
   ['subset', 'fonts/outlines.ts'],
 ];
 
@@ -30,15 +30,15 @@ const STAGES = [
   ['read', 'submission/'],
   ['check', 'check/'],
   ['fill', 'fill/'],
-  ['measure', 'typeset/blocks.ts'],
-  ['lay out', 'typeset/pages.ts'],
-  ['lay out', 'typeset/furniture.ts'],
-  ['render', 'typeset/press.ts'],
-  ['write', 'batch/output.ts'],
+  ['measure', 'layout/blocks.ts'],
+  ['lay out', 'layout/pages.ts'],
+  ['lay out', 'layout/furniture.ts'],
+  ['render', 'pdf/writer.ts'],
+  ['write', 'store/output.ts'],
 ];
 
 /** The function that works off one report; what stands outside it is the run's own. */
-const WORK = { function: 'work', module: 'batch/work.ts' };
+const WORK = { function: 'work', module: 'run/request.ts' };
 
 /** Of each report; `other`: its PDF hashed and read back. */
 export const OF_REPORT = [...new Set([...STAGES, ...INNER].map(([phase]) => phase)), 'other'];

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkFigures } from '../../src/check/figures.ts';
+import { checkFigures } from '../../src/check/equations.ts';
 import type { Finding } from '../../src/finding.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission } from '../../src/submission/submission.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { checkSubmission } from '../../src/check/check.ts';
 import { Wordings } from '../../src/check/prose/load.ts';
-import { openEditions } from '../../src/format/edition.ts';
+import { openEditions } from '../../src/edition/edition.ts';
 import { checkReport, printReport } from '../../src/report.ts';
 import { namesOfForms } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';

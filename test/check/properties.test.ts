@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSubmission } from '../../src/check/check.ts';
 import { Earlier } from '../../src/check/earlier.ts';
 import { identitiesOf } from '../../src/check/identity.ts';
-import type { Format } from '../../src/format/format.ts';
+import type { Format } from '../../src/edition/format.ts';
 import type { Submission } from '../../src/submission/submission.ts';
 import { formatOf, get, names, put, submissionOf, type Tree, yamlOf } from './submissions.ts';
 

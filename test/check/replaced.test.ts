@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { tellReplaced } from '../../src/check/replaced.ts';
 import type { Finding } from '../../src/finding.ts';
 import { readSource } from '../../src/source/source.ts';
-import { selectEdition } from '../../src/submission/edition.ts';
+import { selectEdition } from '../../src/submission/edition-choice.ts';
 import { namesOfForms, readSubmission } from '../../src/submission/submission.ts';
 import { changed, example, formats } from './submissions.ts';
 

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { checkSubmission } from '../../src/check/check.ts';
+import type { Format } from '../../src/edition/format.ts';
 import type { Finding } from '../../src/finding.ts';
-import type { Format } from '../../src/format/format.ts';
 import { readSource } from '../../src/source/source.ts';
 import { namesOfForms, readSubmission, type Submission } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';

@@ -4,12 +4,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { typeset } from '../../src/pdf/print.ts';
 import { printReport } from '../../src/report.ts';
-import { typeset } from '../../src/typeset/typeset.ts';
+import { fonts } from '../layout/document.ts';
+import { HARD_CASES } from '../layout/hard-cases.ts';
 import { difference, drawPages } from '../pictures.ts';
 import { basis, checked, examples, printed } from '../reports.ts';
-import { fonts } from '../typeset/document.ts';
-import { HARD_CASES } from '../typeset/hard-cases.ts';
 import { colouredInk, fetchVeraPdf, pdfCheck, popplerPages, qpdfCheck, veraPdf } from './validators.ts';
 
 const sampleCounty = basis.county;

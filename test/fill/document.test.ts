@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Definition, Node, Table } from '../../src/edition/definition.ts';
 import { fillDocument } from '../../src/fill/document.ts';
-import type { Definition, Node, Table } from '../../src/format/definition.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission, type Submission } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';

@@ -1,6 +1,6 @@
 /** A small invented form, and ways to read a submission of it, for the tests of reading. */
 
-import { Schema } from '../../src/source/schema.ts';
+import { Schema } from '../../src/schema/schema.ts';
 import { readSource, type Source } from '../../src/source/source.ts';
 
 const count = { type: 'integer', minimum: 0, figure: { decimals: 0, signed: false } };

@@ -8,7 +8,7 @@ import { tooDeep } from '../../src/source/limits.ts';
 import { invisibleMarks } from '../../src/source/marks.ts';
 import { valuesOf } from '../../src/source/nodes.ts';
 import { readPlainForm } from '../../src/source/plainform.ts';
-import { mendSlips } from '../../src/source/slips.ts';
+import { mendSlips } from '../../src/source/slips/slips.ts';
 import { type Typed, typedOf } from '../../src/source/typed.ts';
 import { namesOfForms } from '../../src/submission/submission.ts';
 import { damaged, random } from '../damage.ts';

@@ -3,13 +3,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COUNTY_SCHEMA } from '../../src/county.ts';
-import { openEditions } from '../../src/format/edition.ts';
-import { soundnessOf } from '../../src/format/phrases.ts';
+import { openEditions } from '../../src/edition/edition.ts';
+import { soundnessOf } from '../../src/edition/phrases.ts';
+import { newAjv, preparedValidator, validatorOf } from '../../src/schema/validator.ts';
 import { Lines } from '../../src/source/lines.ts';
 import { preparedValue } from '../../src/source/prepared.ts';
 import { readText } from '../../src/source/reading.ts';
 import { readSource, Source } from '../../src/source/source.ts';
-import { newAjv, preparedValidator, validatorOf } from '../../src/source/validator.ts';
 import { compile } from '../../src/template/template.ts';
 import { loadFormats } from '../editions.ts';
 

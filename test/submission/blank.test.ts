@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import { loadBasis } from '../../src/batch/basis.ts';
 import { makeNew } from '../../src/commands/new.ts';
-import type { Terminal } from '../../src/commands/terminal.ts';
+import type { Terminal } from '../../src/console/terminal.ts';
 import { checkReport } from '../../src/report.ts';
+import { loadBasis } from '../../src/run/environment.ts';
 
 /** What is told of entries that are not written yet. */
 const EMPTY = ['figure-is-given', 'entry-is-filled-in'];

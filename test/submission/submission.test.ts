@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Format } from '../../src/format/format.ts';
+import type { Format } from '../../src/edition/format.ts';
 import { Figure } from '../../src/source/figure.ts';
 import { readSubmission, type Values, yearOf } from '../../src/submission/submission.ts';
 import { read, schema } from '../source/form.ts';

@@ -2,7 +2,7 @@
 
 import type { Remark } from '../remark.ts';
 import type { Clause, Sentence } from './clauses.ts';
-import { amountOf, figureAt, speaksOfOtherTime } from './figures.ts';
+import { amountOf, figureAt, speaksOfOtherTime } from './counts.ts';
 import { numberOf } from './numbers.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
 import type { ReportText } from './text.ts';

@@ -1,14 +1,14 @@
 /** Reads layouts/<first year>/prose.yaml by a closed language; what it does not know is a finding at its line. */
 
+import { UnfitLayout } from '../../edition/edition.ts';
+import { didYouMean } from '../../edition/entry-names.ts';
+import { expand, type Piece } from '../../edition/expand.ts';
+import { readLayoutFile } from '../../edition/files.ts';
+import type { Format } from '../../edition/format.ts';
+import { type Entries, Reader } from '../../edition/reader.ts';
+import type { CellPath } from '../../edition/relation-reader.ts';
 import { type Checked, hasErrors } from '../../finding.ts';
-import { UnfitLayout } from '../../format/edition.ts';
-import { expand, type Piece } from '../../format/expand.ts';
-import { readLayoutFile } from '../../format/files.ts';
-import type { Format } from '../../format/format.ts';
-import { didYouMean } from '../../format/names.ts';
-import { type Entries, Reader } from '../../format/reader.ts';
-import type { CellPath } from '../../format/relations.ts';
-import type { Schema } from '../../source/schema.ts';
+import type { Schema } from '../../schema/schema.ts';
 import type { Source } from '../../source/source.ts';
 import { compilePattern, compileWords, UnknownList, type WordLists } from './pattern.ts';
 import { type Needs, RULES } from './rules.ts';

@@ -2,7 +2,7 @@
 
 import type { Submission } from '../../submission/submission.ts';
 import type { Remark } from '../remark.ts';
-import { checkCounts } from './figures.ts';
+import { checkCounts } from './counts.ts';
 import { checkAgainstLastYear } from './lastyear.ts';
 import { RULES } from './rules.ts';
 import { kindsOf, type Office, type Subject } from './subject.ts';

@@ -4,8 +4,8 @@ import { checkAspects, checkLength, checkProblems } from './content.ts';
 import { checkDays, checkDeadline, checkPeriod, checkReportYear, checkSignedAfter } from './dates.ts';
 import { checkCharges, checkFeeList, checkFeesTold, checkFeeUnit } from './fees.ts';
 import { checkInstructions, checkNotice, checkNumbersPresent, checkParts, checkPlaceholders } from './leftovers.ts';
-import { checkSelfName, checkSubject } from './names.ts';
 import { checkHeadings, checkNumbering } from './numbering.ts';
+import { checkSelfName, checkSubject } from './organ-names.ts';
 import type { Check } from './subject.ts';
 
 /** Lists of words, groups of lists, cells of the form. */

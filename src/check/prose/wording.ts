@@ -1,6 +1,6 @@
 /** The vocabulary of an edition's sentences, as prose.yaml has it: which words speak of which figure, and by which words a text is wrong. */
 
-import type { CellPath } from '../../format/relations.ts';
+import type { CellPath } from '../../edition/relation-reader.ts';
 import type { Path } from '../../source/source.ts';
 
 /** What `nianbao explain` tells of a check. */

@@ -1,6 +1,6 @@
 /** Follows the rows of a form: which group each belongs to, by its name first and by its indentation where the name does not say. */
 
-import type { FormNames } from '../names.ts';
+import type { FormNames } from '../form-names.ts';
 import type { Margin } from './margin.ts';
 
 /** A row where it was typed. */

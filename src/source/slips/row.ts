@@ -1,6 +1,6 @@
 /** Finds the name and the colon of a row, `栏目: 内容`, also where the colon is full-width, has no blank behind it or is missing. */
 
-import type { FormNames } from '../names.ts';
+import type { FormNames } from '../form-names.ts';
 import type { Scan } from './scan.ts';
 
 export interface Row {

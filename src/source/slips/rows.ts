@@ -1,6 +1,6 @@
 /** Goes over a text row by row, as the form is written, and mends what stands in the way of reading it. */
 
-import { bare } from '../names.ts';
+import { bare } from '../form-names.ts';
 import { readFlow } from './flow.ts';
 import { type Level, Levels, type PlacedRow } from './levels.ts';
 import { type Margin, marginOf } from './margin.ts';

@@ -2,8 +2,8 @@
 
 import type { Severity } from '../../finding.ts';
 import type { Edit } from '../edits.ts';
+import type { FormNames } from '../form-names.ts';
 import { Lines } from '../lines.ts';
-import type { FormNames } from '../names.ts';
 
 /** A slip of typing or pasting: a finding that has an offset for a place. */
 export interface Slip {

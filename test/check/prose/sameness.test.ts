@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { checkAgainstLastYear } from '../../../src/check/prose/lastyear.ts';
-import { findTwins, fingerprint } from '../../../src/check/prose/twins.ts';
+import { findTwins, fingerprint } from '../../../src/check/prose/near-duplicates.ts';
 import type { Submission } from '../../../src/submission/submission.ts';
 import { submissionFrom, submissionOf, type Told, wordingOf, yamlOf } from './reports.ts';
 

@@ -1,0 +1,91 @@
+/** 勾稽关系: turns a submission into the remarks on the equations of its format that do not hold. One slip is told once. */
+
+import type { Submission } from '../submission/submission.ts';
+import { type Disagreement, wordDisagreement } from './disagreement.ts';
+import { Earlier } from './earlier.ts';
+import { asked, holds, type Identity, identitiesOf } from './identity.ts';
+import type { Remark } from './remark.ts';
+import { Reviews } from './reviews.ts';
+import { possibleSlips, type Slip } from './wrong-figures.ts';
+
+export function checkFigures(
+  submission: Submission,
+  earlier: Earlier = new Earlier(submission, []),
+  reviews: Reviews = new Reviews(submission),
+): Remark[] {
+  const all = withoutImplied(identitiesOf(submission, earlier));
+  const identities = all.filter((each) => holds(each) || !reviews.release(asked(each)));
+  const failing = identities.filter((each) => !holds(each));
+  if (failing.length === 0) return [];
+  const equal = failing.filter((each) => each.comparison === 'equal');
+  const others = failing.filter((each) => each.comparison !== 'equal' && !isCovered(each, equal));
+  const explained = byCommonSlip(possibleSlips(submission, identities), equal);
+  const disagreements = [...explained, ...others.map(alone)];
+  return disagreements.map((each) => wordDisagreement(each, submission, earlier));
+}
+
+function alone(identity: Identity): Disagreement {
+  return { identities: [identity], slips: [] };
+}
+
+/** An equation about the same figures already says more. */
+function isCovered(identity: Identity, equal: readonly Identity[]): boolean {
+  return equal.some((each) => identity.left.every((cell) => each.weights.has(cell.join('.'))));
+}
+
+/** Failing identities, put together by the slips that explain most of them at once. */
+function byCommonSlip(slips: readonly Slip[], failing: readonly Identity[]): Disagreement[] {
+  const open = new Set(failing);
+  const found: Disagreement[] = [];
+  const largestFirst = slips.toSorted((a, b) => b.explains.length - a.explains.length);
+  for (const { explains } of largestFirst) {
+    const [first, ...others] = explains;
+    if (!first || !explains.every((each) => open.has(each))) continue;
+    for (const each of explains) open.delete(each);
+    const same = slips.filter((each) => isSame(each.explains, explains));
+    found.push({ identities: [first, ...others], slips: isDoubtful(explains, failing) ? [] : same });
+  }
+  return [...found, ...byRow(failing.filter((each) => open.has(each)))];
+}
+
+/** A figure that all of these depend on, and something else that fails as well, may be the wrong one after all. */
+function isDoubtful(explained: readonly Identity[], failing: readonly Identity[]): boolean {
+  const others = failing.filter((each) => !explained.includes(each));
+  const [first] = explained;
+  return [...(first?.weights.keys() ?? [])].some(
+    (cell) => explained.every((each) => each.weights.has(cell)) && others.some((each) => each.weights.has(cell)),
+  );
+}
+
+function isSame(a: readonly Identity[], b: readonly Identity[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}
+
+/** What no slip of this year explains. Columns of one row that disagree with last year's report are told together. */
+function byRow(failing: readonly Identity[]): Disagreement[] {
+  const rows = new Map<string, [Identity, ...Identity[]]>();
+  for (const identity of failing) {
+    const key = rowAcrossYears(identity) ?? `${identity.code} ${rows.size}`;
+    const known = rows.get(key);
+    if (known) known.push(identity);
+    else rows.set(key, [identity]);
+  }
+  return [...rows.values()].map((identities) => ({ identities, slips: [] }));
+}
+
+/** 上年结转 against last year's 结转下年度: the same for all columns of the row. Null for what is within one year. */
+function rowAcrossYears({ code, left, lastYear }: Identity): string | null {
+  const [cell] = left;
+  return cell && lastYear.length > 0 ? `${code} ${cell.slice(0, -1).join('.')}` : null;
+}
+
+/** 总计 that differs from last year's by as much as the columns before it do together says nothing new. */
+function withoutImplied(identities: readonly Identity[]): Identity[] {
+  const failing = identities.filter((each) => !holds(each));
+  return identities.filter((each) => {
+    const row = rowAcrossYears(each);
+    const others = failing.filter((other) => other !== each && row !== null && rowAcrossYears(other) === row);
+    const isLast = others.length > 0 && others.every((other) => failing.indexOf(other) < failing.indexOf(each));
+    return !isLast || others.reduce((sum, other) => sum + other.apart, 0n) !== each.apart;
+  });
+}

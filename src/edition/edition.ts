@@ -1,0 +1,88 @@
+/** layouts/<first year>/ → an edition of the form: what can be filled in is read at once, how it is checked and printed at first use. */
+
+import { readdirSync } from 'node:fs';
+import { asText, type Checked, error, type Finding, hasErrors } from '../finding.ts';
+import { Schema } from '../schema/schema.ts';
+import type { Source } from '../source/source.ts';
+import { readLayoutFile } from './files.ts';
+import { type Format, readFormat } from './format.ts';
+
+/** A layout file has errors: told before any work where the year is known then, thrown where a report asks for another. */
+export class UnfitLayout extends Error {
+  constructor(findings: readonly Finding[]) {
+    super(findings.map(asText).join('\n'));
+  }
+}
+
+export class Edition {
+  /** The folder's name. */
+  readonly id: string;
+  /** The first reporting year the edition is for, as its folder says. */
+  readonly firstYear: number;
+  readonly schema: Schema;
+  private readonly folder: string;
+  private readonly source: Source;
+  private loaded: Checked<Format> | undefined;
+
+  constructor(folder: string, id: string, source: Source) {
+    this.id = id;
+    this.firstYear = Number(id);
+    this.schema = new Schema(source.value as object);
+    this.folder = folder;
+    this.source = source;
+  }
+
+  /** Reads all its files, once. */
+  load(): Checked<Format> {
+    this.loaded ??= readFormat(this.folder, this.id, this.source, this.schema);
+    return this.loaded;
+  }
+
+  /** @throws UnfitLayout */
+  get format(): Format {
+    const { value, findings } = this.load();
+    if (!value) throw new UnfitLayout(findings);
+    return value;
+  }
+}
+
+/** All editions of a folder, oldest first; the findings stand in the layout files. */
+export function openEditions(dir: string): Checked<readonly Edition[]> {
+  const opened = foldersIn(dir).map((id) => openEdition(`${dir}/${id}`, id));
+  const findings = opened.flatMap((each) => each.findings);
+  if (opened.length === 0) {
+    return {
+      findings: [error({ file: dir, line: null, column: null }, 'layout-file-present', '这个文件夹里没有格式。')],
+    };
+  }
+  if (hasErrors(findings)) return { findings };
+  return { value: opened.flatMap((each) => each.value ?? []).sort((a, b) => a.firstYear - b.firstYear), findings };
+}
+
+function openEdition(folder: string, id: string): Checked<Edition> {
+  if (!/^\d{4}$/.test(id)) {
+    const place = { file: folder, line: null, column: null };
+    return { findings: [error(place, 'layout-year-agrees', `格式的文件夹要用起用年度作名称，“${id}”不是年度。`)] };
+  }
+  const { value, findings } = readLayoutFile(`${folder}/schema.yaml`);
+  return value ? { value: new Edition(folder, id, value), findings } : { findings };
+}
+
+function foldersIn(dir: string): string[] {
+  try {
+    const entries = readdirSync(dir, { withFileTypes: true });
+    return entries.flatMap((each) => (each.isDirectory() ? [each.name] : [])).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** 报告反映的年度 alone selects the edition: the latest that was in use by then. */
+export function editionFor<E extends { readonly firstYear: number }>(
+  year: number,
+  editions: readonly E[],
+): E | undefined {
+  return editions
+    .filter((each) => each.firstYear <= year)
+    .reduce<E | undefined>((latest, each) => (latest && latest.firstYear > each.firstYear ? latest : each), undefined);
+}

@@ -1,0 +1,106 @@
+/** Turns the files of layouts/<first year>/ into the format: all that is particular to one edition of the statutory form. */
+
+import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { Source } from '../source/source.ts';
+import type { Vocabulary } from '../template/vocabulary.ts';
+import { type Names, namesOf } from './entry-names.ts';
+import { expand } from './expand.ts';
+import { type LayoutFiles, readLayoutFiles } from './files.ts';
+import type { LayoutNode } from './layout.ts';
+import { readLayout } from './layout-reader.ts';
+import { checkPhrases, phrasesOf } from './phrases.ts';
+import { Reader } from './reader.ts';
+import { type Checks, type Relation, readChecks, type Sum } from './relation-reader.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+export type { ProseStyles } from './settings.ts';
+
+export interface Format extends Settings {
+  /** The folder's name. */
+  readonly id: string;
+  readonly schema: Schema;
+  readonly layout: readonly LayoutNode[];
+  /** In the order in which totals that were left out are computed. */
+  readonly sums: readonly Sum[];
+  readonly relations: readonly Relation[];
+  readonly vocabulary: Vocabulary;
+}
+
+/** @param schemaSource where `schema` is written */
+export function readFormat(folder: string, id: string, schemaSource: Source, schema: Schema): Checked<Format> {
+  const files = readLayoutFiles(folder);
+  if (!files.value) return { findings: files.findings };
+  const unsound = schemaFindings(schemaSource, schema);
+  if (unsound.length > 0) return { findings: unsound };
+  const loading = new Loading(files.value, schema);
+  const format = loading.format(id);
+  const findings = inOrder(loading.findings);
+  return hasErrors(findings) ? { findings } : { value: format, findings };
+}
+
+function schemaFindings(source: Source, schema: Schema): Finding[] {
+  try {
+    schema.compile();
+    return [];
+  } catch (fault) {
+    const message = `填报内容的规定有错：${fault instanceof Error ? fault.message : String(fault)}`;
+    return [error(source.at(0), 'layout-schema-sound', message)];
+  }
+}
+
+/** One format on its way from its files. */
+class Loading {
+  readonly findings: Finding[] = [];
+  private readonly files: LayoutFiles;
+  private readonly schema: Schema;
+  private readonly names: Names;
+  private readonly vocabulary: Vocabulary;
+
+  constructor(files: LayoutFiles, schema: Schema) {
+    this.files = files;
+    this.schema = schema;
+    this.names = namesOf(schema);
+    const scalars = new Set(this.names.scalars);
+    const scalar = (path: readonly string[]) => scalars.has(path.join('.'));
+    this.vocabulary = { scalar, paths: this.names.scalars, phrases: phrasesOf(files.phrases) };
+    this.findings.push(...checkPhrases(files.phrases, this.vocabulary));
+  }
+
+  format(id: string): Format {
+    const reader = new Reader(this.files.format);
+    const settings = readSettings(this.files.format, this.vocabulary, reader);
+    this.findings.push(...reader.findings, ...this.yearFindings(id, settings));
+    const layout = this.layout(settings);
+    return { ...settings, ...this.checks(settings), id, schema: this.schema, layout, vocabulary: this.vocabulary };
+  }
+
+  private yearFindings(id: string, { firstYear }: Settings): Finding[] {
+    if (firstYear === 0 || String(firstYear) === id) return [];
+    const place = this.files.format.valuePlace(['firstYear']);
+    return [error(place, 'layout-year-agrees', `起用年度 ${firstYear} 与文件夹的名称“${id}”不一致。`)];
+  }
+
+  private layout({ lists, styles }: Settings): readonly LayoutNode[] {
+    const { document: source } = this.files;
+    const { piece, findings } = expand(source, lists);
+    this.findings.push(...findings);
+    // What could not be written out would be missed wherever it belongs.
+    if (findings.length > 0) return [];
+    const reader = new Reader(source);
+    const nodes = readLayout(piece, source, { styles, names: this.names, vocabulary: this.vocabulary }, reader);
+    this.findings.push(...reader.findings);
+    return nodes;
+  }
+
+  private checks({ lists }: Settings): Checks {
+    const { checks: source } = this.files;
+    const { piece, findings } = expand(source, lists);
+    this.findings.push(...findings);
+    if (findings.length > 0) return { sums: [], relations: [] };
+    const reader = new Reader(source);
+    const checks = readChecks(piece, this.schema, this.names, reader);
+    this.findings.push(...reader.findings);
+    return checks;
+  }
+}

@@ -1,0 +1,50 @@
+/** A task → the files it is made from, read once, and the hash of everything its report depends on. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { County } from '../county.ts';
+import type { Job, JobFile } from '../report.ts';
+import { sha256 } from '../store/hash.ts';
+import type { ProgramVersions } from '../store/versions.ts';
+import type { Task } from './plan.ts';
+
+export function jobOf(task: Task): Job {
+  return { ...fileAt(task.file), lastYear: lastYearOf(task), organ: task.organ, year: task.year };
+}
+
+/**
+ * What was handed in for the year before: the organ's own file or, where it has none (or 前身 names the organ itself,
+ * which took others in), the files of the organs it was made from.
+ */
+export function lastYearOf({ file, code, organ, year }: Task): JobFile[] {
+  if (year === null) return [];
+  const folder = join(dirname(dirname(file)), String(year - 1));
+  const path = (each: string) => join(folder, `${each}.yaml`).split(sep).join('/');
+  const before = organ?.predecessors ?? [];
+  const codes = before.includes(code) || !existsSync(path(code)) ? before : [code];
+  // Sums over some of the predecessors would be wrong: all of them, or nothing to compare with.
+  return codes.map(path).every((each) => existsSync(each)) ? codes.map(path).map(fileAt) : [];
+}
+
+function fileAt(file: string): JobFile {
+  return { file, bytes: readFileSync(file) };
+}
+
+/** The part of a fingerprint that is common to a run; the county's list itself is not: each organ's own entry is in its job. */
+export function commonInputs(program: ProgramVersions, county: County | null): string {
+  const { organs: _, fonts: __, ...choices } = county ?? { organs: null, fonts: null };
+  return sha256(JSON.stringify([program, choices]));
+}
+
+/** Two jobs of one fingerprint give the same findings and the same bytes. */
+export function fingerprint(job: Job, common: string, data: string): string {
+  const files = [job, ...job.lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]);
+  return sha256(JSON.stringify([common, job.year, job.organ, files]));
+}
+
+/** A path as the manifest keeps it, the same on every machine: from the data folder on; elsewhere the name alone. */
+export function storedPath(file: string, data: string): string {
+  const inside = relative(resolve(data), resolve(file));
+  const path = inside.startsWith('..') || isAbsolute(inside) ? basename(file) : inside;
+  return path.split(sep).join('/');
+}

@@ -1,0 +1,159 @@
+/**
+ * Worker threads that work orders off. One that hangs, eats up its memory or ends takes no other order with it: those it had
+ * are worked on once more, each by itself, which tells the one at fault from those that shared its misfortune.
+ */
+
+import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import type { Finding } from '../finding.ts';
+import type { Brief, Deed, Order } from './request.ts';
+import { Ended, Hand, TimeUp } from './worker-thread.ts';
+
+/** The limits of one report. */
+export interface Limits {
+  readonly milliseconds: number;
+  /** Heap of a worker, MB; a report takes about 60. */
+  readonly heap: number;
+}
+
+/** A usual report takes a hundredth of a second; on a slow machine, with cold files, two seconds. */
+export const LIMITS: Limits = { milliseconds: 60_000, heap: 768 };
+
+/** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
+const YOUNG = 48;
+
+/** An order came to nothing twice, by no fault that could be caught where it was worked on. The message is for people. */
+export class Lost extends Error {}
+
+/** Orders that a thread has at once: with the next one at hand it does not wait while the last is being put away. */
+const AT_ONCE = 2;
+
+/** Reports that a further thread is worth: it takes a quarter of a second to begin. */
+const WORTH = 15;
+
+/**
+ * A run of so many reports, at most, is over before it pays that V8 optimises its code, in each thread again, on cores that
+ * the threads need. Held back, 60 reports by two threads on two cores took 0.92 s in place of 1.19 (by one: 1.02), 300 took
+ * 2.8 in place of 3.1, 1,500 as long as before (Node 20; under 22 and 24 60 reports gain 8 %).
+ */
+const SHORT = 300;
+
+/** V8 has had other names for it in time; where none is known, nothing is held back. */
+const HELD_BACK: Readonly<Record<string, string>> = {
+  '11': '--interrupt-budget=1000000',
+  '12': '--invocation-count-for-turbofan=100000',
+  '13': '--invocation-count-for-turbofan=100000',
+};
+
+/** @param wished number of threads; null: as many as so many orders are worth, at most one for each core that is ours */
+export function crewSize(orders: number, wished: number | null): number {
+  const most = wished ?? Math.min(availableParallelism(), Math.ceil(orders / WORTH));
+  return Math.max(1, Math.min(orders, most));
+}
+
+const WORKER = new URL('../../dist/run/worker.js', import.meta.url);
+
+/** Its first thread begins to load the program at once: a crew is called before anything else is done. */
+export function callCrew(): Crew {
+  return new Crew(WORKER, LIMITS);
+}
+
+export class Crew {
+  readonly #limits: Limits;
+  readonly #start: () => Worker;
+  readonly #hands: [Hand, ...Hand[]];
+  /** Who tries again what befell somebody else. */
+  readonly #second: Hand;
+  #lastTry: Promise<unknown> = Promise.resolve();
+  #brief: Brief | null = null;
+
+  /**
+   * The first thread begins at once.
+   * @param worker address of a module that answers questions (hand.ts): a brief, or an order with its deed
+   */
+  constructor(worker: URL, limits: Limits) {
+    this.#limits = limits;
+    this.#start = () => this.#briefed(new Worker(worker, { resourceLimits: resources(limits) }));
+    this.#second = this.#hand();
+    const first = this.#hand();
+    first.begin();
+    this.#hands = [first];
+  }
+
+  /**
+   * Before any order: what the run is about, for as many hands as so many orders are worth, or as are `wished` for. The second
+   * one begins beside the first, in vain where it turns out that nothing has changed.
+   * @returns what is wrong with the layouts and fonts
+   * @throws Lost
+   */
+  async brief(brief: Brief, orders: number, wished: number | null): Promise<readonly Finding[]> {
+    const answer = this.#hands[0].ask<readonly Finding[]>(brief);
+    this.#brief = brief;
+    this.#hire(crewSize(orders, wished), orders);
+    try {
+      return await answer;
+    } catch {
+      return this.#tryAlone(brief);
+    }
+  }
+
+  /** How many orders may be given at once. */
+  get atOnce(): number {
+    return AT_ONCE * this.#hands.length;
+  }
+
+  /** @throws Lost */
+  async run(order: Order): Promise<Deed> {
+    const hand = this.#hands.reduce((freest, each) => (each.load < freest.load ? each : freest));
+    try {
+      return await hand.ask<Deed>(order);
+    } catch {
+      return this.#tryAlone(order);
+    }
+  }
+
+  #hire(size: number, orders: number): void {
+    if (size > 1 && orders <= SHORT) holdBack();
+    while (this.#hands.length < size) this.#hands.push(this.#hand());
+    this.#hands[1]?.begin();
+  }
+
+  #hand(): Hand {
+    return new Hand(this.#start, this.#limits.milliseconds);
+  }
+
+  #briefed(thread: Worker): Worker {
+    // Numbered as no question is: nobody waits for the answer.
+    if (this.#brief !== null) thread.postMessage({ number: -1, question: this.#brief });
+    return thread;
+  }
+
+  async #tryAlone<Answer>(question: Brief | Order): Promise<Answer> {
+    const attempt = this.#lastTry.then(() => this.#second.ask<Answer>(question));
+    this.#lastTry = attempt.catch(() => {});
+    try {
+      return await attempt;
+    } catch (cause) {
+      throw new Lost(whyLost(cause, this.#limits), { cause });
+    }
+  }
+}
+
+/** Only how soon functions are optimised changes: what V8 warns of, changing its flags while it runs, is of others. */
+function holdBack(): void {
+  const flag = HELD_BACK[process.versions.v8.split('.')[0] ?? ''];
+  if (flag !== undefined) setFlagsFromString(flag);
+}
+
+function resources({ heap }: Limits) {
+  return { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG };
+}
+
+function whyLost(cause: unknown, { milliseconds, heap }: Limits): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (cause instanceof TimeUp) return `排版超过 ${milliseconds / 1000} 秒没有完成，试了两次`;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `排版用的内存超过 ${heap} MB，试了两次`;
+  if (cause instanceof Ended) return '程序做到一半自己退出了，试了两次';
+  return `程序出错，试了两次：${message}`;
+}

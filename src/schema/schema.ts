@@ -1,0 +1,155 @@
+/** A JSON Schema with our keywords: turns a source into findings in the words of the trade, and knows what is at each path. */
+
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { error, type Finding, inOrder } from '../finding.ts';
+import type { FigureRule } from '../source/figure.ts';
+import { FormNames } from '../source/form-names.ts';
+import type { Path, Source } from '../source/source.ts';
+import { type Entry, wordEntries } from './entries.ts';
+import { checkFigureTexts } from './figures.ts';
+import { checkTexts } from './texts.ts';
+import { hasType, type SchemaNode, SchemaTree } from './tree.ts';
+import { validatorOf } from './validator.ts';
+import { wordValue } from './values.ts';
+
+export type Kind = 'figure' | 'text' | 'string' | 'group';
+
+/** Faults that are looked at, and findings that are told: more are of no use to anybody. */
+const MOST_FAULTS = 500;
+const MOST_FINDINGS = 100;
+
+export class Schema {
+  readonly definition: object;
+  /** Where the form asks for a figure, and for prose: in its order. */
+  readonly figures: readonly (readonly string[])[];
+  readonly texts: readonly (readonly string[])[];
+  private readonly tree: SchemaTree;
+  private validator: ValidateFunction | undefined;
+
+  constructor(schema: object) {
+    this.definition = schema;
+    this.tree = new SchemaTree(schema);
+    this.figures = this.paths().filter((path) => this.kindAt(path) === 'figure');
+    this.texts = this.paths().filter((path) => this.kindAt(path) === 'text');
+  }
+
+  /** Throws an `Error` when the schema itself is wrong; nothing else of it needs compiling but `check`. */
+  compile(): ValidateFunction {
+    this.validator ??= validatorOf(this.definition);
+    return this.validator;
+  }
+
+  /** The names of the form, for telling its rows from lines of text. */
+  get names(): FormNames {
+    return new FormNames(this.tree.namePaths());
+  }
+
+  /** `partial`: what is missing is no finding, as in a file that only carries figures to the next year. */
+  check(source: Source, { partial = false } = {}): Finding[] {
+    const faults = this.faultsOf(source);
+    const figures = checkFigureTexts(source, this.tree);
+    const missing = partial ? [] : faults.filter(isMissing).map((each) => entryOf(each, source, 'missingProperty'));
+    const unknown = faults.filter(isUnknown).map((each) => entryOf(each, source, 'additionalProperty'));
+    const isReadable = ({ group, name }: Entry) => !source.isSpoiled(group) && !source.isSpoiled([...group, name]);
+    const entries = wordEntries(source, this.tree, {
+      missing: missing.filter(isReadable),
+      unknown: unknown.filter(isReadable),
+    });
+    const told = new Set([...figures.faulty, ...entries.explained]);
+    const values = this.valueFindings(source, faults, told);
+    return capped([...figures.findings, ...checkTexts(source, this.texts), ...entries.findings, ...values]);
+  }
+
+  private faultsOf(source: Source): ErrorObject[] {
+    const validate = this.compile();
+    validate(source.value);
+    const faults = validate.errors?.slice(0, MOST_FAULTS) ?? [];
+    validate.errors = null;
+    return faults;
+  }
+
+  /** One finding for a value, however many of the schema's rules it breaks. */
+  private valueFindings(source: Source, faults: readonly ErrorObject[], told: Set<string>): Finding[] {
+    return faults.flatMap((fault) => {
+      const path = pathOf(fault.instancePath, source.value);
+      const key = JSON.stringify(path);
+      const node = this.tree.at(path);
+      if (isMissing(fault) || isUnknown(fault) || !node || told.has(key) || source.isSpoiled(path)) return [];
+      told.add(key);
+      return [wordValue(source, path, node, fault)];
+    });
+  }
+
+  /** `text` is prose, whose leaves are templates. */
+  kindAt(path: readonly string[]): Kind | undefined {
+    const node = this.tree.at(path);
+    return node && kindOf(node);
+  }
+
+  figureRule(path: readonly string[]): FigureRule | undefined {
+    return this.tree.at(path)?.figure;
+  }
+
+  /** The title of what stands at the path, else its name. */
+  titleOf(path: readonly string[]): string {
+    return this.tree.at(path)?.title ?? path.at(-1) ?? '';
+  }
+
+  /** Every path of the form, a group before what stands in it. */
+  paths(): readonly (readonly string[])[] {
+    return this.tree.paths();
+  }
+
+  /** What the schema says about one name of a group. */
+  child(group: SchemaNode, name: string): SchemaNode | undefined {
+    return this.tree.child(group, name);
+  }
+
+  /** What the schema says about a path, references followed. */
+  at(path: readonly string[]): SchemaNode | undefined {
+    return this.tree.at(path);
+  }
+}
+
+export function kindOf(node: SchemaNode): Kind {
+  if (node.figure) return 'figure';
+  if (node.prose) return 'text';
+  return hasType(node, 'object') || hasType(node, 'array') ? 'group' : 'string';
+}
+
+function isMissing(fault: ErrorObject): boolean {
+  return fault.keyword === 'required';
+}
+
+function isUnknown(fault: ErrorObject): boolean {
+  return fault.keyword === 'additionalProperties';
+}
+
+function entryOf(fault: ErrorObject, source: Source, param: string): Entry {
+  return { group: pathOf(fault.instancePath, source.value), name: String(fault.params[param]) };
+}
+
+/** `/核实/0/理由` → its steps; what counts in a list is a number. */
+function pathOf(pointer: string, root: unknown): Path {
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let value = root;
+  return steps.map((step) => {
+    const isItem = Array.isArray(value);
+    value = (value as Record<string, unknown>)[step];
+    return isItem ? Number(step) : step;
+  });
+}
+
+function capped(findings: readonly Finding[]): Finding[] {
+  const ordered = inOrder(findings);
+  const last = ordered[MOST_FINDINGS - 1];
+  if (!last || ordered.length <= MOST_FINDINGS) return ordered;
+  const message = `这以后还有 ${ordered.length - MOST_FINDINGS} 处或更多，没有一一列出。`;
+  return [
+    ...ordered.slice(0, MOST_FINDINGS),
+    error(last, 'findings-are-few', message, '请核对是不是放错了文件；改正以上各处后，再检查一次。'),
+  ];
+}

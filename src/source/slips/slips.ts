@@ -1,0 +1,28 @@
+/** Finds what typing and pasting from Word do to a form written in YAML, and mends it so that the rest can be read. */
+
+import { applyEdits, type EditedText } from '../edits.ts';
+import type { FormNames } from '../form-names.ts';
+import { readRows } from './rows.ts';
+import { Scan, type Slip } from './scan.ts';
+
+export type { Slip } from './scan.ts';
+
+export interface Mended extends EditedText {
+  readonly slips: readonly Slip[];
+  /** Offsets in the original of names and values that a slip has made unreadable. */
+  readonly spoiled: ReadonlySet<number>;
+  /** There were so many slips that the rest of the text was not looked at. */
+  readonly givenUp: boolean;
+}
+
+/** `names` are those of all forms; offsets of the slips are into `text`. */
+export function mendSlips(text: string, names: FormNames): Mended {
+  const scan = new Scan(text, names);
+  readRows(scan);
+  return {
+    ...applyEdits(text, scan.edits),
+    slips: scan.all(),
+    spoiled: new Set(scan.spoiled),
+    givenUp: scan.isFull,
+  };
+}

@@ -1,0 +1,78 @@
+/** What the manifest keeps of a report, free of the machine it was made on ↔ the outcome that a run tells. */
+
+import { basename, join, sep } from 'node:path';
+import type { Finding } from '../finding.ts';
+import { storedPath } from '../run/inputs.ts';
+import type { Outcome, Status } from './outcome.ts';
+
+export interface ReportRecord {
+  /** 代号. */
+  readonly organ: string;
+  readonly name: string | null;
+  /** Where the submission lies in the data folder; null for an organ that has handed in nothing. */
+  readonly file: string | null;
+  /** Never `unchanged`: a report that still stands is as one just made. */
+  readonly status: Exclude<Status, 'unchanged' | 'valid'>;
+  /** Hash of everything the report was made from; null where it was not made. */
+  readonly inputs: string | null;
+  /** Name of the file beside the manifest. */
+  readonly pdf: string | null;
+  readonly sha256: string | null;
+  readonly pages: number | null;
+  readonly cause: string | null;
+  readonly findings: readonly Finding[];
+  /** 核实: what a person has looked at, as the submission says it. */
+  readonly acknowledged: unknown;
+}
+
+/** An outcome with what only the manifest is told. */
+export interface Done {
+  readonly outcome: Outcome;
+  readonly inputs: string | null;
+  readonly acknowledged: unknown;
+}
+
+export function recordOf({ outcome, inputs, acknowledged }: Done, data: string): ReportRecord {
+  const { organ, name, file, status, pdf, sha256, pages, cause } = outcome;
+  return {
+    organ,
+    name,
+    file: file === null ? null : storedPath(file, data),
+    status: status === 'unchanged' || status === 'valid' ? 'made' : status,
+    inputs: pdf === null ? null : inputs,
+    pdf: pdf === null ? null : basename(pdf),
+    sha256,
+    pages,
+    cause,
+    findings: outcome.findings.map((each) => ({ ...each, file: storedPath(each.file, data) })),
+    acknowledged: acknowledged ?? null,
+  };
+}
+
+/**
+ * @param file the submission as the run names it; null: as it lies in `data`
+ * @param folder out/<year>
+ */
+export function doneOf(
+  record: ReportRecord,
+  status: Status,
+  year: number,
+  { file, data, folder }: { file: string | null; data: string; folder: string },
+): Done {
+  const shown = (stored: string) =>
+    stored === record.file && file !== null ? file : join(data, stored).split(sep).join('/');
+  const { organ, name, pdf, sha256, pages, cause, inputs, acknowledged } = record;
+  const outcome: Outcome = {
+    file: record.file === null ? null : shown(record.file),
+    organ,
+    name,
+    year,
+    status,
+    pdf: pdf === null ? null : join(folder, basename(pdf)).split(sep).join('/'),
+    sha256,
+    pages,
+    cause,
+    findings: record.findings.map((each) => ({ ...each, file: shown(each.file) })),
+  };
+  return { outcome, inputs, acknowledged };
+}

@@ -1,0 +1,58 @@
+/** What is told while a run goes on. */
+
+import { describe, expect, it } from 'vitest';
+import { Progress } from '../../src/console/progress.ts';
+import { fitted, widthOf } from '../../src/console/width.ts';
+import type { Outcome, Status } from '../../src/store/outcome.ts';
+
+function outcome(status: Status): Outcome {
+  const nothing = { pdf: null, sha256: null, pages: null, cause: null, findings: [] };
+  return { file: 'data/2020/baisha.yaml', organ: 'baisha', name: '白沙镇人民政府', year: 2020, status, ...nothing };
+}
+
+/** Everything told of these outcomes; `columns`: of a terminal, null for none. */
+function told(statuses: readonly Status[], columns: number | null, quiet = false): string[] {
+  const lines: string[] = [];
+  const keep = (text: string) => {
+    lines.push(text);
+  };
+  const live = columns === null ? null : { columns: () => columns, show: keep };
+  const progress = new Progress({ print: keep, tell: keep, live }, quiet, () => false);
+  progress.begin(statuses.length);
+  for (const status of statuses) progress.done(outcome(status));
+  progress.end();
+  return lines;
+}
+
+describe('progress', () => {
+  it('is a plain line a report where nobody looks on', () => {
+    expect(told(['made', 'rejected'], null)).toEqual(['1/2 已生成 白沙镇人民政府', '2/2 退回 白沙镇人民政府']);
+  });
+
+  it('is one live line on a terminal, cleared at the end', () => {
+    const [line, end] = told(['rejected'], 80);
+    expect(line).toMatch(/^1\/1，[\d.]+ 份\/秒，还要 0 秒，退回 1$/);
+    expect(end).toBe('');
+  });
+
+  it('never reaches the edge of a narrow terminal', () => {
+    const [line = ''] = told(['rejected'], 12);
+    expect(widthOf(line)).toBeLessThan(12);
+  });
+
+  it('is silent when asked to be', () => {
+    expect(told(['made'], null, true)).toEqual([]);
+  });
+});
+
+describe('the width of a text', () => {
+  it('counts a Chinese character or mark as two columns', () => {
+    expect(widthOf('白沙镇，3 份…')).toBe(8 + 2 + 2 + 1);
+    expect(widthOf('𫢸')).toBe(2);
+  });
+
+  it('is never more than the columns it is fitted to', () => {
+    expect(fitted('白沙镇人民政府', 8)).toBe('白沙镇…');
+    expect(fitted('白沙镇', 6)).toBe('白沙镇');
+  });
+});

@@ -1,0 +1,162 @@
+/** 禁则 and justification: GB/T 15834-2011 5.1, GB/T 9704-2012 5.2.3 and 7.3.1. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Span } from '../../src/edition/definition.ts';
+import { setGlyphs } from '../../src/layout/glyphs.ts';
+import { breakLines, type Line } from '../../src/layout/lines.ts';
+import { AREA, COLUMN, fonts, prose, styles } from './document.ts';
+
+function linesOf(text: string | readonly Span[], style = 'flush', width = AREA.width): Line[] {
+  const spans = typeof text === 'string' ? [{ text }] : text;
+  const set = styles[style];
+  if (!set) throw new Error(style);
+  return breakLines(setGlyphs(spans, set, styles, COLUMN, fonts), set, width, COLUMN);
+}
+
+const textOf = (line: Line) => line.sorts.map((sort) => sort.glyph.text).join('');
+const texts = (text: string | readonly Span[], style?: string, width?: number) =>
+  linesOf(text, style, width).map(textOf);
+const rightEdge = (line: Line) => {
+  const last = line.sorts.length - 1;
+  return (line.offsets[last] ?? 0) + (line.sorts[last]?.width ?? 0);
+};
+
+describe('a line', () => {
+  it('holds 28 characters of 3号 on the full measure', () => {
+    const [first] = linesOf('县'.repeat(60));
+    expect(first?.sorts).toHaveLength(28);
+    expect(rightEdge(first as Line)).toBeCloseTo(AREA.width, 2);
+  });
+
+  it('of a paragraph begins two characters in', () => {
+    const [first, second] = linesOf('县'.repeat(60), 'body');
+    expect(first?.offsets[0]).toBeCloseTo(2 * COLUMN, 2);
+    expect(first?.sorts).toHaveLength(26);
+    expect(second?.offsets[0]).toBe(0);
+  });
+
+  it('is justified to both edges, the last one excepted', () => {
+    const lines = linesOf(prose(400), 'body');
+    for (const line of lines.slice(0, -1))
+      expect(Math.abs(rightEdge(line) - AREA.width)).toBeLessThan(COLUMN / 2 + 0.01);
+    expect(rightEdge(lines.at(-1) as Line)).toBeLessThan(AREA.width);
+  });
+
+  it.each([
+    ['a mark that closes does not begin it', `${'县'.repeat(28)}。后文`, /^[、。，．：；？！）》〉」』】〕”’…·]/u],
+    ['several such marks neither', `${'县'.repeat(27)}》）。后文`, /^[、。，．：；？！）》〉」』】〕”’…·]/u],
+    ['an interpunct neither', `${'县'.repeat(28)}·后文`, /^·/u],
+  ])('%s', (_, text, pattern) => {
+    for (const line of texts(text)) expect(line).not.toMatch(pattern);
+  });
+
+  it.each(['（', '《', '“', '〔', '【'])('%s does not end it', (open) => {
+    for (const line of texts(`${'县'.repeat(27)}${open}后文后文`)) expect(line.endsWith(open)).toBe(false);
+  });
+
+  it.each(['——', '……'])('%s is never divided', (pair) => {
+    for (let before = 24; before < 30; before++) {
+      const lines = texts(`${'县'.repeat(before)}${pair}后文后文`);
+      expect(lines.filter((line) => line.includes(pair))).toHaveLength(1);
+    }
+  });
+
+  it.each(['1286件', '4.5%', '〔2021〕30号', '12345', '200余条', 'APP', '3.5万元'])('%s stays whole', (word) => {
+    for (let before = 20; before < 30; before++) {
+      const lines = texts(`${'县'.repeat(before)}${word}${'文'.repeat(20)}`);
+      expect(lines.filter((line) => line.includes(word))).toHaveLength(1);
+    }
+  });
+
+  it('breaks a web address behind a slash rather than leave half a line empty', () => {
+    const lines = texts(
+      '请登录http://www.example.gov.cn/zwgk/zfxxgk/fdzdgknr/zfxxgknb/2020/index.html查看全文和附表。',
+    );
+    expect(lines[0]?.length).toBeGreaterThan(30);
+  });
+
+  it('takes what fits when nothing allows a break', () => {
+    const lines = texts('a'.repeat(300));
+    expect(lines.join('')).toBe('a'.repeat(300));
+    expect(lines.length).toBeGreaterThan(4);
+  });
+
+  it('spreads the gaps beside Han characters, not those inside a number', () => {
+    const [line] = linesOf(`${'县'.repeat(20)}2020年收到1286件，${'文'.repeat(20)}`);
+    const at = line?.sorts.findIndex((sort) => sort.glyph.text === '2') ?? 0;
+    const gap = (line?.offsets[at + 1] ?? 0) - (line?.offsets[at] ?? 0);
+    expect(gap).toBeCloseTo(8, 2);
+  });
+});
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    '县',
+    '政府',
+    '。',
+    '，',
+    '、',
+    '（',
+    '）',
+    '“',
+    '”',
+    '《',
+    '》',
+    '——',
+    '……',
+    '12',
+    '4.5%',
+    'APP',
+    ' ',
+    '〔',
+    '〕',
+    '！',
+    '：',
+  );
+
+  it('comes out whole and in order, no line breaking 禁则', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 200 }), (parts) => {
+        const text = parts.join('');
+        const lines = texts(text);
+        expect(lines.join('')).toBe(text);
+        expect(linesOf(text).every((line) => line.sorts.length > 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('does not stall the program, however long and shapeless it is', () => {
+    const started = performance.now();
+    linesOf('（'.repeat(50_000));
+    linesOf('a/'.repeat(50_000));
+    linesOf('。'.repeat(50_000));
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
+describe('a title', () => {
+  const title = (organ: string) =>
+    texts([{ text: organ }, { text: '2020年' }, { text: '政府信息公开工作' }, { text: '年度报告' }], 'title');
+
+  it('that fits stands on one line', () => {
+    expect(title('县气象局')).toEqual(['县气象局2020年政府信息公开工作年度报告']);
+  });
+
+  it('breaks after the organ', () => {
+    expect(title('白沙镇人民政府')).toEqual(['白沙镇人民政府', '2020年政府信息公开工作年度报告']);
+  });
+
+  it('gives an organ longer than a line lines of its own, of equal length', () => {
+    const organ = '某某自治州某某自治县人力资源和社会保障局劳动监察大队';
+    const lines = title(organ);
+    expect(lines.at(-1)).toBe('2020年政府信息公开工作年度报告');
+    expect(lines.slice(0, -1).join('')).toBe(organ);
+    expect(Math.abs((lines[0]?.length ?? 0) - (lines[1]?.length ?? 0))).toBeLessThanOrEqual(2);
+  });
+
+  it('never divides the year', () => {
+    for (let length = 1; length < 60; length++)
+      expect(title('县'.repeat(length)).some((line) => line.includes('2020年'))).toBe(true);
+  });
+});

@@ -1,0 +1,104 @@
+/** What befalls one report stays with it: the others are done, and the worker is replaced. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Crew, crewSize, Lost } from '../../src/run/worker-pool.ts';
+
+const WORKER = new URL('./faulty-worker.mjs', import.meta.url);
+const LIMITS = { milliseconds: 1500, heap: 64 };
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Order {
+  readonly mishap: string | null;
+  readonly once: string | null;
+}
+
+const GOOD: Order = { mishap: null, once: null };
+
+async function crewOf(size: number, limits = LIMITS): Promise<Crew> {
+  const crew = new Crew(WORKER, limits);
+  await crew.brief({ county: null, years: [2020] }, size, size);
+  return crew;
+}
+
+/** All orders given at once to so many threads, each outcome in words. */
+async function workedOff(orders: readonly Order[], size = orders.length, limits = LIMITS): Promise<string[]> {
+  const crew = await crewOf(size, limits);
+  return Promise.all(orders.map((order) => outcomeOf(crew, order)));
+}
+
+function outcomeOf(crew: Crew, order: Order): Promise<string> {
+  const outcome = crew.run(order as never) as Promise<unknown>;
+  return outcome.then(String, (cause) => (cause instanceof Lost ? cause.message : `not expected: ${cause}`));
+}
+
+const MISHAPS = [
+  ['hangs', 'hang', '排版超过 1.5 秒没有完成，试了两次'],
+  ['eats up memory', 'eat', '排版用的内存超过 64 MB，试了两次'],
+  ['ends its thread in silence', 'vanish', '程序做到一半自己退出了，试了两次'],
+  ['raises what nobody catches', 'raise', '程序出错，试了两次：out of paper'],
+  ['aborts', 'abort', '程序出错，试了两次：process.abort() is not supported in workers'],
+] as const;
+
+describe('a report that', () => {
+  it.each(MISHAPS)('%s is lost alone', async (_, mishap, words) => {
+    expect(await workedOff([GOOD, { mishap, once: null }, GOOD])).toEqual(['done', words, 'done']);
+  });
+
+  it.each(MISHAPS)(
+    '%s is lost alone of those that its thread had, before it and behind it',
+    async (_, mishap, words) => {
+      const orders = [GOOD, { mishap, once: null }, GOOD, GOOD];
+      expect(await workedOff(orders, 1)).toEqual(['done', words, 'done', 'done']);
+    },
+  );
+
+  it.each(MISHAPS)('%s for once is made at the second try', async (_, mishap) => {
+    expect(await workedOff([{ mishap, once: join(folder, mishap) }, GOOD])).toEqual(['done', 'done']);
+  });
+});
+
+describe('a crew', () => {
+  it('loses those at fault only, however many there are', async () => {
+    const orders = ['vanish', null, 'raise', 'vanish', null].map((mishap) => ({ mishap, once: null }));
+    const outcomes = await workedOff(orders, 2);
+    expect(outcomes.map((each) => each === 'done')).toEqual([false, true, false, false, true]);
+  });
+
+  it('notices an end in silence at once, not when the time is up', async () => {
+    const day = { ...LIMITS, milliseconds: 86_400_000 };
+    const [words] = await workedOff([{ mishap: 'vanish', once: null }], 1, day);
+    expect(words).toBe('程序做到一半自己退出了，试了两次');
+  });
+
+  it('does the orders after a mishap as those before', async () => {
+    const crew = await crewOf(1);
+    const outcomes: string[] = [];
+    for (const mishap of [null, 'vanish', null, 'raise', null])
+      outcomes.push(await outcomeOf(crew, { mishap, once: null }));
+    expect(outcomes.filter((each) => each === 'done')).toHaveLength(3);
+  });
+
+  it('is told by its first thread what is wrong with what reports stand on', async () => {
+    expect(await new Crew(WORKER, LIMITS).brief({ county: null, years: [] }, 0, null)).toEqual(['brief 1']);
+  });
+});
+
+describe('the size of a crew', () => {
+  it('is one for a few reports: a thread takes longer to start than it saves', () => {
+    expect(crewSize(1, null)).toBe(1);
+    expect(crewSize(12, null)).toBe(1);
+  });
+
+  it('is for many as many as there are cores', () => {
+    expect(crewSize(30_000, null)).toBe(availableParallelism());
+  });
+
+  it('is what was asked for, but no more than there are reports', () => {
+    expect(crewSize(100, 8)).toBe(8);
+    expect(crewSize(3, 8)).toBe(3);
+  });
+});
