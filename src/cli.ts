@@ -10,7 +10,7 @@ import { inChinese } from './console/commander-words.ts';
 import { asJson, EXIT } from './console/results.ts';
 import type { Terminal } from './console/terminal.ts';
 import { NothingToDo } from './run/plan.ts';
-import { callCrew, Lost } from './run/worker-pool.ts';
+import { Lost, startWorkerPool } from './run/worker-pool.ts';
 
 const terminal: Terminal = {
   print: (text) => void (text !== '' && process.stdout.write(`${text}\n`)),
@@ -25,8 +25,8 @@ const terminal: Terminal = {
 
 /** A command is loaded when it is given: starting all of them takes longer than some take to run. */
 const load = {
-  /** The crew is called first: its thread loads the program while this one reads what there is to do. */
-  run: async () => ({ crew: callCrew(), ...(await import('./commands/run.ts')) }),
+  /** The pool is called first: its thread loads the program while this one reads what there is to do. */
+  run: async () => ({ pool: startWorkerPool(), ...(await import('./commands/run.ts')) }),
   draft: () => import('./commands/draft.ts'),
   new: () => import('./commands/new.ts'),
   explain: () => import('./commands/explain.ts'),
@@ -101,13 +101,13 @@ function commandLine(done: (exitCode: number) => void): Command {
 }
 
 async function built(targets: readonly string[], options: BuildOptions): Promise<number> {
-  const { crew, build } = await load.run();
-  return build(targets, options, crew, terminal);
+  const { pool, build } = await load.run();
+  return build(targets, options, pool, terminal);
 }
 
 async function checked(targets: readonly string[], options: CheckOptions): Promise<number> {
-  const { crew, check } = await load.run();
-  return check(targets, options, crew, terminal);
+  const { pool, check } = await load.run();
+  return check(targets, options, pool, terminal);
 }
 
 const EXAMPLES = `

@@ -27,7 +27,7 @@ import { selectEdition } from './submission/edition-choice.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
 
 /** What every report of a run stands on. */
-export interface Basis {
+export interface Environment {
   readonly editions: readonly Edition[];
   /** The words of all their forms: by them a row of the form is told from a line of text. */
   readonly names: FormNames;
@@ -54,34 +54,34 @@ export interface Job extends JobFile {
 }
 
 /** 填报数据, checked: present even with errors where it could be read. */
-export function checkReport(job: Job, basis: Basis): Checked<Submission> {
-  const read = readJob(job, basis);
+export function checkReport(job: Job, environment: Environment): Checked<Submission> {
+  const read = readJob(job, environment);
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
   const filled = named?.value && fillTexts(named.value);
   const findings = [read, named, filled].flatMap((stage) => stage?.findings ?? []);
   const submission = filled?.value;
   if (!submission) return { findings: inOrder(findings) };
-  const lastYear = lastYearOf(job, basis);
-  const wording = basis.wordings.of(submission.format);
-  const ofTexts = checkProse(submission, lastYear, wording, { county: basis.county, organ: job.organ });
-  findings.push(...checkSubmission(submission, lastYear, ofTexts), ...checkGlyphs(submission, basis.fonts));
+  const lastYear = lastYearOf(job, environment);
+  const wording = environment.wordings.of(submission.format);
+  const ofTexts = checkProse(submission, lastYear, wording, { county: environment.county, organ: job.organ });
+  findings.push(...checkSubmission(submission, lastYear, ofTexts), ...checkGlyphs(submission, environment.fonts));
   return { value: submission, findings: inOrder(findings) };
 }
 
 /** A file → the submission in it, by the edition of its year. */
-function readJob({ file, bytes }: JobFile, basis: Basis): Checked<Submission> {
-  const source = readSource(file, bytes, basis.names);
-  const edition = source.value && selectEdition(source.value, basis.editions);
+function readJob({ file, bytes }: JobFile, environment: Environment): Checked<Submission> {
+  const source = readSource(file, bytes, environment.names);
+  const edition = source.value && selectEdition(source.value, environment.editions);
   const format = edition?.value?.format;
   const read = source.value && format && readSubmission(source.value, format);
-  const submission = read && source.value && format && tellReplaced(read, source.value, format, basis.editions);
+  const submission = read && source.value && format && tellReplaced(read, source.value, format, environment.editions);
   const findings = [source, edition, submission].flatMap((stage) => stage?.findings ?? []);
   return { ...(submission?.value && { value: submission.value }), findings };
 }
 
 /** Last year's submissions; none at all when one of them can't be read, for then nothing can be compared. */
-function lastYearOf({ lastYear }: Job, basis: Basis): Submission[] {
-  const read = lastYear.map((file) => readJob(file, basis).value);
+function lastYearOf({ lastYear }: Job, environment: Environment): Submission[] {
+  const read = lastYear.map((file) => readJob(file, environment).value);
   const filled = read.map((each) => each && fillTexts(each).value);
   return filled.every((each) => each !== undefined) ? filled : [];
 }
@@ -90,11 +90,11 @@ function lastYearOf({ lastYear }: Job, basis: Basis): Submission[] {
  * A submission that stands up to its checks → the finished report.
  * @param bytes the submission's own file, for the county that wants it attached
  */
-export function printReport(submission: Submission, bytes: Uint8Array, basis: Basis): Checked<Report> {
+export function printReport(submission: Submission, bytes: Uint8Array, environment: Environment): Checked<Report> {
   const document = fillDocument(submission);
   if (!document.value || hasErrors(document.findings)) return { findings: document.findings };
-  const attachments = basis.county?.attachesData ? attachmentsOf(submission, bytes) : [];
-  const rendition = typeset({ ...document.value, attachments }, basis.fonts);
+  const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];
+  const rendition = typeset({ ...document.value, attachments }, environment.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
 }
 
@@ -102,12 +102,12 @@ export function printReport(submission: Submission, bytes: Uint8Array, basis: Ba
  * 送审稿: a marked copy for the leader's pencil, even while findings stand; they are listed on its last page.
  * No report where the submission could not be read so far that there is something to print.
  */
-export function printDraft(job: Job, basis: Basis): Draft {
-  const { value: submission, findings } = checkReport(job, basis);
+export function printDraft(job: Job, environment: Environment): Draft {
+  const { value: submission, findings } = checkReport(job, environment);
   const document = submission && fillDocument(submission).value;
   if (!document) return { report: null, findings };
-  const draft = draftOf(document, submission.format.prose, findings, basis.fonts);
-  return { report: { ...typeset(draft, basis.fonts), title: draft.info.title }, findings };
+  const draft = draftOf(document, submission.format.prose, findings, environment.fonts);
+  return { report: { ...typeset(draft, environment.fonts), title: draft.info.title }, findings };
 }
 
 export interface Draft {

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { printDraft } from '../src/report.ts';
 import { allText, readPdf } from './pdf.ts';
-import { basis, checked, printed } from './reports.ts';
+import { checked, environment, printed } from './reports.ts';
 
 const file = 'data/2020/baisha.yaml';
 const draftOf = (text: string) =>
-  printDraft({ file, bytes: Buffer.from(text), lastYear: [], organ: null, year: null }, basis);
+  printDraft({ file, bytes: Buffer.from(text), lastYear: [], organ: null, year: null }, environment);
 const sample = readFileSync(file, 'utf8');
 
 describe('a draft', () => {

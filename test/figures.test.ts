@@ -7,7 +7,7 @@ import { typeset } from '../src/pdf/print.ts';
 import { Figure } from '../src/source/figure.ts';
 import type { Submission, Value, Values } from '../src/submission/submission.ts';
 import { type PdfPage, type PdfText, readPdf } from './pdf.ts';
-import { basis, checked } from './reports.ts';
+import { checked, environment } from './reports.ts';
 
 /** 101, 102, 103 … in place of the figures: no two cells show the same. */
 function numbered(submission: Submission): Submission {
@@ -23,7 +23,7 @@ function numbered(submission: Submission): Submission {
 const definition = fillDocument(numbered(checked('data/2020/baisha.yaml'))).value;
 if (!definition) throw new Error('the sample does not fill');
 const tables = definition.content.flatMap((node) => ('table' in node ? [node.table] : []));
-const { pages } = await readPdf(typeset(definition, basis.fonts).pdf);
+const { pages } = await readPdf(typeset(definition, environment.fonts).pdf);
 
 describe.each([
   ['第二部分', 0, 22],

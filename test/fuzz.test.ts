@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { type Finding, hasErrors } from '../src/finding.ts';
 import { checkReport, printReport } from '../src/report.ts';
 import { damaged, random } from './damage.ts';
-import { basis } from './reports.ts';
+import { environment } from './reports.ts';
 
 const RUNS = process.env['NIANBAO_TESTS'] === 'long' ? 10_000 : 300;
 const SLICES = 10;
@@ -25,9 +25,9 @@ const originals = [
 /** The whole way: what is fit to be printed is printed, too. */
 function findingsOf(bytes: Uint8Array): readonly Finding[] {
   const job = { file: 'x.yaml', bytes, lastYear: [], organ: null, year: null };
-  const { value, findings } = checkReport(job, basis);
+  const { value, findings } = checkReport(job, environment);
   if (!value || value.carriesOnly || hasErrors(findings)) return findings;
-  const printed = printReport(value, bytes, basis);
+  const printed = printReport(value, bytes, environment);
   if (!hasErrors(printed.findings))
     expect(Buffer.from(printed.value?.pdf ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
   return [...findings, ...printed.findings];

@@ -2,12 +2,12 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { checkReport, printReport, type Report } from '../src/report.ts';
-import { loadBasis } from '../src/run/environment.ts';
+import { loadEnvironment } from '../src/run/environment.ts';
 import type { Submission } from '../src/submission/submission.ts';
 
-const loaded = loadBasis('data');
+const loaded = loadEnvironment('data');
 if (!loaded.value) throw new Error(JSON.stringify(loaded.findings, null, 2));
-export const basis = loaded.value;
+export const environment = loaded.value;
 
 export const examples: readonly { readonly name: string; readonly file: string; readonly golden: string }[] = [
   { name: '白沙镇 2020', file: 'data/2020/baisha.yaml', golden: 'test/golden/baisha-2020' },
@@ -24,14 +24,14 @@ export const examples: readonly { readonly name: string; readonly file: string; 
 export function checked(file: string): Submission {
   const { value, findings } = checkReport(
     { file, bytes: readFileSync(file), lastYear: [], organ: null, year: null },
-    basis,
+    environment,
   );
   if (!value || findings.length > 0) throw new Error(JSON.stringify(findings, null, 2));
   return value;
 }
 
 export function printed(submission: Submission): Report {
-  const { value, findings } = printReport(submission, Buffer.from(submission.source.text), basis);
+  const { value, findings } = printReport(submission, Buffer.from(submission.source.text), environment);
   if (!value) throw new Error(JSON.stringify(findings, null, 2));
   return value;
 }

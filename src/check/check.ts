@@ -7,7 +7,7 @@ import { Earlier } from './earlier.ts';
 import { checkFigures } from './equations.ts';
 import { checkLimits } from './limits.ts';
 import { LAST_YEAR_CODE } from './prose/lastyear.ts';
-import { TWINS_CODE } from './prose/near-duplicates.ts';
+import { NEAR_DUPLICATES_CODE } from './prose/near-duplicates.ts';
 import { asFinding, type Remark } from './remark.ts';
 import { Reviews } from './reviews.ts';
 
@@ -46,5 +46,5 @@ function unjudged({ format }: Submission, earlier: Earlier): Set<string> {
   const codes = new Set(judged.map((each) => each.code));
   const silent = format.relations.map((each) => each.code).filter((code) => !codes.has(code));
   // Twins are judged by the run, which alone sees the other organs.
-  return new Set([...silent, TWINS_CODE, ...(earlier.reports.length === 0 ? [LAST_YEAR_CODE] : [])]);
+  return new Set([...silent, NEAR_DUPLICATES_CODE, ...(earlier.reports.length === 0 ? [LAST_YEAR_CODE] : [])]);
 }

@@ -6,7 +6,7 @@ import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { verifyFaces } from '../fonts/verify.ts';
-import { loadBasis, proved } from '../run/environment.ts';
+import { loadEnvironment, proved } from '../run/environment.ts';
 import { FONTS } from '../store/versions.ts';
 
 export interface DoctorOptions {
@@ -26,7 +26,7 @@ interface Examination {
 
 /** @param nodeVersion `20.19.0` @returns 0 when nothing stands in the way, 3 for a broken layout, font or county file, 4 for the rest */
 export function doctor(options: DoctorOptions, nodeVersion: string, terminal: Terminal): number {
-  const findings = inOrder([...proved(loadBasis(options.data)).findings, ...verifyFaces(FONTS)]);
+  const findings = inOrder([...proved(loadEnvironment(options.data)).findings, ...verifyFaces(FONTS)]);
   const examinations = [
     { what: `Node.js ${nodeVersion}`, fault: nodeFault(nodeVersion) },
     { what: '格式、字体、单位名录', fault: hasErrors(findings) ? '有错误，见下' : null },

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { asJson, EXIT, tellBroken } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { asText, hasErrors } from '../finding.ts';
-import { type Basis, printDraft } from '../report.ts';
-import { loadBasis, proved } from '../run/environment.ts';
+import { type Environment, printDraft } from '../report.ts';
+import { loadEnvironment, proved } from '../run/environment.ts';
 import { jobOf } from '../run/inputs.ts';
 import { makePlan, NothingToDo, type Task, yearsOf } from '../run/plan.ts';
 import { fileName } from '../store/file-name.ts';
@@ -24,12 +24,12 @@ const FOLDER = '送审稿';
 /** @throws NothingToDo @returns 1 where the submission leaves nothing to print */
 export function draft(files: readonly string[], options: DraftOptions, terminal: Terminal): number {
   if (files.length === 0) throw new NothingToDo('送审稿要写明文件，如 nianbao build --draft data/2020/baisha.yaml。');
-  const opened = loadBasis(options.data);
+  const opened = loadEnvironment(options.data);
   if (!opened.value) return tellBroken(opened.findings, options.json, terminal);
   const plan = makePlan(files, options.data, opened.value.county);
-  const { value: basis, findings: faults } = proved(opened, yearsOf(plan));
-  if (!basis) return tellBroken(faults, options.json, terminal);
-  const told = plan.tasks.map((task) => drafted(task, basis, options.out));
+  const { value: environment, findings: faults } = proved(opened, yearsOf(plan));
+  if (!environment) return tellBroken(faults, options.json, terminal);
+  const told = plan.tasks.map((task) => drafted(task, environment, options.out));
   const findings = told.flatMap((each) => each.findings);
   const exitCode = told.every((each) => each.path !== null) ? EXIT.good : EXIT.rejected;
   terminal.print(
@@ -38,8 +38,8 @@ export function draft(files: readonly string[], options: DraftOptions, terminal:
   return exitCode;
 }
 
-function drafted(task: Task, basis: Basis, out: string) {
-  const { report, findings } = printDraft(jobOf(task), basis);
+function drafted(task: Task, environment: Environment, out: string) {
+  const { report, findings } = printDraft(jobOf(task), environment);
   if (!report)
     return {
       path: null,

@@ -8,8 +8,8 @@ import type { Terminal } from '../console/terminal.ts';
 import type { County, Organ } from '../county.ts';
 import { editionFor } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
-import { type Basis, checkReport, type JobFile } from '../report.ts';
-import { loadBasis, proved } from '../run/environment.ts';
+import { checkReport, type Environment, type JobFile } from '../report.ts';
+import { loadEnvironment, proved } from '../run/environment.ts';
 import { lastYearOf } from '../run/inputs.ts';
 import { NothingToDo } from '../run/plan.ts';
 import { writeWhole } from '../store/output.ts';
@@ -25,15 +25,15 @@ export interface NewOptions {
 /** @param word 代号, 名称 or 简称 @throws NothingToDo */
 export function makeNew(word: string, options: NewOptions, terminal: Terminal): number {
   if (!/^\d{4}$/.test(options.year)) throw new NothingToDo('--year 后面写四位数字的年度，如 --year 2020。');
-  const basis = proved(loadBasis(options.data), [Number(options.year)]);
-  if (!basis.value) return tellBroken(basis.findings, options.json, terminal);
-  const organ = organNamed(word, basis.value.county, options);
-  const format = editionFor(Number(options.year), basis.value.editions)?.format;
+  const environment = proved(loadEnvironment(options.data), [Number(options.year)]);
+  if (!environment.value) return tellBroken(environment.findings, options.json, terminal);
+  const organ = organNamed(word, environment.value.county, options);
+  const format = editionFor(Number(options.year), environment.value.editions)?.format;
   if (!format) throw new NothingToDo(`${options.year} 年度没有可用的格式。`);
   const code = organ?.code ?? word;
   const path = newPath(code, options);
   const lastYear = lastYearOf({ file: path, code, organ, year: Number(options.year), findings: [] });
-  const known = knownOf(format, organ, lastYear, basis.value);
+  const known = knownOf(format, organ, lastYear, environment.value);
   writeSchema(format, options.data);
   writeWhole(path, blankSubmission(format, organ?.name ?? word, options.year, known));
   terminal.print(options.json ? asJson({ findings: [], outcomes: [] }, EXIT.good) : told(path, known, lastYear));
@@ -49,11 +49,13 @@ function organNamed(word: string, county: County | null, { data }: NewOptions): 
 }
 
 /** Last year's figures, and 联系方式 in the text before the first part. */
-function knownOf(format: Format, organ: Organ | null, lastYear: readonly JobFile[], basis: Basis): Known {
-  const reports = lastYear.map((file) => checkReport({ ...file, lastYear: [], organ: null, year: null }, basis).value);
+function knownOf(format: Format, organ: Organ | null, lastYear: readonly JobFile[], environment: Environment): Known {
+  const reports = lastYear.map(
+    (file) => checkReport({ ...file, lastYear: [], organ: null, year: null }, environment).value,
+  );
   const complete = reports.every((each) => each !== undefined);
   const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
-  const preamble = basis.wordings.of(format).texts.preamble.join('.');
+  const preamble = environment.wordings.of(format).texts.preamble.join('.');
   return {
     figures: complete ? carriedFigures(format, reports) : new Map(),
     texts: new Map(contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []),

@@ -9,7 +9,7 @@ import { loadCounty } from '../county.ts';
 import { type Finding, hasErrors } from '../finding.ts';
 import { makePlan, NothingToDo, type Plan, yearsOf } from '../run/plan.ts';
 import { checkAll, type Means, makeAll, type RunSettings, type Watcher, type Worked } from '../run/run.ts';
-import type { Crew } from '../run/worker-pool.ts';
+import type { WorkerPool } from '../run/worker-pool.ts';
 import { Held } from '../store/lock.ts';
 import { parseShard } from '../store/shard.ts';
 
@@ -37,23 +37,23 @@ type WorkOff = (plan: Plan, means: Means, settings: RunSettings, watcher: Watche
 export function build(
   targets: readonly string[],
   options: BuildOptions,
-  crew: Crew,
+  pool: WorkerPool,
   terminal: Terminal,
 ): Promise<number> {
   if (options.lastYear && targets.length > 0) throw new NothingToDo('写了 --last-year，就不要再写年度或文件。');
   const wanted = options.lastYear ? [String(lastYear())] : targets;
-  return run(wanted, options, settingsOf(options), crew, terminal, makeAll);
+  return run(wanted, options, settingsOf(options), pool, terminal, makeAll);
 }
 
 /** @throws NothingToDo */
 export function check(
   targets: readonly string[],
   options: CheckOptions,
-  crew: Crew,
+  pool: WorkerPool,
   terminal: Terminal,
 ): Promise<number> {
   const settings = { data: options.data, out: null, force: false, workers: null, shard: null };
-  return run(targets, options, settings, crew, terminal, checkAll);
+  return run(targets, options, settings, pool, terminal, checkAll);
 }
 
 function settingsOf({ data, out, force, workers, shard }: BuildOptions): RunSettings {
@@ -68,11 +68,11 @@ async function run(
   targets: readonly string[],
   options: CheckOptions,
   settings: RunSettings,
-  crew: Crew,
+  pool: WorkerPool,
   terminal: Terminal,
   workOff: WorkOff,
 ): Promise<number> {
-  const results = await collect(targets, options, settings, crew, terminal, workOff);
+  const results = await collect(targets, options, settings, pool, terminal, workOff);
   const exitCode = exitCodeOf(results);
   if (results.stop) terminal.tell(results.stop.message);
   terminal.print(told(results, options, exitCode));
@@ -83,20 +83,20 @@ async function collect(
   targets: readonly string[],
   options: CheckOptions,
   settings: RunSettings,
-  crew: Crew,
+  pool: WorkerPool,
   terminal: Terminal,
   workOff: WorkOff,
 ): Promise<Results> {
   const { value: county = null, findings } = loadCounty(settings.data);
   const plan = hasErrors(findings) ? null : makePlan(targets, settings.data, county);
   if (settings.shard && plan?.year === null) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
-  const brief = { county, years: plan ? yearsOf(plan) : [] };
+  const setup = { county, years: plan ? yearsOf(plan) : [] };
   const orders = Math.ceil((plan?.tasks.length ?? 0) / (settings.shard?.of ?? 1));
-  const faults = [...findings, ...(await crew.brief(brief, orders, settings.workers))];
+  const faults = [...findings, ...(await pool.setup(setup, orders, settings.workers))];
   if (!plan || hasErrors(faults)) return { findings: faults, outcomes: [] };
   const told = [...faults, ...plan.findings];
   return attended(told, options, settings, terminal, async (watcher) => {
-    const worked = await workOff(plan, { county, crew }, settings, watcher);
+    const worked = await workOff(plan, { county, pool }, settings, watcher);
     return { findings: told, outcomes: worked.outcomes, alone: worked.alone, ...stopOf(worked, plan) };
   });
 }

@@ -6,7 +6,7 @@ import { asJson, EXIT, tellBroken } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { editorSchema } from '../edition/editor-schema.ts';
 import type { Format } from '../edition/format.ts';
-import { loadBasis, proved } from '../run/environment.ts';
+import { loadEnvironment, proved } from '../run/environment.ts';
 import { writeWhole } from '../store/output.ts';
 
 export interface SchemaOptions {
@@ -15,9 +15,9 @@ export interface SchemaOptions {
 }
 
 export function schema(options: SchemaOptions, terminal: Terminal): number {
-  const basis = proved(loadBasis(options.data));
-  if (!basis.value) return tellBroken(basis.findings, options.json, terminal);
-  const paths = basis.value.editions.map((edition) => writeSchema(edition, options.data));
+  const environment = proved(loadEnvironment(options.data));
+  if (!environment.value) return tellBroken(environment.findings, options.json, terminal);
+  const paths = environment.value.editions.map((edition) => writeSchema(edition, options.data));
   const words = [
     ...paths.map((path) => `已写好 ${path}`),
     '在 VS Code 里装 YAML 扩展（redhat.vscode-yaml），填报时就有提示。',

@@ -3,7 +3,7 @@
 import type { Cell, Definition, Node, Span, Style, Table } from '../edition/definition.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { CellTexts } from './cell-texts.ts';
-import { type Sort, setGlyphs } from './glyphs.ts';
+import { type PlacedGlyph, setGlyphs } from './glyphs.ts';
 import { breakLines, type Line } from './lines.ts';
 import type { Item } from './placed.ts';
 import { type Element, tableElement, textElement } from './structure.ts';
@@ -113,7 +113,7 @@ export interface Furniture {
   readonly at: (x: number, baseline: number) => Item;
 }
 
-const EMPTY_LINE: Line = { sorts: [], offsets: [], width: 0 };
+const EMPTY_LINE: Line = { glyphs: [], offsets: [], width: 0 };
 
 /** Sets texts in the styles of one document. */
 export class Setter {
@@ -135,10 +135,10 @@ export class Setter {
   }
 
   lines(text: readonly Span[], style: Style, width: number): Line[] {
-    return breakLines(this.sorts(text, style), style, width, this.area.column);
+    return breakLines(this.glyphs(text, style), style, width, this.area.column);
   }
 
-  private sorts(text: readonly Span[], style: Style): Sort[] {
+  private glyphs(text: readonly Span[], style: Style): PlacedGlyph[] {
     return setGlyphs(text, style, this.styles, this.area.column, this.fonts);
   }
 
@@ -188,7 +188,7 @@ export class Setter {
     const isLabelAgain = repeated === 'label' && continued !== '';
     const text = isLabelAgain ? [...cell.text, { text: continued }] : cell.text;
     const { narrowest, linesIn } = cellTextsIn(this.fonts).get(text, style, this.area.column, () =>
-      this.sorts(text, style),
+      this.glyphs(text, style),
     );
     return { style, element, narrowest, linesIn };
   }

@@ -4,7 +4,7 @@
  */
 
 import type { Span, Style } from '../edition/definition.ts';
-import type { Sort } from './glyphs.ts';
+import type { PlacedGlyph } from './glyphs.ts';
 import { breakLines, type Line, widestWord } from './lines.ts';
 
 /** A text, ready to be set at any width. What comes out is shared: never changed. */
@@ -21,14 +21,14 @@ export class CellTexts {
   private readonly known = new Map<Style, Map<string, SetText>>();
   private count = 0;
 
-  /** @param sorts sets the text when it is not known yet @param column width of the grid's columns, pt */
-  get(text: readonly Span[], style: Style, column: number, sorts: () => readonly Sort[]): SetText {
+  /** @param glyphs sets the text when it is not known yet @param column width of the grid's columns, pt */
+  get(text: readonly Span[], style: Style, column: number, glyphs: () => readonly PlacedGlyph[]): SetText {
     const key = keyOf(text);
     const texts = this.known.get(style) ?? new Map<string, SetText>();
     const known = texts.get(key);
     if (known) return known;
     if (++this.count > MOST) this.clear();
-    const set = setText(sorts(), style, column);
+    const set = setText(glyphs(), style, column);
     this.known.set(style, texts.set(key, set));
     return set;
   }
@@ -46,13 +46,13 @@ function keyOf(text: readonly Span[]): string {
   return text.map((span) => `${span.style ?? ''}\u0000${span.text}`).join('\u0001');
 }
 
-function setText(sorts: readonly Sort[], style: Style, column: number): SetText {
-  const whole = sorts.reduce((sum, sort) => sum + sort.width, 0);
+function setText(glyphs: readonly PlacedGlyph[], style: Style, column: number): SetText {
+  const whole = glyphs.reduce((sum, glyph) => sum + glyph.width, 0);
   const lines = new Map<number, readonly Line[]>();
   return {
-    narrowest: Math.max(widestWord(sorts), Math.min(whole, 2 * style.fontSize)),
+    narrowest: Math.max(widestWord(glyphs), Math.min(whole, 2 * style.fontSize)),
     linesIn: (width) => {
-      const known = lines.get(width) ?? breakLines(sorts, style, width, column);
+      const known = lines.get(width) ?? breakLines(glyphs, style, width, column);
       lines.set(width, known);
       return known;
     },

@@ -17,7 +17,7 @@ export interface Glyph {
 }
 
 /** A glyph in the size and at the pitch of its line: `width` in pt. `piece` counts the spans a sense break may fall between. */
-export interface Sort {
+export interface PlacedGlyph {
   readonly glyph: Glyph;
   readonly width: number;
   readonly piece: number;
@@ -27,7 +27,7 @@ export interface Sort {
 const FULL_WIDTH = 1000;
 
 /**
- * The sorts of a text. On the grid a full-width character is as wide as a column (156 mm / 28 = 15.8 pt for 3号),
+ * The glyphs of a text. On the grid a full-width character is as wide as a column (156 mm / 28 = 15.8 pt for 3号),
  * the others keep their own width: that is how GB/T 9704-2012 5.2.3 gets 28 characters of 16 pt into 156 mm.
  */
 export function setGlyphs(
@@ -36,35 +36,35 @@ export function setGlyphs(
   styles: Readonly<Record<string, Style>>,
   column: number,
   fonts: Fonts,
-): Sort[] {
-  const sorts: Sort[] = [];
+): PlacedGlyph[] {
+  const glyphs: PlacedGlyph[] = [];
   for (const [piece, span] of spans.entries()) {
     const role = (span.style === undefined ? undefined : styles[span.style]?.font) ?? style.font;
     const links = linksIn(span.text);
     let start = 0;
     for (const run of fonts.runs(role, span.text)) {
-      const known = caseOf(run, style, column);
+      const known = cacheOf(run, style, column);
       for (let at = 0; at < run.text.length; ) {
         const codePoint = run.text.codePointAt(at) ?? 0;
         const link = links.get(start + at);
         at += codePoint > 0xffff ? 2 : 1;
         // A selector chooses a variant of the character before it; the faces here have one form of each.
         if (isVariationSelector(codePoint)) continue;
-        const sort = known.sort(codePoint);
-        sorts.push(piece === 0 && !link ? sort : { ...sort, piece, link });
+        const glyph = known.glyph(codePoint);
+        glyphs.push(piece === 0 && !link ? glyph : { ...glyph, piece, link });
       }
       start += run.text.length;
     }
   }
-  return sorts;
+  return glyphs;
 }
 
-/** The sorts of one face in one size, each made once: a page has some 800 characters, all reports of a county 2,000. */
-class Case {
+/** The glyphs of one face in one size, each made once: a page has some 800 characters, all reports of a county 2,000. */
+class GlyphCache {
   private readonly run: Run;
   private readonly style: Style;
   private readonly column: number;
-  private readonly sorts = new Map<number, Sort>();
+  private readonly glyphs = new Map<number, PlacedGlyph>();
 
   constructor(run: Run, style: Style, column: number) {
     this.run = run;
@@ -73,31 +73,31 @@ class Case {
   }
 
   /** As a first piece, without a link. */
-  sort(codePoint: number): Sort {
-    const known = this.sorts.get(codePoint);
+  glyph(codePoint: number): PlacedGlyph {
+    const known = this.glyphs.get(codePoint);
     if (known) return known;
     const glyph = glyphOf(this.run, codePoint);
     const snaps = this.style.onGrid && glyph.advance === FULL_WIDTH;
     const width = snaps ? this.column : (glyph.advance * this.style.fontSize) / 1000;
-    const sort: Sort = { glyph, width, piece: 0, link: undefined };
-    this.sorts.set(codePoint, sort);
-    return sort;
+    const placed: PlacedGlyph = { glyph, width, piece: 0, link: undefined };
+    this.glyphs.set(codePoint, placed);
+    return placed;
   }
 }
 
 /** The sizes that a face is used in are a few; but a table too wide for its page has one of its own. */
-const MOST_CASES = 100;
+const MOST_CACHES = 100;
 
-const cases = new WeakMap<Face, Map<string, Case>>();
+const caches = new WeakMap<Face, Map<string, GlyphCache>>();
 const glyphs = new WeakMap<Face, Map<string, Glyph>>();
 
-/** By all that the width of a sort depends on. */
-function caseOf(run: Run, style: Style, column: number): Case {
-  const known = cases.get(run.face) ?? new Map<string, Case>();
+/** By all that the width of a glyph depends on. */
+function cacheOf(run: Run, style: Style, column: number): GlyphCache {
+  const known = caches.get(run.face) ?? new Map<string, GlyphCache>();
   const key = `${run.features.join()} ${style.fontSize} ${style.onGrid ? column : ''}`;
-  const found = known.get(key) ?? new Case(run, style, column);
-  if (known.size >= MOST_CASES && !known.has(key)) known.clear();
-  cases.set(run.face, known.set(key, found));
+  const found = known.get(key) ?? new GlyphCache(run, style, column);
+  if (known.size >= MOST_CACHES && !known.has(key)) known.clear();
+  caches.set(run.face, known.set(key, found));
   return found;
 }
 

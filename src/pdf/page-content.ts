@@ -80,8 +80,8 @@ export class PageContent {
 function codes({ line }: PlacedLine, { from, to }: LineRun, font: EmbeddedFont): string {
   let codes = '';
   for (let at = from; at < to; at++) {
-    const sort = line.sorts[at];
-    if (sort) codes += font.code(sort.glyph);
+    const glyph = line.glyphs[at];
+    if (glyph) codes += font.code(glyph.glyph);
   }
   return codes;
 }

@@ -5,7 +5,7 @@ import type { Fonts } from '../fonts/fonts.ts';
 import { elementsOf, Setter, turnedArea, typeArea } from '../layout/blocks.ts';
 import { furnish } from '../layout/furniture.ts';
 import { layPages } from '../layout/pages.ts';
-import { printPdf } from './writer.ts';
+import { writePdf } from './writer.ts';
 
 export interface Rendition {
   readonly pdf: Uint8Array;
@@ -18,5 +18,5 @@ export function typeset(definition: Definition, fonts: Fonts): Rendition {
   const setter = new Setter(definition.styles, area, fonts);
   const blocks = definition.content.map((node) => setter.block(node));
   const pages = furnish(layPages(blocks, area, turnedArea(area, definition.page)), definition, area, setter);
-  return { pdf: printPdf(definition, pages, elementsOf(blocks)), pages: pages.length };
+  return { pdf: writePdf(definition, pages, elementsOf(blocks)), pages: pages.length };
 }

@@ -17,7 +17,7 @@ import { type LineRun, runsOf } from './strings.ts';
 import { type Area, Tagger } from './tagging.ts';
 
 /** @param elements the structure of the document, in reading order; the lines of the pages name its leaves */
-export function printPdf(definition: Definition, pages: readonly Page[], elements: readonly Element[]): Uint8Array {
+export function writePdf(definition: Definition, pages: readonly Page[], elements: readonly Element[]): Uint8Array {
   const document = new ReportDocument(definition);
   const tagger = new Tagger(document);
   const { width, height } = definition.page;

@@ -6,21 +6,21 @@ import { type Edition, editionFor, openEditions } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
 import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { type Fonts, loadFonts } from '../fonts/fonts.ts';
-import type { Basis } from '../report.ts';
+import type { Environment } from '../report.ts';
 import { FONTS, LAYOUTS } from '../store/versions.ts';
 import { namesOfForms } from '../submission/submission.ts';
 
 /** @param data the data folder, whose county.yaml may be absent */
-export function loadBasis(data: string): Checked<Basis> {
-  return basisFor(loadCounty(data));
+export function loadEnvironment(data: string): Checked<Environment> {
+  return environmentFor(loadCounty(data));
 }
 
-export function basisFor(county: Checked<County>): Checked<Basis> {
+export function environmentFor(county: Checked<County>): Checked<Environment> {
   const editions = openEditions(LAYOUTS);
   const fonts = loadFonts(FONTS, county.value?.fonts ?? []);
   const findings = [...county.findings, ...editions.findings, ...fonts.findings];
   if (hasErrors(findings) || !editions.value || !fonts.value) return { findings };
-  const value: Basis = {
+  const value: Environment = {
     editions: editions.value,
     names: namesOfForms(editions.value),
     wordings: new Wordings(LAYOUTS),
@@ -31,10 +31,13 @@ export function basisFor(county: Checked<County>): Checked<Basis> {
 }
 
 /**
- * The basis with the files of the editions for `years` (without years: of all) read: what is wrong with them is told before
+ * The environment with the files of the editions for `years` (without years: of all) read: what is wrong with them is told before
  * any work.
  */
-export function proved({ value, findings }: Checked<Basis>, years?: readonly (number | null)[]): Checked<Basis> {
+export function proved(
+  { value, findings }: Checked<Environment>,
+  years?: readonly (number | null)[],
+): Checked<Environment> {
   if (!value) return { findings };
   const needed = years?.map((year) => (year === null ? undefined : editionFor(year, value.editions)));
   const told = [...new Set(needed ?? value.editions)].flatMap((edition) => (edition ? faultsOf(edition, value) : []));
@@ -42,7 +45,7 @@ export function proved({ value, findings }: Checked<Basis>, years?: readonly (nu
   return hasErrors(told) ? { findings: all } : { value, findings: all };
 }
 
-function faultsOf(edition: Edition, { wordings, fonts }: Basis): readonly Finding[] {
+function faultsOf(edition: Edition, { wordings, fonts }: Environment): readonly Finding[] {
   const format = edition.load();
   if (!format.value) return format.findings;
   return [...format.findings, ...wordings.load(edition).findings, ...missingRoles(format.value, fonts)];

@@ -1,10 +1,11 @@
 /** A task → the files it is made from, read once, and the hash of everything its report depends on. */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { County } from '../county.ts';
 import type { Job, JobFile } from '../report.ts';
 import { sha256 } from '../store/hash.ts';
+import { storedPath } from '../store/record.ts';
 import type { ProgramVersions } from '../store/versions.ts';
 import type { Task } from './plan.ts';
 
@@ -40,11 +41,4 @@ export function commonInputs(program: ProgramVersions, county: County | null): s
 export function fingerprint(job: Job, common: string, data: string): string {
   const files = [job, ...job.lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]);
   return sha256(JSON.stringify([common, job.year, job.organ, files]));
-}
-
-/** A path as the manifest keeps it, the same on every machine: from the data folder on; elsewhere the name alone. */
-export function storedPath(file: string, data: string): string {
-  const inside = relative(resolve(data), resolve(file));
-  const path = inside.startsWith('..') || isAbsolute(inside) ? basename(file) : inside;
-  return path.split(sep).join('/');
 }

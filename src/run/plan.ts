@@ -4,6 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import type { County, Organ } from '../county.ts';
 import { error, type Finding, warning } from '../finding.ts';
+import { dealtTo, type Shard } from '../store/shard.ts';
 
 export interface Plan {
   readonly tasks: readonly Task[];
@@ -44,6 +45,16 @@ export function makePlan(targets: readonly string[], data: string, county: Count
 /** Each once, those that `tasks` are about. */
 export function yearsOf({ tasks }: Plan): (number | null)[] {
   return [...new Set(tasks.map((each) => each.year))];
+}
+
+/** What one of several machines has to do. */
+export function deal(plan: Plan, shard: Shard): Plan {
+  const mine = (code: string) => dealtTo(code, shard.of) === shard.index;
+  return {
+    ...plan,
+    tasks: plan.tasks.filter((each) => mine(each.code)),
+    missing: plan.missing.filter((each) => mine(each.code)),
+  };
 }
 
 function planYear(year: number, data: string, county: County | null): Plan {

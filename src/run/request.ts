@@ -1,11 +1,11 @@
-/** One order → its deed: the submission checked, its report made, read back and written, but for what takes the disk's time. */
+/** One request → its result: the submission checked, its report made, read back and written, but for what takes the disk's time. */
 
 import { join } from 'node:path';
 import { type Fingerprint, fingerprint } from '../check/prose/near-duplicates.ts';
 import type { County } from '../county.ts';
 import { error, type Finding, hasErrors } from '../finding.ts';
 import { organIn } from '../pdf/creator.ts';
-import { type Basis, checkReport, type Job, printReport, type Report } from '../report.ts';
+import { checkReport, type Environment, type Job, printReport, type Report } from '../report.ts';
 import { causeOf } from '../store/cause.ts';
 import { fileName, nameFault } from '../store/file-name.ts';
 import { sha256 } from '../store/hash.ts';
@@ -13,22 +13,22 @@ import { failed, type Known, made, type Outcome, rejected, valid } from '../stor
 import { writeAside, yearFolder } from '../store/output.ts';
 import type { Submission } from '../submission/submission.ts';
 
-/** What a worker is told before its first order. */
-export interface Brief {
+/** What a worker is told before its first request. */
+export interface Setup {
   /** As the run has read it: its file may change meanwhile. */
   readonly county: County | null;
   /** Those that reports are made for: their layouts are proved. Null: of a file that lies in no year's folder. */
   readonly years: readonly (number | null)[];
 }
 
-export interface Order {
+export interface Request {
   readonly job: Job;
   readonly known: Known;
   /** The output folder; null: the submission is only checked. */
   readonly out: string | null;
 }
 
-export interface Deed {
+export interface Result {
   /** Null: 仅供衔接, no report is due. */
   readonly outcome: Outcome | null;
   /** The temporary file of the report, to be put where the outcome says; null where none was made. */
@@ -41,30 +41,30 @@ export interface Deed {
 
 const NOTHING = { temporary: null, acknowledged: null, print: null };
 
-/** An exception inside one report is that report's failure: the others wait. @param basis missing where it is unfit */
-export function work(order: Order, basis: Basis | undefined): Deed {
+/** An exception inside one report is that report's failure: the others wait. @param environment missing where it is unfit */
+export function work(request: Request, environment: Environment | undefined): Result {
   try {
-    if (!basis) throw new Error('the layouts or fonts changed while the run was on');
-    return order.out === null ? check(order, basis) : make(order, order.out, basis);
+    if (!environment) throw new Error('the layouts or fonts changed while the run was on');
+    return request.out === null ? check(request, environment) : make(request, request.out, environment);
   } catch (cause) {
-    return { ...NOTHING, outcome: failed(order.known, causeOf(cause)) };
+    return { ...NOTHING, outcome: failed(request.known, causeOf(cause)) };
   }
 }
 
-function check({ job, known }: Order, basis: Basis): Deed {
-  const { value, findings } = checkReport(job, basis);
+function check({ job, known }: Request, environment: Environment): Result {
+  const { value, findings } = checkReport(job, environment);
   const now = { ...known, name: value?.organ ?? known.name, findings };
-  const print = value && !value.carriesOnly ? fingerprint(value, basis.wordings.of(value.format)) : null;
+  const print = value && !value.carriesOnly ? fingerprint(value, environment.wordings.of(value.format)) : null;
   if (hasErrors(findings)) return { ...NOTHING, outcome: rejected(now), print };
   return { ...NOTHING, outcome: value?.carriesOnly ? null : valid(now), print };
 }
 
-function make({ job, known }: Order, out: string, basis: Basis): Deed {
-  const { value: submission, findings } = checkReport(job, basis);
+function make({ job, known }: Request, out: string, environment: Environment): Result {
+  const { value: submission, findings } = checkReport(job, environment);
   if (!submission || hasErrors(findings)) return { ...NOTHING, outcome: rejected({ ...known, findings }) };
   const rest = { ...NOTHING, acknowledged: acknowledgedIn(submission) };
   if (submission.carriesOnly) return { ...rest, outcome: null };
-  const { value: report, findings: more } = printReport(submission, job.bytes, basis);
+  const { value: report, findings: more } = printReport(submission, job.bytes, environment);
   const all = [...findings, ...more];
   const now = { ...known, name: submission.organ, year: submission.year, findings: all };
   if (!report) return { ...rest, outcome: rejected(now) };
@@ -75,7 +75,7 @@ function make({ job, known }: Order, out: string, basis: Basis): Deed {
 }
 
 /** The name is read back from the finished bytes: whatever a batch mixes up, no organ gets another's report. */
-function write(report: Report, known: Known, out: string): Pick<Deed, 'outcome' | 'temporary'> {
+function write(report: Report, known: Known, out: string): Pick<Result, 'outcome' | 'temporary'> {
   const organ = organIn(report.pdf);
   if (organ !== known.name) {
     const cause = `程序出错：生成的文件里，单位是“${organ ?? ''}”，不是“${known.name}”`;

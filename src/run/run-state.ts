@@ -1,15 +1,16 @@
 /** What has come of each task of a plan so far → the outcomes of the run and what is to be settled. */
 
 import { existsSync } from 'node:fs';
-import { type Fingerprint, findTwins } from '../check/prose/near-duplicates.ts';
+import { type Fingerprint, findNearDuplicates } from '../check/prose/near-duplicates.ts';
 import { asFinding } from '../check/remark.ts';
 import { inOrder } from '../finding.ts';
 import type { Job } from '../report.ts';
 import { lost, missing, type Outcome } from '../store/outcome.ts';
+import type { YearResults } from '../store/output-store.ts';
 import type { Done } from '../store/record.ts';
 import type { Plan, Task } from './plan.ts';
 
-export class Tally {
+export class RunState {
   readonly plan: Plan;
   readonly #came = new Map<Task, Done | null>();
   readonly #prints = new Map<Task, Fingerprint>();
@@ -48,7 +49,7 @@ export class Tally {
   get compared(): Outcome[] {
     // In the order of the plan: whose worker was first must not show.
     const prints = this.plan.tasks.flatMap((each) => this.#prints.get(each) ?? []);
-    const twins = findTwins(prints).map(asFinding);
+    const twins = findNearDuplicates(prints).map(asFinding);
     return this.outcomes.map((each) => {
       const own = twins.filter(({ file }) => file === each.file);
       return own.length === 0 ? each : { ...each, findings: inOrder([...each.findings, ...own]) };
@@ -70,14 +71,19 @@ export class Tally {
     return this.dones.map((each) => each.outcome);
   }
 
-  /** The years that reports were made for; that of the plan even when there were none. */
-  get years(): Set<number> {
+  /** Of each year that reports were made for; of that of the plan even when there were none. */
+  get years(): YearResults[] {
     const years = this.plan.year === null ? this.outcomes.map((each) => each.year) : [this.plan.year];
-    return new Set(years.filter((year) => year !== null));
+    return [...new Set(years.filter((year) => year !== null))].map((year) => ({
+      year,
+      done: this.dones.filter(({ outcome }) => outcome.year === year),
+      handled: this.#handledIn(year),
+      whole: this.plan.year !== null && !this.cutShort,
+    }));
   }
 
-  /** 代号 of all that was worked off of a year; of a file that lies in no year's folder, any. */
-  handledIn(year: number): Set<string> {
+  /** Of a file that lies in no year's folder it is not known which year it was of: it counts for any. */
+  #handledIn(year: number): Set<string> {
     const tasks = [...this.#came.keys()].filter((each) => each.year === year || each.year === null);
     return new Set(tasks.map((each) => each.code));
   }

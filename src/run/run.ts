@@ -8,15 +8,15 @@ import { causeOf } from '../store/cause.ts';
 import { type Lock, lockFolder } from '../store/lock.ts';
 import { failed, type Known, type Outcome, rejected } from '../store/outcome.ts';
 import { clearAway, Gone, putInPlace } from '../store/output.ts';
-import { Ledger } from '../store/output-store.ts';
+import { OutputStore } from '../store/output-store.ts';
 import { type Done, doneOf } from '../store/record.ts';
-import { deal, planHash, type Shard, shardFolder } from '../store/shard.ts';
+import { planHash, type Shard, shardFolder } from '../store/shard.ts';
 import { programVersions } from '../store/versions.ts';
 import { withClashes } from './clash.ts';
 import { commonInputs, fingerprint, jobOf } from './inputs.ts';
-import type { Plan, Task } from './plan.ts';
-import { Tally } from './run-state.ts';
-import { type Crew, Lost } from './worker-pool.ts';
+import { deal, type Plan, type Task } from './plan.ts';
+import { RunState } from './run-state.ts';
+import { Lost, type WorkerPool } from './worker-pool.ts';
 
 export interface RunSettings {
   readonly data: string;
@@ -52,7 +52,7 @@ export interface Worked {
 export interface Means {
   readonly county: County | null;
   /** Told what it is about. */
-  readonly crew: Crew;
+  readonly pool: WorkerPool;
 }
 
 /**
@@ -60,9 +60,9 @@ export interface Means {
  * that is left as it was, or made on another machine, would be told otherwise than one just made.
  */
 export async function checkAll(plan: Plan, means: Means, settings: RunSettings, watcher: Watcher): Promise<Worked> {
-  const tally = new Tally(withClashes(plan));
-  await new Run(tally, means, settings, watcher, null).workOff();
-  return { ...worked(tally, null), outcomes: tally.compared };
+  const state = new RunState(withClashes(plan));
+  await new Run(state, means, settings, watcher, null).workOff();
+  return { ...worked(state, null), outcomes: state.compared };
 }
 
 /**
@@ -73,28 +73,28 @@ export async function checkAll(plan: Plan, means: Means, settings: RunSettings, 
 export async function makeAll(plan: Plan, means: Means, settings: RunSettings, watcher: Watcher): Promise<Worked> {
   const { shard, data } = settings;
   const out = shard ? shardFolder(settings.out ?? '', shard) : (settings.out ?? '');
-  const tally = new Tally(shard ? deal(withClashes(plan), shard) : withClashes(plan));
+  const state = new RunState(shard ? deal(withClashes(plan), shard) : withClashes(plan));
   let lock: Lock | undefined;
   try {
     lock = lockFolder(out);
     clearAway(out);
-    const ledger = new Ledger(lock, out, data, programVersions(means.county));
-    await new Run(tally, means, { ...settings, out }, watcher, ledger).workOff();
-    tally.strikeLost();
-    ledger.settle(tally, shard && { ...shard, plan: planHash(codesOf(plan)), carriers: tally.carriers });
-    ledger.close();
-    return worked(tally, null);
+    const store = new OutputStore(lock, out, data, programVersions(means.county));
+    await new Run(state, means, { ...settings, out }, watcher, store).workOff();
+    state.strikeLost();
+    store.settle(state.years, shard && { ...shard, plan: planHash(codesOf(plan)), carriers: state.carriers });
+    store.close();
+    return worked(state, null);
   } catch (cause) {
     if (!isOfSystem(cause)) throw cause;
-    tally.strikeLost();
-    return worked(tally, causeOf(cause));
+    state.strikeLost();
+    return worked(state, causeOf(cause));
   } finally {
     lock?.release();
   }
 }
 
-function worked(tally: Tally, fault: string | null): Worked {
-  return { outcomes: tally.outcomes, alone: tally.alone, interrupted: fault === null && tally.cutShort, fault };
+function worked(state: RunState, fault: string | null): Worked {
+  return { outcomes: state.outcomes, alone: state.alone, interrupted: fault === null && state.cutShort, fault };
 }
 
 function codesOf({ tasks, missing }: Plan): string[] {
@@ -107,24 +107,24 @@ function isOfSystem(cause: unknown): boolean {
 }
 
 class Run {
-  readonly #tally: Tally;
-  readonly #crew: Crew;
+  readonly #state: RunState;
+  readonly #pool: WorkerPool;
   readonly #settings: RunSettings;
   readonly #watcher: Watcher;
-  readonly #ledger: Ledger | null;
+  readonly #store: OutputStore | null;
   readonly #common: string;
 
-  constructor(tally: Tally, means: Means, settings: RunSettings, watcher: Watcher, ledger: Ledger | null) {
-    this.#tally = tally;
-    this.#crew = means.crew;
+  constructor(state: RunState, means: Means, settings: RunSettings, watcher: Watcher, store: OutputStore | null) {
+    this.#state = state;
+    this.#pool = means.pool;
     this.#settings = settings;
     this.#watcher = watcher;
-    this.#ledger = ledger;
-    this.#common = ledger ? commonInputs(ledger.program, means.county) : '';
+    this.#store = store;
+    this.#common = store ? commonInputs(store.program, means.county) : '';
   }
 
   async workOff(): Promise<void> {
-    const { tasks } = this.#tally.plan;
+    const { tasks } = this.#state.plan;
     this.#watcher.begin(tasks.length);
     const pending: Task[] = [];
     for (const task of tasks) {
@@ -142,17 +142,17 @@ class Run {
     if (hasErrors(task.findings)) return { outcome: rejected(knownOf(task)), inputs: null, acknowledged: null };
     const { year, code, file } = task;
     const { force, data } = this.#settings;
-    if (!this.#ledger || force || year === null) return null;
+    if (!this.#store || force || year === null) return null;
     try {
-      const record = this.#ledger.standing(year, code, () => this.#fingerprint(jobOf(task)));
-      return record ? doneOf(record, 'unchanged', year, { file, data, folder: this.#ledger.folder(year) }) : null;
+      const record = this.#store.standing(year, code, () => this.#fingerprint(jobOf(task)));
+      return record ? doneOf(record, 'unchanged', year, { file, data, folder: this.#store.folder(year) }) : null;
     } catch {
       // A submission that cannot be read is told by whoever works on it.
       return null;
     }
   }
 
-  /** As many lines of work as the crew takes orders at once: each takes the next task when it is through with its own. */
+  /** As many lines of work as the pool takes requests at once: each takes the next task when it is through with its own. */
   async #share(pending: readonly Task[]): Promise<void> {
     const queue = pending.values();
     const line = async () => {
@@ -162,7 +162,7 @@ class Run {
       }
     };
     // Where one meets with a fault of the folder, the others put away first what they have in hand.
-    const lines = await Promise.allSettled(Array.from({ length: this.#crew.atOnce }, line));
+    const lines = await Promise.allSettled(Array.from({ length: this.#pool.atOnce }, line));
     for (const each of lines) if (each.status === 'rejected') throw each.reason;
   }
 
@@ -173,21 +173,21 @@ class Run {
     try {
       const job = jobOf(task);
       const inputs = this.#fingerprint(job);
-      const deed = await this.#crew.run({ job, known, out: this.#settings.out });
-      this.#tally.see(task, job, deed.print);
-      const { outcome, temporary, acknowledged } = deed;
+      const result = await this.#pool.run({ job, known, out: this.#settings.out });
+      this.#state.see(task, job, result.print);
+      const { outcome, temporary, acknowledged } = result;
       if (outcome?.pdf && temporary) await putInPlace(temporary, outcome.pdf);
       done = outcome && { outcome, inputs, acknowledged };
     } catch (cause) {
       const words = cause instanceof Lost ? cause.message : causeOf(cause);
       done = { outcome: failed(known, words), inputs: null, acknowledged: null };
     }
-    if (done) this.#ledger?.note(done, performance.now() - start);
+    if (done) this.#store?.note(done, performance.now() - start);
     this.#finish(task, done);
   }
 
   #finish(task: Task, done: Done | null): void {
-    this.#tally.add(task, done);
+    this.#state.add(task, done);
     if (done) this.#watcher.done(done.outcome);
   }
 

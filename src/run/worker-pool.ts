@@ -1,5 +1,5 @@
 /**
- * Worker threads that work orders off. One that hangs, eats up its memory or ends takes no other order with it: those it had
+ * Worker threads that work requests off. One that hangs, eats up its memory or ends takes no other request with it: those it had
  * are worked on once more, each by itself, which tells the one at fault from those that shared its misfortune.
  */
 
@@ -7,8 +7,8 @@ import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../finding.ts';
-import type { Brief, Deed, Order } from './request.ts';
-import { Ended, Hand, TimeUp } from './worker-thread.ts';
+import type { Request, Result, Setup } from './request.ts';
+import { Ended, TimeUp, WorkerThread } from './worker-thread.ts';
 
 /** The limits of one report. */
 export interface Limits {
@@ -23,10 +23,10 @@ export const LIMITS: Limits = { milliseconds: 60_000, heap: 768 };
 /** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
 const YOUNG = 48;
 
-/** An order came to nothing twice, by no fault that could be caught where it was worked on. The message is for people. */
+/** A request came to nothing twice, by no fault that could be caught where it was worked on. The message is for people. */
 export class Lost extends Error {}
 
-/** Orders that a thread has at once: with the next one at hand it does not wait while the last is being put away. */
+/** Requests that a thread has at once: with the next one at hand it does not wait while the last is being put away. */
 const AT_ONCE = 2;
 
 /** Reports that a further thread is worth: it takes a quarter of a second to begin. */
@@ -46,90 +46,90 @@ const HELD_BACK: Readonly<Record<string, string>> = {
   '13': '--invocation-count-for-turbofan=100000',
 };
 
-/** @param wished number of threads; null: as many as so many orders are worth, at most one for each core that is ours */
-export function crewSize(orders: number, wished: number | null): number {
-  const most = wished ?? Math.min(availableParallelism(), Math.ceil(orders / WORTH));
-  return Math.max(1, Math.min(orders, most));
+/** @param wished number of threads; null: as many as so many requests are worth, at most one for each core that is ours */
+export function poolSize(requests: number, wished: number | null): number {
+  const most = wished ?? Math.min(availableParallelism(), Math.ceil(requests / WORTH));
+  return Math.max(1, Math.min(requests, most));
 }
 
 const WORKER = new URL('../../dist/run/worker.js', import.meta.url);
 
-/** Its first thread begins to load the program at once: a crew is called before anything else is done. */
-export function callCrew(): Crew {
-  return new Crew(WORKER, LIMITS);
+/** Its first thread begins to load the program at once: a pool is called before anything else is done. */
+export function startWorkerPool(): WorkerPool {
+  return new WorkerPool(WORKER, LIMITS);
 }
 
-export class Crew {
+export class WorkerPool {
   readonly #limits: Limits;
   readonly #start: () => Worker;
-  readonly #hands: [Hand, ...Hand[]];
+  readonly #threads: [WorkerThread, ...WorkerThread[]];
   /** Who tries again what befell somebody else. */
-  readonly #second: Hand;
+  readonly #second: WorkerThread;
   #lastTry: Promise<unknown> = Promise.resolve();
-  #brief: Brief | null = null;
+  #setup: Setup | null = null;
 
   /**
    * The first thread begins at once.
-   * @param worker address of a module that answers questions (hand.ts): a brief, or an order with its deed
+   * @param worker address of a module that answers questions (worker-thread.ts): a setup, or a request with its result
    */
   constructor(worker: URL, limits: Limits) {
     this.#limits = limits;
-    this.#start = () => this.#briefed(new Worker(worker, { resourceLimits: resources(limits) }));
-    this.#second = this.#hand();
-    const first = this.#hand();
+    this.#start = () => this.#prepared(new Worker(worker, { resourceLimits: resources(limits) }));
+    this.#second = this.#worker();
+    const first = this.#worker();
     first.begin();
-    this.#hands = [first];
+    this.#threads = [first];
   }
 
   /**
-   * Before any order: what the run is about, for as many hands as so many orders are worth, or as are `wished` for. The second
+   * Before any request: what the run is about, for as many threads as so many requests are worth, or as are `wished` for. The second
    * one begins beside the first, in vain where it turns out that nothing has changed.
    * @returns what is wrong with the layouts and fonts
    * @throws Lost
    */
-  async brief(brief: Brief, orders: number, wished: number | null): Promise<readonly Finding[]> {
-    const answer = this.#hands[0].ask<readonly Finding[]>(brief);
-    this.#brief = brief;
-    this.#hire(crewSize(orders, wished), orders);
+  async setup(setup: Setup, requests: number, wished: number | null): Promise<readonly Finding[]> {
+    const answer = this.#threads[0].ask<readonly Finding[]>(setup);
+    this.#setup = setup;
+    this.#hire(poolSize(requests, wished), requests);
     try {
       return await answer;
     } catch {
-      return this.#tryAlone(brief);
+      return this.#tryAlone(setup);
     }
   }
 
-  /** How many orders may be given at once. */
+  /** How many requests may be given at once. */
   get atOnce(): number {
-    return AT_ONCE * this.#hands.length;
+    return AT_ONCE * this.#threads.length;
   }
 
   /** @throws Lost */
-  async run(order: Order): Promise<Deed> {
-    const hand = this.#hands.reduce((freest, each) => (each.load < freest.load ? each : freest));
+  async run(request: Request): Promise<Result> {
+    const worker = this.#threads.reduce((freest, each) => (each.load < freest.load ? each : freest));
     try {
-      return await hand.ask<Deed>(order);
+      return await worker.ask<Result>(request);
     } catch {
-      return this.#tryAlone(order);
+      return this.#tryAlone(request);
     }
   }
 
-  #hire(size: number, orders: number): void {
-    if (size > 1 && orders <= SHORT) holdBack();
-    while (this.#hands.length < size) this.#hands.push(this.#hand());
-    this.#hands[1]?.begin();
+  #hire(size: number, requests: number): void {
+    if (size > 1 && requests <= SHORT) holdBack();
+    while (this.#threads.length < size) this.#threads.push(this.#worker());
+    this.#threads[1]?.begin();
   }
 
-  #hand(): Hand {
-    return new Hand(this.#start, this.#limits.milliseconds);
+  #worker(): WorkerThread {
+    return new WorkerThread(this.#start, this.#limits.milliseconds);
   }
 
-  #briefed(thread: Worker): Worker {
+  #prepared(thread: Worker): Worker {
     // Numbered as no question is: nobody waits for the answer.
-    if (this.#brief !== null) thread.postMessage({ number: -1, question: this.#brief });
+    if (this.#setup !== null) thread.postMessage({ number: -1, question: this.#setup });
     return thread;
   }
 
-  async #tryAlone<Answer>(question: Brief | Order): Promise<Answer> {
+  async #tryAlone<Answer>(question: Setup | Request): Promise<Answer> {
     const attempt = this.#lastTry.then(() => this.#second.ask<Answer>(question));
     this.#lastTry = attempt.catch(() => {});
     try {

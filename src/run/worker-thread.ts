@@ -25,7 +25,7 @@ interface Asker {
   readonly alarm: NodeJS.Timeout;
 }
 
-export class Hand {
+export class WorkerThread {
   readonly #start: () => Worker;
   readonly #milliseconds: number;
   readonly #askers = new Map<number, Asker>();

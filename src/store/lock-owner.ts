@@ -4,29 +4,29 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-export interface Holder {
+export interface LockOwner {
   readonly pid: number;
   readonly host: string;
   /** When the process began, as its system tells it; null where the system does not. Process numbers are used again. */
   readonly started: string | null;
 }
 
-export function thisProcess(): Holder {
+export function thisProcess(): LockOwner {
   return { pid: process.pid, host: hostname(), started: startOf(process.pid) };
 }
 
 /** @returns null where the text says nothing */
-export function holderIn(text: string): Holder | null {
+export function ownerIn(text: string): LockOwner | null {
   try {
-    const holder = JSON.parse(text) as Partial<Holder> | null;
-    return typeof holder?.pid === 'number' && typeof holder.host === 'string' ? (holder as Holder) : null;
+    const owner = JSON.parse(text) as Partial<LockOwner> | null;
+    return typeof owner?.pid === 'number' && typeof owner.host === 'string' ? (owner as LockOwner) : null;
   } catch {
     return null;
   }
 }
 
 /** Of a process on another machine nothing can be known: it counts as alive. */
-export function isAlive({ pid, host, started }: Holder): boolean {
+export function isAlive({ pid, host, started }: LockOwner): boolean {
   if (host !== hostname()) return true;
   if (!runs(pid)) return false;
   const now = startOf(pid);

@@ -6,7 +6,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { type Holder, holderIn, isAlive, thisProcess } from './lock-owner.ts';
+import { isAlive, type LockOwner, ownerIn, thisProcess } from './lock-owner.ts';
 import { Gone, LOCK, temporaryPath } from './output.ts';
 
 /** Another run holds the folder. The message is for the person at the keyboard. */
@@ -31,8 +31,8 @@ export function lockFolder(folder: string): Lock {
     if (create(path, own)) return lockAt(folder, path, own);
     const text = textOf(path);
     if (text === null) continue;
-    const holder = holderIn(text);
-    if (holder && isAlive(holder)) throw new Held(heldBy(holder, path));
+    const owner = ownerIn(text);
+    if (owner && isAlive(owner)) throw new Held(heldBy(owner, path));
     putAway(path, text);
   }
   throw new Held(`输出文件夹 ${folder} 正被别的运行争用，请稍后再试。`);
@@ -98,7 +98,7 @@ function textOf(path: string): string | null {
   }
 }
 
-function heldBy({ pid, host }: Holder, path: string): string {
+function heldBy({ pid, host }: LockOwner, path: string): string {
   const here = host === hostname();
   const where = here ? `进程 ${pid}` : `${host} 上的进程 ${pid}`;
   const advice = here ? '等它结束后再运行。' : `等它结束后再运行；如果那台机器已经关机，删除 ${path} 后再运行。`;

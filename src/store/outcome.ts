@@ -26,11 +26,11 @@ export interface Outcome {
 /** What is known of a report before it is made. */
 export type Known = Pick<Outcome, 'organ' | 'name' | 'year' | 'findings'> & { readonly file: string };
 
-type Result = Partial<Pick<Outcome, 'pdf' | 'sha256' | 'pages' | 'cause'>>;
+type Details = Partial<Pick<Outcome, 'pdf' | 'sha256' | 'pages' | 'cause'>>;
 
-function outcome(known: Omit<Known, 'file'> & { file: string | null }, status: Status, result: Result = {}): Outcome {
+function outcome(known: Omit<Known, 'file'> & { file: string | null }, status: Status, details: Details = {}): Outcome {
   const { file, organ, name, year, findings } = known;
-  const { pdf = null, sha256 = null, pages = null, cause = null } = result;
+  const { pdf = null, sha256 = null, pages = null, cause = null } = details;
   return { file, organ, name, year, status, pdf, sha256, pages, cause, findings };
 }
 

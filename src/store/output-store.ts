@@ -1,7 +1,6 @@
-/** The books of an output folder while a run is on: what earlier runs have made, what this one makes, and at the end the manifests. */
+/** The output folder while a run is on: what earlier runs have made, what this one makes, and at the end the manifests. */
 
 import { basename, join } from 'node:path';
-import type { Tally } from '../run/run-state.ts';
 import { sha256OfFile } from './hash.ts';
 import { Journal, unfinishedReports } from './journal.ts';
 import type { Lock } from './lock.ts';
@@ -18,7 +17,17 @@ interface Year {
   readonly journal: Journal;
 }
 
-export class Ledger {
+/** What a run has come to in one year. */
+export interface YearResults {
+  readonly year: number;
+  readonly done: readonly Done[];
+  /** 代号 of all that the run has an answer for, reports or not. */
+  readonly handled: ReadonlySet<string>;
+  /** Whether the run was about all organs of the year and has come to its end. */
+  readonly whole: boolean;
+}
+
+export class OutputStore {
   readonly #lock: Lock;
   readonly #out: string;
   readonly #data: string;
@@ -53,24 +62,22 @@ export class Ledger {
   }
 
   /** Writes the manifest of each year that the run was about. @throws Gone */
-  settle(tally: Tally, shard: ShardNote | null): void {
+  settle(years: readonly YearResults[], shard: ShardNote | null): void {
     this.#lock.check();
     // Of threads that died over a report, or with one not yet in its place.
     clearAway(this.#out);
-    for (const year of tally.years) this.#settle(year, tally, shard);
+    for (const each of years) this.#settle(each, shard);
   }
 
   /**
    * PDFs are on the disk before the manifest that backs them; what it does not back is put aside after it. What the run was
    * not about, or did not come to, stays as it was recorded.
    */
-  #settle(year: number, tally: Tally, shard: ShardNote | null): void {
+  #settle({ year, done, handled, whole }: YearResults, shard: ShardNote | null): void {
     const { folder, recorded, journal } = this.#year(year);
-    const handled = tally.handledIn(year);
-    const whole = tally.plan.year !== null && !tally.cutShort;
     const kept = whole ? [] : [...recorded.values()].filter((each) => !handled.has(each.organ));
-    const dones = tally.dones.filter(({ outcome }) => outcome.year === year && !has(kept, outcome.organ));
-    const reports = [...kept, ...dones.map((each) => recordOf(each, this.#data))];
+    const fresh = done.filter(({ outcome }) => !has(kept, outcome.organ));
+    const reports = [...kept, ...fresh.map((each) => recordOf(each, this.#data))];
     syncFolder(folder);
     writeManifest(folder, { year, program: this.program, ...(shard && { shard }), reports });
     syncFolder(folder);

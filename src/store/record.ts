@@ -1,8 +1,7 @@
 /** What the manifest keeps of a report, free of the machine it was made on ↔ the outcome that a run tells. */
 
-import { basename, join, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../finding.ts';
-import { storedPath } from '../run/inputs.ts';
 import type { Outcome, Status } from './outcome.ts';
 
 export interface ReportRecord {
@@ -75,4 +74,11 @@ export function doneOf(
     findings: record.findings.map((each) => ({ ...each, file: shown(each.file) })),
   };
   return { outcome, inputs, acknowledged };
+}
+
+/** A path as the manifest keeps it, the same on every machine: from the data folder on; elsewhere the name alone. */
+export function storedPath(file: string, data: string): string {
+  const inside = relative(resolve(data), resolve(file));
+  const path = inside.startsWith('..') || isAbsolute(inside) ? basename(file) : inside;
+  return path.split(sep).join('/');
 }

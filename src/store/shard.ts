@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Plan } from '../run/plan.ts';
 import { sha256 } from './hash.ts';
 
 export interface Shard {
@@ -33,16 +32,8 @@ export function shardFolder(out: string, { index, of }: Shard): string {
 
 export const SHARD_FOLDER = /^shard-\d+-of-\d+$/;
 
-export function deal(plan: Plan, shard: Shard): Plan {
-  const mine = (code: string) => dealtTo(code, shard.of) === shard.index;
-  return {
-    ...plan,
-    tasks: plan.tasks.filter((each) => mine(each.code)),
-    missing: plan.missing.filter((each) => mine(each.code)),
-  };
-}
-
-function dealtTo(code: string, of: number): number {
+/** Whose turn an organ is: by its 代号 alone, whatever else is in the plan. From 1 to `of`. */
+export function dealtTo(code: string, of: number): number {
   return (createHash('sha256').update(code).digest().readUInt32BE() % of) + 1;
 }
 

@@ -18,16 +18,16 @@ await build({
   external: /^ajv\b/,
   output: { file: here('../dist/stages.js') },
 });
-const { loadBasis, fillDocument, checkReport } = await import('../dist/stages.js');
+const { loadEnvironment, fillDocument, checkReport } = await import('../dist/stages.js');
 
 /** Reads `data`/2020/*.yaml, writes `folder`/*.json. */
 export function writeDefinitions(data, folder) {
-  const basis = sound(loadBasis(data));
+  const environment = sound(loadEnvironment(data));
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(join(data, String(YEAR)))) {
     const file = join(data, String(YEAR), name);
     const job = { file, bytes: readFileSync(file), lastYear: [], organ: null, year: YEAR };
-    const definition = sound(fillDocument(sound(checkReport(job, basis))));
+    const definition = sound(fillDocument(sound(checkReport(job, environment))));
     writeFileSync(join(folder, name.replace('.yaml', '.json')), JSON.stringify(definition));
   }
 }

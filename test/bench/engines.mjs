@@ -23,8 +23,8 @@ export const ENGINES = [
 /** The command as an office runs it; workers 'own': as many as it takes by itself. @returns arguments of `node` */
 export function build(counties, out, count, workers) {
   const { data } = counties(count);
-  const crew = workers === 'own' ? [] : ['--workers', String(workers)];
-  return [CLI, 'build', String(YEAR), '--data', data, '--out', out, ...crew, '--quiet'];
+  const pool = workers === 'own' ? [] : ['--workers', String(workers)];
+  return [CLI, 'build', String(YEAR), '--data', data, '--out', out, ...pool, '--quiet'];
 }
 
 export function check(counties, count) {

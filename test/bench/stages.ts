@@ -2,4 +2,4 @@
 
 export { fillDocument } from '../../src/fill/document.ts';
 export { checkReport } from '../../src/report.ts';
-export { loadBasis } from '../../src/run/environment.ts';
+export { loadEnvironment } from '../../src/run/environment.ts';

@@ -11,7 +11,7 @@ import { checkReport, printReport } from '../../src/report.ts';
 import { namesOfForms } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';
 import { allText, readPdf } from '../pdf.ts';
-import { basis } from '../reports.ts';
+import { environment } from '../reports.ts';
 import { changed, example } from './submissions.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'nianbao-'));
@@ -49,7 +49,7 @@ edit('checks.yaml', [
 const loaded = loadFormats(dir);
 const formats = loaded.value ?? [];
 const editions = openEditions(dir).value ?? [];
-const edition = { ...basis, editions, names: namesOfForms(editions), wordings: new Wordings(dir) };
+const edition = { ...environment, editions, names: namesOfForms(editions), wordings: new Wordings(dir) };
 
 const text = changed(
   example('2021'),

@@ -70,10 +70,10 @@ describe('kill -9 at each step that changes the disk', PATIENCE, () => {
     ]);
     expect(mishaps.length).toBeGreaterThan(12);
     const queue = mishaps.values();
-    const hand = async () => {
+    const worker = async () => {
       for (const [label, mishap] of queue) await surviveKill(label, mishap);
     };
-    await Promise.all(cpus().map(hand));
+    await Promise.all(cpus().map(worker));
   });
 
   /** Each step of a run of two reports; but for the long form only the first of each kind that leaves something behind. */

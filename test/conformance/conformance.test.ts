@@ -9,10 +9,10 @@ import { printReport } from '../../src/report.ts';
 import { fonts } from '../layout/document.ts';
 import { HARD_CASES } from '../layout/hard-cases.ts';
 import { difference, drawPages } from '../pictures.ts';
-import { basis, checked, examples, printed } from '../reports.ts';
+import { checked, environment, examples, printed } from '../reports.ts';
 import { colouredInk, fetchVeraPdf, pdfCheck, popplerPages, qpdfCheck, veraPdf } from './validators.ts';
 
-const sampleCounty = basis.county;
+const sampleCounty = environment.county;
 if (!sampleCounty) throw new Error('the sample has a county');
 
 /** Two renderers smooth edges in ways of their own: the part of a page's pixels in which they may differ. */
@@ -27,7 +27,7 @@ const files = [
 
 const withData = examples.map(({ file }, index) => {
   const bytes = readFileSync(file);
-  const attaching = { ...basis, county: { ...sampleCounty, attachesData: true } };
+  const attaching = { ...environment, county: { ...sampleCounty, attachesData: true } };
   return write(`data-${index}`, printReport(checked(file), bytes, attaching).value?.pdf ?? new Uint8Array());
 });
 

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { editorSchema } from '../../src/edition/editor-schema.ts';
-import { basis, checked } from '../reports.ts';
+import { checked, environment } from '../reports.ts';
 
-describe.each(basis.editions.map((format) => [format.id, format] as const))('%s', (_, format) => {
+describe.each(environment.editions.map((format) => [format.id, format] as const))('%s', (_, format) => {
   const schema = JSON.parse(editorSchema(format.schema.definition));
   const validate = new Ajv({ strict: false, formats: { date: true } }).compile(schema);
 
@@ -28,7 +28,10 @@ describe.each(basis.editions.map((format) => [format.id, format] as const))('%s'
   });
 });
 
-it.each(basis.editions.map((format) => format.id))('data/schema/%s.json is what `nianbao schema` writes', (id) => {
-  const format = basis.editions.find((each) => each.id === id);
-  expect(readFileSync(`data/schema/${id}.json`, 'utf8')).toBe(editorSchema(format?.schema.definition ?? {}));
-});
+it.each(environment.editions.map((format) => format.id))(
+  'data/schema/%s.json is what `nianbao schema` writes',
+  (id) => {
+    const format = environment.editions.find((each) => each.id === id);
+    expect(readFileSync(`data/schema/${id}.json`, 'utf8')).toBe(editorSchema(format?.schema.definition ?? {}));
+  },
+);

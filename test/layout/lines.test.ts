@@ -14,25 +14,25 @@ function linesOf(text: string | readonly Span[], style = 'flush', width = AREA.w
   return breakLines(setGlyphs(spans, set, styles, COLUMN, fonts), set, width, COLUMN);
 }
 
-const textOf = (line: Line) => line.sorts.map((sort) => sort.glyph.text).join('');
+const textOf = (line: Line) => line.glyphs.map((glyph) => glyph.glyph.text).join('');
 const texts = (text: string | readonly Span[], style?: string, width?: number) =>
   linesOf(text, style, width).map(textOf);
 const rightEdge = (line: Line) => {
-  const last = line.sorts.length - 1;
-  return (line.offsets[last] ?? 0) + (line.sorts[last]?.width ?? 0);
+  const last = line.glyphs.length - 1;
+  return (line.offsets[last] ?? 0) + (line.glyphs[last]?.width ?? 0);
 };
 
 describe('a line', () => {
   it('holds 28 characters of 3号 on the full measure', () => {
     const [first] = linesOf('县'.repeat(60));
-    expect(first?.sorts).toHaveLength(28);
+    expect(first?.glyphs).toHaveLength(28);
     expect(rightEdge(first as Line)).toBeCloseTo(AREA.width, 2);
   });
 
   it('of a paragraph begins two characters in', () => {
     const [first, second] = linesOf('县'.repeat(60), 'body');
     expect(first?.offsets[0]).toBeCloseTo(2 * COLUMN, 2);
-    expect(first?.sorts).toHaveLength(26);
+    expect(first?.glyphs).toHaveLength(26);
     expect(second?.offsets[0]).toBe(0);
   });
 
@@ -84,7 +84,7 @@ describe('a line', () => {
 
   it('spreads the gaps beside Han characters, not those inside a number', () => {
     const [line] = linesOf(`${'县'.repeat(20)}2020年收到1286件，${'文'.repeat(20)}`);
-    const at = line?.sorts.findIndex((sort) => sort.glyph.text === '2') ?? 0;
+    const at = line?.glyphs.findIndex((glyph) => glyph.glyph.text === '2') ?? 0;
     const gap = (line?.offsets[at + 1] ?? 0) - (line?.offsets[at] ?? 0);
     expect(gap).toBeCloseTo(8, 2);
   });
@@ -121,7 +121,7 @@ describe('any text', () => {
         const text = parts.join('');
         const lines = texts(text);
         expect(lines.join('')).toBe(text);
-        expect(linesOf(text).every((line) => line.sorts.length > 0)).toBe(true);
+        expect(linesOf(text).every((line) => line.glyphs.length > 0)).toBe(true);
       }),
     );
   });

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/fill/attachments.ts';
 import { attachedFiles, Unreadable } from '../../src/pdf/attached-files.ts';
 import { printReport } from '../../src/report.ts';
-import { basis, checked } from '../reports.ts';
+import { checked, environment } from '../reports.ts';
 
 const file = 'data/2020/baisha.yaml';
 const bytes = readFileSync(file);
-const county = basis.county;
+const county = environment.county;
 if (!county) throw new Error('the sample has a county');
-const attaching = { ...basis, county: { ...county, attachesData: true } };
+const attaching = { ...environment, county: { ...county, attachesData: true } };
 const pdf = printReport(checked(file), bytes, attaching).value?.pdf ?? new Uint8Array();
 
 describe('a report with its data', () => {
@@ -38,7 +38,7 @@ describe('a report with its data', () => {
 
 describe('extracting', () => {
   it('finds nothing in a report without data', () => {
-    expect(attachedFiles(printReport(checked(file), bytes, basis).value?.pdf ?? new Uint8Array())).toEqual([]);
+    expect(attachedFiles(printReport(checked(file), bytes, environment).value?.pdf ?? new Uint8Array())).toEqual([]);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { fillDocument } from '../../src/fill/document.ts';
 import { typeset } from '../../src/pdf/print.ts';
 import { cell, define, paragraph } from '../layout/document.ts';
 import { longTable } from '../layout/hard-cases.ts';
-import { basis, checked, examples } from '../reports.ts';
+import { checked, environment, examples } from '../reports.ts';
 
 /** A leaf of the structure tree: what it is and the text inside it, without spaces. */
 type Spoken = readonly [role: string, text: string];
@@ -72,7 +72,7 @@ it('a heading that begins with a web address has its bookmark', async () => {
 });
 
 function opened(definition: Definition) {
-  return getDocument({ data: new Uint8Array(typeset(definition, basis.fonts).pdf), verbosity: 0 }).promise;
+  return getDocument({ data: new Uint8Array(typeset(definition, environment.fonts).pdf), verbosity: 0 }).promise;
 }
 
 /** What the definition says should be heard. */

@@ -18,12 +18,12 @@ const MISHAPS = {
   },
 };
 
-let briefs = 0;
+let setups = 0;
 
-/** @param order a mishap, or null; `once`: a file that tells that it has happened already; `years`: it is a brief */
+/** @param request a mishap, or null; `once`: a file that tells that it has happened already; `years`: it is a setup */
 function answer({ mishap, once, years }) {
-  if (years) return [`brief ${++briefs}`];
-  if (mishap === null || (once !== null && existsSync(once))) return briefs === 1 ? 'done' : `${briefs} briefs`;
+  if (years) return [`setup ${++setups}`];
+  if (mishap === null || (once !== null && existsSync(once))) return setups === 1 ? 'done' : `${setups} setups`;
   if (once !== null) writeFileSync(once, '');
   return MISHAPS[mishap]();
 }

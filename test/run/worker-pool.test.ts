@@ -4,34 +4,34 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Crew, crewSize, Lost } from '../../src/run/worker-pool.ts';
+import { Lost, poolSize, WorkerPool } from '../../src/run/worker-pool.ts';
 
 const WORKER = new URL('./faulty-worker.mjs', import.meta.url);
 const LIMITS = { milliseconds: 1500, heap: 64 };
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Order {
+interface Request {
   readonly mishap: string | null;
   readonly once: string | null;
 }
 
-const GOOD: Order = { mishap: null, once: null };
+const GOOD: Request = { mishap: null, once: null };
 
-async function crewOf(size: number, limits = LIMITS): Promise<Crew> {
-  const crew = new Crew(WORKER, limits);
-  await crew.brief({ county: null, years: [2020] }, size, size);
-  return crew;
+async function poolOf(size: number, limits = LIMITS): Promise<WorkerPool> {
+  const pool = new WorkerPool(WORKER, limits);
+  await pool.setup({ county: null, years: [2020] }, size, size);
+  return pool;
 }
 
-/** All orders given at once to so many threads, each outcome in words. */
-async function workedOff(orders: readonly Order[], size = orders.length, limits = LIMITS): Promise<string[]> {
-  const crew = await crewOf(size, limits);
-  return Promise.all(orders.map((order) => outcomeOf(crew, order)));
+/** All requests given at once to so many threads, each outcome in words. */
+async function workedOff(requests: readonly Request[], size = requests.length, limits = LIMITS): Promise<string[]> {
+  const pool = await poolOf(size, limits);
+  return Promise.all(requests.map((request) => outcomeOf(pool, request)));
 }
 
-function outcomeOf(crew: Crew, order: Order): Promise<string> {
-  const outcome = crew.run(order as never) as Promise<unknown>;
+function outcomeOf(pool: WorkerPool, request: Request): Promise<string> {
+  const outcome = pool.run(request as never) as Promise<unknown>;
   return outcome.then(String, (cause) => (cause instanceof Lost ? cause.message : `not expected: ${cause}`));
 }
 
@@ -51,8 +51,8 @@ describe('a report that', () => {
   it.each(MISHAPS)(
     '%s is lost alone of those that its thread had, before it and behind it',
     async (_, mishap, words) => {
-      const orders = [GOOD, { mishap, once: null }, GOOD, GOOD];
-      expect(await workedOff(orders, 1)).toEqual(['done', words, 'done', 'done']);
+      const requests = [GOOD, { mishap, once: null }, GOOD, GOOD];
+      expect(await workedOff(requests, 1)).toEqual(['done', words, 'done', 'done']);
     },
   );
 
@@ -61,10 +61,10 @@ describe('a report that', () => {
   });
 });
 
-describe('a crew', () => {
+describe('a pool', () => {
   it('loses those at fault only, however many there are', async () => {
-    const orders = ['vanish', null, 'raise', 'vanish', null].map((mishap) => ({ mishap, once: null }));
-    const outcomes = await workedOff(orders, 2);
+    const requests = ['vanish', null, 'raise', 'vanish', null].map((mishap) => ({ mishap, once: null }));
+    const outcomes = await workedOff(requests, 2);
     expect(outcomes.map((each) => each === 'done')).toEqual([false, true, false, false, true]);
   });
 
@@ -74,31 +74,31 @@ describe('a crew', () => {
     expect(words).toBe('程序做到一半自己退出了，试了两次');
   });
 
-  it('does the orders after a mishap as those before', async () => {
-    const crew = await crewOf(1);
+  it('does the requests after a mishap as those before', async () => {
+    const pool = await poolOf(1);
     const outcomes: string[] = [];
     for (const mishap of [null, 'vanish', null, 'raise', null])
-      outcomes.push(await outcomeOf(crew, { mishap, once: null }));
+      outcomes.push(await outcomeOf(pool, { mishap, once: null }));
     expect(outcomes.filter((each) => each === 'done')).toHaveLength(3);
   });
 
   it('is told by its first thread what is wrong with what reports stand on', async () => {
-    expect(await new Crew(WORKER, LIMITS).brief({ county: null, years: [] }, 0, null)).toEqual(['brief 1']);
+    expect(await new WorkerPool(WORKER, LIMITS).setup({ county: null, years: [] }, 0, null)).toEqual(['setup 1']);
   });
 });
 
-describe('the size of a crew', () => {
+describe('the size of a pool', () => {
   it('is one for a few reports: a thread takes longer to start than it saves', () => {
-    expect(crewSize(1, null)).toBe(1);
-    expect(crewSize(12, null)).toBe(1);
+    expect(poolSize(1, null)).toBe(1);
+    expect(poolSize(12, null)).toBe(1);
   });
 
   it('is for many as many as there are cores', () => {
-    expect(crewSize(30_000, null)).toBe(availableParallelism());
+    expect(poolSize(30_000, null)).toBe(availableParallelism());
   });
 
   it('is what was asked for, but no more than there are reports', () => {
-    expect(crewSize(100, 8)).toBe(8);
-    expect(crewSize(3, 8)).toBe(3);
+    expect(poolSize(100, 8)).toBe(8);
+    expect(poolSize(3, 8)).toBe(3);
   });
 });

@@ -7,16 +7,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fingerprint } from '../../src/check/prose/near-duplicates.ts';
 import type { Organ } from '../../src/county.ts';
 import { organIn } from '../../src/pdf/creator.ts';
-import { jobOf, storedPath } from '../../src/run/inputs.ts';
-import type { Task } from '../../src/run/plan.ts';
-import { Tally } from '../../src/run/run-state.ts';
+import { jobOf } from '../../src/run/inputs.ts';
+import { deal, type Task } from '../../src/run/plan.ts';
+import { RunState } from '../../src/run/run-state.ts';
 import { Journal, unfinishedReports } from '../../src/store/journal.ts';
 import { readManifest } from '../../src/store/manifest.ts';
 import { valid } from '../../src/store/outcome.ts';
 import { clearAway, removeLeftovers, temporaryPath, writeWhole } from '../../src/store/output.ts';
-import type { ReportRecord } from '../../src/store/record.ts';
-import { deal, parseShard } from '../../src/store/shard.ts';
-import { basis, checked, examples, printed } from '../reports.ts';
+import { type ReportRecord, storedPath } from '../../src/store/record.ts';
+import { parseShard } from '../../src/store/shard.ts';
+import { checked, environment, examples, printed } from '../reports.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -32,17 +32,17 @@ function record(organ: string): ReportRecord {
 it('tells whose texts are the same as another’s alike, whichever was read first', () => {
   const [{ file } = { file: '' }] = examples;
   const submission = checked(file);
-  const print = fingerprint(submission, basis.wordings.of(submission.format));
+  const print = fingerprint(submission, environment.wordings.of(submission.format));
   const tasks = ['a', 'b', 'c'].map((code) => ({ file: `${code}.yaml`, code, organ: null, year: 2020, findings: [] }));
   const told = (order: readonly Task[]) => {
-    const tally = new Tally({ tasks, missing: [], findings: [], year: 2020 });
+    const state = new RunState({ tasks, missing: [], findings: [], year: 2020 });
     for (const task of order) {
       const parts = print.parts.map((part) => ({ ...part, place: { ...part.place, file: task.file } }));
-      tally.see(task, jobOf({ ...task, file }), { ...print, file: task.file, organ: task.code, parts });
+      state.see(task, jobOf({ ...task, file }), { ...print, file: task.file, organ: task.code, parts });
       const outcome = valid({ file: task.file, organ: task.code, name: null, year: 2020, findings: [] });
-      tally.add(task, { outcome, inputs: null, acknowledged: null });
+      state.add(task, { outcome, inputs: null, acknowledged: null });
     }
-    return tally.compared.flatMap((each) => each.findings.map((finding) => finding.message));
+    return state.compared.flatMap((each) => each.findings.map((finding) => finding.message));
   };
   expect(told(tasks).length).toBeGreaterThan(0);
   expect(told(tasks.toReversed())).toEqual(told(tasks));

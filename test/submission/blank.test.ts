@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { makeNew } from '../../src/commands/new.ts';
 import type { Terminal } from '../../src/console/terminal.ts';
 import { checkReport } from '../../src/report.ts';
-import { loadBasis } from '../../src/run/environment.ts';
+import { loadEnvironment } from '../../src/run/environment.ts';
 
 /** What is told of entries that are not written yet. */
 const EMPTY = ['figure-is-given', 'entry-is-filled-in'];
@@ -67,11 +67,15 @@ class Desk {
 
   /** Codes of all findings of the file, compared with last year's where one was handed in. */
   codes(year: string, earlier: readonly string[] = []): Set<string> {
-    const basis = loadBasis(this.data).value;
-    if (!basis) throw new Error('no basis');
+    const environment = loadEnvironment(this.data).value;
+    if (!environment) throw new Error('no environment');
     const file = (path: string) => ({ file: path, bytes: readFileSync(path) });
-    const job = { lastYear: earlier.map(file), organ: basis.county?.organs.get('qingshi') ?? null, year: Number(year) };
-    return new Set(checkReport({ ...file(this.path(year)), ...job }, basis).findings.map((each) => each.code));
+    const job = {
+      lastYear: earlier.map(file),
+      organ: environment.county?.organs.get('qingshi') ?? null,
+      year: Number(year),
+    };
+    return new Set(checkReport({ ...file(this.path(year)), ...job }, environment).findings.map((each) => each.code));
   }
 }
 

@@ -18,7 +18,7 @@ const ROWS = 6;
 const MOST_IN_BAND = 40;
 
 /** Judged by the run, not by the checks of one report. */
-export const TWINS_CODE = 'texts-are-own';
+export const NEAR_DUPLICATES_CODE = 'texts-are-own';
 
 /** One part of one report. Plain data: it crosses from a worker to the run as JSON. */
 export interface FingerprintPart {
@@ -49,7 +49,7 @@ export function fingerprint(submission: Submission, wording: Wording): Fingerpri
     const path = wording.texts[part];
     const stretches = stretchesOf(words);
     const title = format.schema.titleOf(path.map(String));
-    const reviewed = reviews.release({ code: TWINS_CODE, about: [path], releasable: true });
+    const reviewed = reviews.release({ code: NEAR_DUPLICATES_CODE, about: [path], releasable: true });
     const [place, digest] = [source.valuePlace(path), digestOf(words)];
     return [{ path, title, place, reviewed, digest, signature: signatureOf(stretches) }];
   });
@@ -57,7 +57,7 @@ export function fingerprint(submission: Submission, wording: Wording): Fingerpri
 }
 
 /** Remarks on both reports of a pair, each with the other that is most like it. */
-export function findTwins(fingerprints: readonly Fingerprint[]): Remark[] {
+export function findNearDuplicates(fingerprints: readonly Fingerprint[]): Remark[] {
   const groups = new Map<string, Entry[]>();
   for (const each of fingerprints)
     for (const part of each.parts) {
@@ -211,5 +211,5 @@ function twinRemark({ part, report }: Entry, other: Entry, { share, count }: Nea
   const more = count > 1 ? `，另有 ${count - 1} 个单位的也几乎相同` : '';
   const message = `“${part.title}”与${other.report.organ}的（${name}）${extent}${more}。`;
   const hint = `改写成${report.organ}自己的情况；数据和单位名称以外还要写出不同的做法、问题。`;
-  return remark(warning(part.place, TWINS_CODE, message, hint), [part.path]);
+  return remark(warning(part.place, NEAR_DUPLICATES_CODE, message, hint), [part.path]);
 }

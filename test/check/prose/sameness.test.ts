@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { checkAgainstLastYear } from '../../../src/check/prose/lastyear.ts';
-import { findTwins, fingerprint } from '../../../src/check/prose/near-duplicates.ts';
+import { findNearDuplicates, fingerprint } from '../../../src/check/prose/near-duplicates.ts';
 import type { Submission } from '../../../src/submission/submission.ts';
 import { submissionFrom, submissionOf, type Told, wordingOf, yamlOf } from './reports.ts';
 
@@ -25,7 +25,7 @@ function report(code: string, organ: string, told: Told): Submission {
 function twins(...submissions: readonly Submission[]): [string, string, string][] {
   const prints = submissions.map((each) => fingerprint(each, wordingOf(2023)));
   const sent = JSON.parse(JSON.stringify(prints)) as typeof prints;
-  return findTwins(sent).map((each) => [each.file.replace(/.*\//, ''), each.code, each.message]);
+  return findNearDuplicates(sent).map((each) => [each.file.replace(/.*\//, ''), each.code, each.message]);
 }
 
 describe('two organs of one year', () => {
@@ -177,7 +177,7 @@ function province(size: number): { elapsed: number; found: number } {
     return fingerprint({ ...model, source } as unknown as Submission, wordingOf(2023));
   });
   const start = performance.now();
-  const found = findTwins(prints).length;
+  const found = findNearDuplicates(prints).length;
   return { elapsed: performance.now() - start, found };
 }
 
