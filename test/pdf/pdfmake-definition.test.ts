@@ -1,6 +1,6 @@
 /** Our document definition, translated, in the hands of stock pdfmake: it prints every report, and loses nothing. */
 
-import pdfmake from 'pdfmake';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { Definition, Table } from '../../src/edition/definition.ts';
 import { fillDocument } from '../../src/fill/document.ts';
@@ -8,6 +8,8 @@ import { pdfmakeDefinition } from '../../src/pdf/pdfmake-definition.ts';
 import { readPdf } from '../pdf.ts';
 import { checked, environment, examples, printed } from '../reports.ts';
 
+/** As a program has it that knows nothing of ours. */
+const pdfmake = createRequire(import.meta.url)('pdfmake');
 pdfmake.setLocalAccessPolicy(() => true);
 pdfmake.setUrlAccessPolicy(() => false);
 
