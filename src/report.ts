@@ -20,7 +20,7 @@ import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
 import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
-import { type Rendition, typeset } from './pdf/print.ts';
+import { printPdf, type Rendition } from './pdf/print.ts';
 import type { FormNames } from './source/form-names.ts';
 import { readSource } from './source/source.ts';
 import { selectEdition } from './submission/edition-choice.ts';
@@ -94,7 +94,7 @@ export function printReport(submission: Submission, bytes: Uint8Array, environme
   const document = fillDocument(submission);
   if (!document.value || hasErrors(document.findings)) return { findings: document.findings };
   const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];
-  const rendition = typeset({ ...document.value, attachments }, environment.fonts);
+  const rendition = printPdf({ ...document.value, attachments }, environment.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
 }
 
@@ -107,7 +107,7 @@ export function printDraft(job: Job, environment: Environment): Draft {
   const document = submission && fillDocument(submission).value;
   if (!document) return { report: null, findings };
   const draft = draftOf(document, submission.format.prose, findings, environment.fonts);
-  return { report: { ...typeset(draft, environment.fonts), title: draft.info.title }, findings };
+  return { report: { ...printPdf(draft, environment.fonts), title: draft.info.title }, findings };
 }
 
 export interface Draft {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../src/edition/definition.ts';
 import { fillDocument } from '../src/fill/document.ts';
-import { typeset } from '../src/pdf/print.ts';
+import { printPdf } from '../src/pdf/print.ts';
 import { Figure } from '../src/source/figure.ts';
 import type { Submission, Value, Values } from '../src/submission/submission.ts';
 import { type PdfPage, type PdfText, readPdf } from './pdf.ts';
@@ -23,7 +23,7 @@ function numbered(submission: Submission): Submission {
 const definition = fillDocument(numbered(checked('data/2020/baisha.yaml'))).value;
 if (!definition) throw new Error('the sample does not fill');
 const tables = definition.content.flatMap((node) => ('table' in node ? [node.table] : []));
-const { pages } = await readPdf(typeset(definition, environment.fonts).pdf);
+const { pages } = await readPdf(printPdf(definition, environment.fonts).pdf);
 
 describe.each([
   ['第二部分', 0, 22],
