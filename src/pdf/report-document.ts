@@ -7,16 +7,13 @@
  */
 
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import type { PdfStream } from 'pdfmake/js/PDFDocument.js';
 import type { Attachment, Definition } from '../edition/definition.ts';
 import type { Face } from '../fonts/fonts.ts';
+import { deflated } from './deflated.ts';
 import { EmbeddedFont } from './embedded-font.ts';
 import { PDFDocument } from './lazy-pdfmake.ts';
 import { creationDate, PRODUCER, xmp } from './metadata.ts';
-
-/** Level 6, which is pdfkit's, makes the pages 8 % smaller, a report 0.3 %, in 1.7 times the time. */
-const PAGE_DEFLATION = { level: 3 };
 
 export class ReportDocument extends PDFDocument {
   private readonly definition: Definition;
@@ -98,13 +95,13 @@ export class ReportDocument extends PDFDocument {
     super.flushPages();
   }
 
-  /** The page's content, which pdfkit would deflate at its own level. */
+  /** The page's content, deflated here and not by pdfkit. */
   private writeContent(stream: PdfStream): void {
     const bytes = bytesOf(this.content);
     this.hash.update(bytes);
     stream.compress = false;
     stream.data['Filter'] = 'FlateDecode';
-    stream.write(deflateSync(bytes, PAGE_DEFLATION));
+    stream.write(deflated(bytes));
   }
 
   /** Where pdfkit would write its structure tree; ours is written before (tree.ts). */
