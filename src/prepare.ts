@@ -1,6 +1,7 @@
 /**
  * The last step of building the program: the YAML files that come with it → their values, the schemas among them → the code
- * that judges by them, and a note that the standard sentences are sound: so that no run parses, compiles or proves them.
+ * that judges by them, a note that the standard sentences are sound, and the glyphs that fonts.yaml asks OpenType features
+ * for: so that no run parses, compiles, proves or shapes them.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -11,6 +12,9 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { COUNTY_SCHEMA } from './county.ts';
 import { type Edition, openEditions } from './edition/edition.ts';
 import { soundnessOf } from './edition/phrases.ts';
+import { manifestOf } from './fonts/fonts.ts';
+import type { LinkEntry } from './fonts/manifest.ts';
+import { type OpenedFont, openFont } from './fonts/opened.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
@@ -21,7 +25,7 @@ const YAML = /^(?:\d{4}\/)?\w+\.yaml$/;
 
 prepareAnew();
 const editions = openEditions(LAYOUTS).value ?? [];
-const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...editions.flatMap(soundPhrases)];
+const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...editions.flatMap(soundPhrases), ...variants()];
 const schemas = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
 const files = [[VALUES, JSON.stringify(Object.fromEntries(values))] as const, ...schemas.flatMap(validatorFile)];
 mkdirSync(PREPARED, { recursive: true });
@@ -49,6 +53,29 @@ function prepared(path: string): [key: string, value: unknown][] {
 function soundPhrases(edition: Edition): [key: string, sound: true][] {
   const { value, findings } = edition.load();
   return value && findings.length === 0 ? [[contentKey(soundnessOf(value.vocabulary)), true]] : [];
+}
+
+/** The glyphs of the features that fonts.yaml asks of its faces. What is wrong with a font is left to be told of. */
+function variants(): [key: string, glyphs: object][] {
+  const { faces = [], roles = [] } = manifestOf(FONTS).value ?? {};
+  const links = roles.flatMap(({ chain }) => chain).filter(({ features }) => features.length > 0);
+  return faces.flatMap(({ id, path, postscriptName }) => {
+    const asked = links.filter(({ face }) => face === id);
+    try {
+      return asked.length === 0 ? [] : variantsOf(openFont(path, postscriptName), asked);
+    } catch {
+      return [];
+    }
+  });
+}
+
+function variantsOf(font: OpenedFont, links: readonly LinkEntry[]): [key: string, glyphs: object][] {
+  for (const { takes, features } of links) {
+    for (let codePoint = 0; codePoint < 0x10000; codePoint++) {
+      if (takes?.has(codePoint)) font.glyph(codePoint, features);
+    }
+  }
+  return font.variants ? [font.variants.asked].map(([gsub, glyphs]) => [contentKey(gsub), glyphs]) : [];
 }
 
 /** A schema that is wrong is left to be told of. */

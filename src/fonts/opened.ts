@@ -13,9 +13,9 @@ import { type CharacterMap, readCharacterMap } from './charactermap.ts';
 import { damaged, FontFault, guarded } from './fault.ts';
 import { FontFile } from './file.ts';
 import { familyName, postscriptName } from './font-names.ts';
-import { Substitutions } from './gsub.ts';
 import { type FaceMetrics, readMetrics } from './metrics.ts';
 import { Outlines } from './outlines.ts';
+import { Variants } from './variants.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -30,10 +30,9 @@ export class OpenedFont {
   readonly unitsPerEm: number;
   readonly family: string;
   readonly postscriptName: string | undefined;
-  readonly #variants = new Map<string, number>();
   #map: CharacterMap | undefined;
   #widths: DataView | undefined;
-  #substitutions: Substitutions | undefined;
+  #variants: Variants | undefined;
   #metrics: FaceMetrics | undefined;
   #outlines: Outlines | undefined;
   #bytes: Uint8Array | undefined;
@@ -82,7 +81,9 @@ export class OpenedFont {
 
   glyph(codePoint: number, features: readonly string[]): number {
     const gid = guarded(this.file.path, () => this.#characters.glyph(codePoint));
-    return gid === 0 || features.length === 0 ? gid : this.#variant(codePoint, gid, features);
+    if (gid === 0 || features.length === 0) return gid;
+    const shape = () => guarded(this.file.path, () => this.#shaped(codePoint, gid, features));
+    return this.variants?.glyph(gid, codePoint, features, shape) ?? gid;
   }
 
   advance(gid: number): number {
@@ -110,21 +111,10 @@ export class OpenedFont {
     return new DataView(this.file.table('hmtx').buffer, 0, 4 * count);
   }
 
-  #variant(codePoint: number, gid: number, features: readonly string[]): number {
-    const key = `${codePoint} ${features.join(' ')}`;
-    const known = this.#variants.get(key);
-    if (known !== undefined) return known;
-    const variant = this.#substituted(codePoint, gid, features) ?? this.#shaped(codePoint, gid, features);
-    this.#variants.set(key, variant);
-    return variant;
-  }
-
-  #substituted(codePoint: number, gid: number, features: readonly string[]): number | undefined {
-    if (!this.file.has('GSUB')) return gid;
-    return guarded(this.file.path, () => {
-      this.#substitutions ??= new Substitutions(this.file.table('GSUB'));
-      return this.#substitutions.variant(gid, codePoint, features);
-    });
+  /** What OpenType features make of its glyphs; undefined where it has none. */
+  get variants(): Variants | undefined {
+    if (this.file.has('GSUB')) this.#variants ??= new Variants(this.file);
+    return this.#variants;
   }
 
   #shaped(codePoint: number, gid: number, features: readonly string[]): number {
