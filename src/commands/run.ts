@@ -2,6 +2,7 @@
 
 import { heedInterrupt } from '../console/interrupt.ts';
 import { lastYear } from '../console/last-year.ts';
+import { holdBackOptimiser } from '../console/optimiser.ts';
 import { Progress } from '../console/progress.ts';
 import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
@@ -92,6 +93,7 @@ async function collect(
   if (settings.shard && plan?.year === null) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
   const setup = { county, years: plan ? yearsOf(plan) : [] };
   const orders = Math.ceil((plan?.tasks.length ?? 0) / (settings.shard?.of ?? 1));
+  holdBackOptimiser(orders, settings.workers);
   const faults = [...findings, ...(await pool.setup(setup, orders, settings.workers))];
   if (!plan || hasErrors(faults)) return { findings: faults, outcomes: [] };
   const told = [...faults, ...plan.findings];

@@ -4,7 +4,6 @@
  */
 
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../finding.ts';
 import type { Request, Result, Setup } from './request.ts';
@@ -31,20 +30,6 @@ const AT_ONCE = 2;
 
 /** Reports that a further thread is worth: it takes a quarter of a second to begin. */
 const WORTH = 15;
-
-/**
- * A run of so many reports, at most, is over before it pays that V8 optimises its code, in each thread again, on cores that
- * the threads need. Held back, 60 reports by two threads on two cores took 0.92 s in place of 1.19 (by one: 1.02), 300 took
- * 2.8 in place of 3.1, 1,500 as long as before (Node 20; under 22 and 24 60 reports gain 8 %).
- */
-const SHORT = 300;
-
-/** V8 has had other names for it in time; where none is known, nothing is held back. */
-const HELD_BACK: Readonly<Record<string, string>> = {
-  '11': '--interrupt-budget=1000000',
-  '12': '--invocation-count-for-turbofan=100000',
-  '13': '--invocation-count-for-turbofan=100000',
-};
 
 /** @param wished number of threads; null: as many as so many requests are worth, at most one for each core that is ours */
 export function poolSize(requests: number, wished: number | null): number {
@@ -90,7 +75,7 @@ export class WorkerPool {
   async setup(setup: Setup, requests: number, wished: number | null): Promise<readonly Finding[]> {
     const answer = this.#threads[0].ask<readonly Finding[]>(setup);
     this.#setup = setup;
-    this.#hire(poolSize(requests, wished), requests);
+    this.#hire(poolSize(requests, wished));
     try {
       return await answer;
     } catch {
@@ -113,8 +98,7 @@ export class WorkerPool {
     }
   }
 
-  #hire(size: number, requests: number): void {
-    if (size > 1 && requests <= SHORT) holdBack();
+  #hire(size: number): void {
     while (this.#threads.length < size) this.#threads.push(this.#worker());
     this.#threads[1]?.begin();
   }
@@ -138,12 +122,6 @@ export class WorkerPool {
       throw new Lost(whyLost(cause, this.#limits), { cause });
     }
   }
-}
-
-/** Only how soon functions are optimised changes: what V8 warns of, changing its flags while it runs, is of others. */
-function holdBack(): void {
-  const flag = HELD_BACK[process.versions.v8.split('.')[0] ?? ''];
-  if (flag !== undefined) setFlagsFromString(flag);
 }
 
 function resources({ heap }: Limits) {
