@@ -228,6 +228,20 @@ describe('a table', () => {
     expect(pages[2]?.texts.map((each) => each.text)).toContain('后文。');
   });
 
+  it('on its side takes all the headings above it along, and no more', async () => {
+    const { pages } = await print([
+      paragraph('前文。'),
+      paragraph('二、标题', 'heading'),
+      paragraph('（一）小标题', 'heading'),
+      paragraph('1.再小的标题', 'heading'),
+      wideTable(),
+    ]);
+    expect(pages.map((page) => page.width > page.height)).toEqual([false, true]);
+    const texts = pages.map((page) => page.texts.map((each) => each.text));
+    expect(texts[0]?.join('')).toBe('前文。—1—');
+    for (const heading of ['二、标题', '（一）小标题', '1.再小的标题']) expect(texts[1]).toContain(heading);
+  });
+
   it('with a row higher than a page is refused, not cut off', () => {
     const table: Node = {
       style: 'table',
