@@ -1,7 +1,8 @@
 /** Each code of checks.yaml: one slip that raises it, and near misses that must pass in silence. */
 
 import { describe, expect, test } from 'vitest';
-import { changed, example, findingsIn, formatOf, formats, submissionOf } from './submissions.ts';
+import { filled } from '../filled.ts';
+import { changed, findingsIn, formatOf, formats, submissionOf } from './submissions.ts';
 
 type Changes = readonly (readonly [from: string, to: string])[];
 
@@ -15,7 +16,7 @@ interface Case {
   readonly raises?: readonly [code: string, severity: string, message: string];
 }
 
-/** Last year's report of the example's organ, with which the example agrees. */
+/** Last year's report of the same organ, with which the filled-in form agrees. */
 const AGREES: Readonly<Record<string, Changes>> = {
   '2019': [
     ['年度: 2020', '年度: 2019'],
@@ -46,8 +47,8 @@ const AGREES: Readonly<Record<string, Changes>> = {
 };
 
 const cases: readonly Case[] = [
-  { name: 'the example beside last year’s', format: '2019', changes: [], before: [] },
-  { name: 'the example beside last year’s', format: '2021', changes: [], before: [] },
+  { name: 'what agrees beside last year’s', format: '2019', changes: [], before: [] },
+  { name: 'what agrees beside last year’s', format: '2021', changes: [], before: [] },
 
   {
     name: '上年结转 is one more than last year’s 结转下年度, and everything else agrees',
@@ -278,7 +279,7 @@ describe.each(cases)('$format $name', ({ format: id, changes, before, raises }) 
   test(raises ? `raises ${raises[0]}` : 'passes in silence', () => {
     const format = formatOf(id);
     const [year, last] = id === '2019' ? [2020, 2019] : [2022, 2021];
-    const base = example(id).replace(/年度: \d{4}/, `年度: ${year}`);
+    const base = filled(id).replace(/年度: \d{4}/, `年度: ${year}`);
     const earlier = before && submissionOf(changed(base, ...(AGREES[id] ?? []), ...before), format, `${last}/x.yaml`);
     const findings = findingsIn(changed(base, ...changes), format, ...(earlier ? [earlier] : []));
     const told = findings.map((each) => [each.code, each.severity, each.message]);

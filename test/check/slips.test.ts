@@ -1,10 +1,11 @@
 /** One slip is one finding, and where it is evident the finding says what was done. */
 
 import { describe, expect, test } from 'vitest';
-import { changed, example, findingsIn, formatOf, submissionOf } from './submissions.ts';
+import { completed, filled } from '../filled.ts';
+import { changed, findingsIn, formatOf, submissionOf } from './submissions.ts';
 
 const format = formatOf('2021');
-const whole = example('2021');
+const whole = filled('2021');
 const NEW =
   '本年新收: {自然人: 202, 商业企业: 46, 科研机构: 10, 社会公益组织: 6, 法律服务机构: 32, 其他: 5, 总计: 301}';
 const GRANTED =
@@ -12,7 +13,8 @@ const GRANTED =
 const DEFERRED =
   '逾期未按收费通知要求缴纳费用: {自然人: 1, 商业企业: 0, 科研机构: 0, 社会公益组织: 0, 法律服务机构: 1, 其他: 0, 总计: 2}';
 
-const lineOf = (start: string) => whole.split('\n').findIndex((each) => each.trim().startsWith(start)) + 1;
+const lines = completed(whole, format).split('\n');
+const lineOf = (start: string) => lines.findIndex((each) => each.trim().startsWith(start)) + 1;
 
 const slips = [
   {

@@ -28,6 +28,8 @@ test.each([1, 2, 40, 70])('of a font that says %i widths every glyph has one, as
   const reference = fontkit.create(bytes) as Font;
   for (const char of ' !09AZaz~é€') {
     const gid = face.glyph(char.codePointAt(0)!);
-    expect(face.advance(gid), char).toBe((reference.getGlyph(gid).advanceWidth * 1000) / reference.unitsPerEm);
+    const { advanceWidth } = reference.getGlyph(gid);
+    expect(face.advance(gid), char).toBe((advanceWidth * 1000) / reference.unitsPerEm);
+    expect(face.outlines!.metric(gid) >>> 16, char).toBe(advanceWidth);
   }
 });
