@@ -253,6 +253,13 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'ten times last year’s to a hair, of a figure that is just large enough',
+    format: '2021',
+    changes: [['行政强制: {本年处理决定数量: 139}', '行政强制: {本年处理决定数量: 50}']],
+    before: [['行政强制: {本年处理决定数量: 139}', '行政强制: {本年处理决定数量: 5}']],
+    raises: ['figures-keep-their-size', 'warning', '“行政强制”的“本年处理决定数量”今年填 50，上年填 5，十倍以上。'],
+  },
+  {
     name: 'not quite ten times; none last year; small figures',
     format: '2021',
     changes: [['行政强制: {本年处理决定数量: 139}', '行政强制: {本年处理决定数量: 49}']],

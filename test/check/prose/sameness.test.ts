@@ -50,6 +50,15 @@ describe('two organs of one year', () => {
     expect(found[0]?.[2]).toMatch(/约有 9\d% 相同。$/);
   });
 
+  test('three that are nearly identical are each told of both others', () => {
+    const ones = ['尤其明显', '更加明显', '较为明显'].map((word, index) =>
+      report(`town-${index}`, `第${index}镇人民政府`, { 总体情况: '另写。', 问题: PROBLEMS.replace('尤其明显', word) }),
+    );
+    const found = twins(...ones);
+    expect(found).toHaveLength(3);
+    for (const [, , message] of found) expect(message).toMatch(/约有 9\d% 相同，另有 1 个单位的也几乎相同。$/);
+  });
+
   test('many with one text are told once each', () => {
     const many = Array.from({ length: 60 }, (_, index) =>
       report(`town-${index}`, `第${index}镇人民政府`, { 总体情况: `另写${index}。` }),
