@@ -44,6 +44,13 @@ const SLIPS: Record<string, Slip> = {
     code: 'layout-entry-present',
     says: 'style',
   },
+  'a sign-off without its date': {
+    file: 'document.yaml',
+    instead: "{signOff: {organ: '{{单位}}', date: '{{日期 成文日期}}'}, style: signOff}",
+    typed: "{signOff: {organ: '{{单位}}'}, style: signOff}",
+    code: 'layout-entry-present',
+    says: 'date',
+  },
   'an unknown style': {
     file: 'document.yaml',
     instead: '{text: 一、总体情况, style: heading1}',
