@@ -78,9 +78,11 @@ describe('the parts of a year', () => {
     expect(joined(parts.toReversed())).toEqual(joined(parts));
   });
 
-  it('take the place of what was joined before: a PDF that is backed no more is put aside', () => {
+  it('take the place of what was joined before: a PDF backed no more is put aside, what was half done is gone', () => {
     folder.write('joined/2020/旧报告.pdf');
+    folder.write('joined/2020/.nianbao-1-0-1.part');
     joined(three());
+    expect(folder.names('joined/2020').filter((name) => name.startsWith('.'))).toEqual([]);
     expect(folder.names('joined/2020/失效')).toEqual(['旧报告.pdf']);
   });
 });

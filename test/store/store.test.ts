@@ -1,11 +1,11 @@
 /** The output folder over several runs: what still stands, what is written down, what is put aside. */
 
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/store/manifest.ts';
 import { Gone, putInPlace, writeAside, yearFolder } from '../../src/store/output.ts';
 import { Folder } from './folder.ts';
-import { noteOf, pdfOf, planOf, Run, VERSIONS } from './store.ts';
+import { noteOf, pdfOf, planOf, Run, taskOf, VERSIONS } from './store.ts';
 
 let folder: Folder;
 let out: string;
@@ -109,6 +109,34 @@ describe('the manifest', () => {
     expect(files()).toContain(pdfOf('a'));
   });
 
+  it('keeps the report of an organ whose file has gone while the run that misses it is interrupted', () => {
+    run(['a', 'b', 'c']).make(['a', 'b', 'c']).settle();
+    run(['a', 'b'], 2020, ['c']).make(['a']).settle();
+    expect(recorded()).toEqual([
+      ['a', 'made'],
+      ['b', 'made'],
+      ['c', 'made'],
+    ]);
+  });
+
+  it('has the report of a file that lies in no year’s folder under the year that it says, in place of another', () => {
+    run(['a', 'b']).reject('a').make(['b']).settle();
+    new Run(out, { ...planOf([], null), tasks: [taskOf('a', null)] }).make(['a']).settle();
+    expect(recorded()).toEqual([
+      ['a', 'made'],
+      ['b', 'made'],
+    ]);
+  });
+
+  it('of one year keeps an organ of whom a file of another year is named', () => {
+    run(['a', 'b']).make(['a', 'b']).settle();
+    new Run(out, { ...planOf([], null), tasks: [taskOf('a', 2021), taskOf('b', 2020)] }).make(['a', 'b']).settle();
+    expect(recorded()).toEqual([
+      ['a', 'made'],
+      ['b', 'made'],
+    ]);
+  });
+
   it('of each year is its own where files of several years are named', () => {
     const both = planOf(['a'], null);
     const plan = { ...both, tasks: [...both.tasks, ...planOf(['b'], 2021).tasks] };
@@ -136,6 +164,13 @@ describe('a PDF that no finished report backs', () => {
     const names = folder.names('out/2020/失效');
     expect(names).toHaveLength(3);
     expect(new Set(names.map((name) => folder.read(`out/2020/失效/${name}`))).size).toBe(3);
+  });
+
+  it('is none that is, under a name which the file system has taken apart (macOS)', () => {
+    const first = run(['é']).make(['é']);
+    renameSync(folder.at(`out/2020/${pdfOf('é')}`), folder.at(`out/2020/${pdfOf('é').normalize('NFD')}`));
+    first.settle();
+    expect(files()).toEqual([pdfOf('é').normalize('NFD'), 'manifest.json'].sort());
   });
 
   it('stays where it is when the run did not come to its end', () => {

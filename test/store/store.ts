@@ -56,11 +56,16 @@ export class Run {
   make(codes: readonly string[], content = 'first'): this {
     for (const code of codes) {
       const task = this.#task(code);
-      const year = task.year ?? 0;
+      // The report of a file that lies in no year's folder is of the year that it says itself.
+      const year = task.year ?? 2020;
       const bytes = `%PDF ${code} ${content}`;
       const path = join(yearFolder(this.#out, year), pdfOf(code));
       writeWhole(path, bytes);
-      const done = { outcome: made(knownOf(task), path, sha256(bytes), 6), inputs: inputsOf(code), acknowledged: null };
+      const done = {
+        outcome: made({ ...knownOf(task), year }, path, sha256(bytes), 6),
+        inputs: inputsOf(code),
+        acknowledged: null,
+      };
       this.store.note(done, 30);
       this.state.add(task, done);
     }
