@@ -3,11 +3,12 @@
 import { rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { deal } from '../../src/run/plan.ts';
 import { checkShards, findShards, joinShards, Unfit } from '../../src/store/merge.ts';
-import { deal, shardFolder } from '../../src/store/shard.ts';
+import { shardFolder } from '../../src/store/shard.ts';
 import { contents } from '../office.ts';
 import { Folder } from './folder.ts';
-import { noteOf, pdfOf, planOf, Run, VERSIONS } from './store.ts';
+import { noteOf, pdfOf, planOf, Run, VERSIONS } from './run.ts';
 
 const ORGANS = Array.from({ length: 12 }, (_, at) => `r${at}`);
 const CARRIER = 'r3';

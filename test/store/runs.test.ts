@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readManifest } from '../../src/store/manifest.ts';
 import { Gone, putInPlace, writeAside, yearFolder } from '../../src/store/output.ts';
 import { Folder } from './folder.ts';
-import { noteOf, pdfOf, planOf, Run, taskOf, VERSIONS } from './store.ts';
+import { noteOf, pdfOf, planOf, Run, taskOf, VERSIONS } from './run.ts';
 
 let folder: Folder;
 let out: string;

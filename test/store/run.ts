@@ -90,7 +90,7 @@ export class Run {
   }
 
   settle(shard: ShardNote | null = null): void {
-    this.store.settle(this.state, shard);
+    this.store.settle(this.state.years, shard);
     this.stop();
   }
 
