@@ -28,7 +28,7 @@ export interface Task {
 /** A plan can't be made: nothing there, or nothing of that name. The message is for the person at the keyboard. */
 export class NothingToDo extends Error {}
 
-/** @param targets a year, or files; nothing: the latest year that has a folder */
+/** @param targets a year, or files; nothing: the latest year that has a folder @throws NothingToDo */
 export function makePlan(targets: readonly string[], data: string, county: County | null): Plan {
   const [target] = targets;
   if (target === undefined) return planYear(latestYear(data), data, county);
@@ -36,10 +36,15 @@ export function makePlan(targets: readonly string[], data: string, county: Count
   const tasks = [...new Set(targets)].map((file) => {
     if (isYear(file)) throw new NothingToDo(`“${file}”是年度；一次只能写一个年度，或者只写文件。`);
     if (!isFile(file)) throw new NothingToDo(`没有文件 ${file}。`);
-    const folder = basename(dirname(file));
-    return task(withSlashes(file), isYear(folder) ? Number(folder) : null, county);
+    return taskOf(file, county);
   });
   return { tasks, missing: [], findings: [], year: null };
+}
+
+/** The task of a file, by its name and that of its folder. */
+export function taskOf(file: string, county: County | null): Task {
+  const folder = basename(dirname(file));
+  return task(withSlashes(file), isYear(folder) ? Number(folder) : null, county);
 }
 
 /** Each once, those that `tasks` are about. */

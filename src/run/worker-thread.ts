@@ -60,6 +60,11 @@ export class WorkerThread {
     });
   }
 
+  /** Those that are waiting are told that it has ended. */
+  close(): void {
+    if (this.#thread) this.#end(this.#thread, new Ended('closed'));
+  }
+
   #begun(): Worker {
     const thread = this.#start();
     thread.on('message', ({ number, answer }) => this.#take(number)?.resolve(answer as never));

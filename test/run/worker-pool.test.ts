@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Lost, poolSize, WorkerPool } from '../../src/run/worker-pool.ts';
+import { Lost } from '../../src/run/runner.ts';
+import { poolSize, WorkerPool } from '../../src/run/worker-pool.ts';
 
 const WORKER = new URL('./faulty-worker.mjs', import.meta.url);
 const LIMITS = { milliseconds: 1500, heap: 64 };
@@ -19,8 +20,8 @@ interface Request {
 const GOOD: Request = { mishap: null, once: null };
 
 async function poolOf(size: number, limits = LIMITS): Promise<WorkerPool> {
-  const pool = new WorkerPool(WORKER, limits);
-  await pool.setup({ county: null, years: [2020] }, size, size);
+  const pool = new WorkerPool(WORKER, limits, { wished: size });
+  await pool.setup({ county: null, years: [2020] }, size);
   return pool;
 }
 
@@ -90,7 +91,8 @@ describe('a pool', () => {
   });
 
   it('is told by its first thread what is wrong with what reports stand on', async () => {
-    expect(await new WorkerPool(WORKER, LIMITS).setup({ county: null, years: [] }, 0, null)).toEqual(['setup 1']);
+    const pool = new WorkerPool(WORKER, LIMITS, { wished: null });
+    expect(await pool.setup({ county: null, years: [] }, 0)).toEqual(['setup 1']);
   });
 });
 

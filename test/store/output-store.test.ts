@@ -12,9 +12,9 @@ import { deal, type Task } from '../../src/run/plan.ts';
 import { RunState } from '../../src/run/run-state.ts';
 import { Journal, unfinishedReports } from '../../src/store/journal.ts';
 import { readManifest } from '../../src/store/manifest.ts';
-import { valid } from '../../src/store/outcome.ts';
 import { clearAway, removeLeftovers, temporaryPath, writeWhole } from '../../src/store/output.ts';
 import { type ReportRecord, storedPath } from '../../src/store/record.ts';
+import { resultOf } from '../../src/store/result.ts';
 import { parseShard } from '../../src/store/shard.ts';
 import { checked, environment, examples, printed } from '../reports.ts';
 
@@ -39,8 +39,7 @@ it('tells whose texts are the same as another’s alike, whichever was read firs
     for (const task of order) {
       const parts = print.parts.map((part) => ({ ...part, place: { ...part.place, file: task.file } }));
       state.see(task, jobOf({ ...task, file }), { ...print, file: task.file, organ: task.code, parts });
-      const outcome = valid({ file: task.file, organ: task.code, name: null, year: 2020, findings: [] });
-      state.add(task, { outcome, inputs: null, acknowledged: null });
+      state.add(task, resultOf(task, 'valid'));
     }
     return state.compared.flatMap((each) => each.findings.map((finding) => finding.message));
   };
