@@ -16,41 +16,40 @@ import { lastYearOf } from './inputs.ts';
 import { NothingToDo } from './plan.ts';
 
 export interface Blank {
+  /** 代号, or what was given for it where there is no list of organs. */
+  readonly code: string;
+  readonly format: Format;
   /** YAML, with a comment at every entry. */
   readonly text: string;
   /** How many figures were carried over from the year before. */
   readonly carried: number;
+  /** What the organ handed in for that. */
+  readonly lastYear: readonly JobFile[];
 }
 
-export interface NewSubmission extends Blank {
+export interface NewSubmission extends Pick<Blank, 'carried' | 'lastYear'> {
   /** With `/`. */
   readonly path: string;
-  readonly lastYear: readonly JobFile[];
 }
 
 /** Written to the data folder, never over one that is there, with the schema for its editor. @param word 代号, 名称 or 简称 @throws NothingToDo */
 export function newSubmission(word: string, year: number, data: string): Checked<NewSubmission> {
   const { value: environment, findings } = loadEnvironment(data, [year]);
   if (!environment) return { findings };
-  const organ = organNamed(word, environment.county, data);
-  const format = editionFor(year, environment.editions)?.format;
-  if (!format) throw new NothingToDo(`${year} 年度没有可用的格式。`);
-  const code = organ?.code ?? word;
+  const { code, format, text, carried, lastYear } = blankFor(word, year, data, environment);
   const path = newPath(join(data, String(year)), code);
-  const lastYear = lastYearOf({ file: path, code, organ, year, findings: [] });
-  const blank = blankFor({ organ, name: organ?.name ?? word, year }, format, lastYear, environment);
   writeSchema(format, data);
-  writeWhole(path, blank.text);
-  return { value: { ...blank, path, lastYear }, findings };
+  writeWhole(path, text);
+  return { value: { path, carried, lastYear }, findings };
 }
 
-/** Last year's figures are carried over, and 联系方式 into the text before the first part. @param lastYear as handed in */
-export function blankFor(
-  { organ, name, year }: { readonly organ: Organ | null; readonly name: string; readonly year: number },
-  format: Format,
-  lastYear: readonly JobFile[],
-  environment: Environment,
-): Blank {
+/** Last year's figures are carried over, and 联系方式 into the text before the first part. @param word as above @throws NothingToDo */
+export function blankFor(word: string, year: number, data: string, environment: Environment): Blank {
+  const organ = organNamed(word, environment.county, data);
+  const code = organ?.code ?? word;
+  const format = editionFor(year, environment.editions)?.format;
+  if (!format) throw new NothingToDo(`${year} 年度没有可用的格式。`);
+  const lastYear = lastYearOf({ file: join(data, String(year), `${code}.yaml`), code, organ, year, findings: [] });
   const reports = lastYear.map(
     (file) => checkReport({ ...file, lastYear: [], organ: null, year: null }, environment).value,
   );
@@ -58,7 +57,8 @@ export function blankFor(
   const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
   const preamble = environment.wordings.of(format).texts.preamble.join('.');
   const texts = new Map(contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []);
-  return { text: blankSubmission(format, name, String(year), { figures, texts }), carried: figures.size };
+  const text = blankSubmission(format, organ?.name ?? word, String(year), { figures, texts });
+  return { code, format, text, carried: figures.size, lastYear };
 }
 
 /** Null where there is no list of organs: then any name will do. */

@@ -41,10 +41,10 @@ export function makePlan(targets: readonly string[], data: string, county: Count
   return { tasks, missing: [], findings: [], year: null };
 }
 
-/** The task of a file, by its name and that of its folder. */
+/** The task of a file that lies anywhere: its folder may be that of a year. */
 export function taskOf(file: string, county: County | null): Task {
   const folder = basename(dirname(file));
-  return task(withSlashes(file), isYear(folder) ? Number(folder) : null, county);
+  return task(withSlashes(file), codeIn(file), isYear(folder) ? Number(folder) : null, county);
 }
 
 /** Each once, those that `tasks` are about. */
@@ -67,7 +67,7 @@ function planYear(year: number, data: string, county: County | null): Plan {
   const names = listFolder(folder).filter((name) => !name.startsWith('.') && !name.startsWith('~$'));
   const tasks = names
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => task(withSlashes(join(folder, name)), year, county));
+    .map((name) => task(withSlashes(join(folder, name)), codeIn(name), year, county));
   const findings = names
     .filter((name) => !name.endsWith('.yaml'))
     .map((name) => unread(withSlashes(join(folder, name))));
@@ -77,8 +77,11 @@ function planYear(year: number, data: string, county: County | null): Plan {
   return { tasks, missing, findings, year };
 }
 
-function task(file: string, year: number | null, county: County | null): Task {
-  const code = basename(file).replace(/\.yaml$/, '');
+function codeIn(file: string): string {
+  return basename(file).replace(/\.yaml$/, '');
+}
+
+export function task(file: string, code: string, year: number | null, county: County | null): Task {
   const organ = county?.organs.get(code) ?? null;
   const place = { file, line: null, column: null };
   const message = `单位名录里没有代号“${code}”。`;
