@@ -14,7 +14,7 @@ import { type Edition, openEditions } from './edition/edition.ts';
 import { soundnessOf } from './edition/phrases.ts';
 import { manifestOf } from './fonts/fonts.ts';
 import type { LinkEntry } from './fonts/manifest.ts';
-import { type OpenedFont, openFont } from './fonts/opened.ts';
+import { FontFiles, type OpenedFont } from './fonts/opened.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
@@ -58,11 +58,12 @@ function soundPhrases(edition: Edition): [key: string, sound: true][] {
 /** The glyphs of the features that fonts.yaml asks of its faces. What is wrong with a font is left to be told of. */
 function variants(): [key: string, glyphs: object][] {
   const { faces = [], roles = [] } = manifestOf(FONTS).value ?? {};
+  const files = new FontFiles();
   const links = roles.flatMap(({ chain }) => chain).filter(({ features }) => features.length > 0);
   return faces.flatMap(({ id, path, postscriptName }) => {
     const asked = links.filter(({ face }) => face === id);
     try {
-      return asked.length === 0 ? [] : variantsOf(openFont(path, postscriptName), asked);
+      return asked.length === 0 ? [] : variantsOf(files.open(path, postscriptName), asked);
     } catch {
       return [];
     }

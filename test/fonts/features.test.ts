@@ -8,7 +8,7 @@ import type { Font } from 'fontkit';
 import { expect, test } from 'vitest';
 import { FontFile } from '../../src/fonts/file.ts';
 import { loadFonts, manifestOf } from '../../src/fonts/fonts.ts';
-import { openFont } from '../../src/fonts/opened.ts';
+import { FontFiles } from '../../src/fonts/opened.ts';
 import { Variants } from '../../src/fonts/variants.ts';
 
 const fontkit = createRequire(import.meta.url)('fontkit') as typeof import('fontkit');
@@ -61,7 +61,7 @@ test('a font whose table of substitutions was changed is asked anew', () => {
 });
 
 test('a font without substitutions has the same glyph under any feature', () => {
-  const font = openFont(withoutSubstitutions(), undefined);
+  const font = new FontFiles().open(withoutSubstitutions(), undefined);
   expect(font.glyph(0x201c, ['fwid'])).toBe(face('zhuque').glyph(0x201c));
 });
 

@@ -5,10 +5,10 @@ import type { Plan, Task } from '../../src/run/plan.ts';
 import { RunState } from '../../src/run/run-state.ts';
 import { sha256 } from '../../src/store/hash.ts';
 import { type Lock, lockFolder } from '../../src/store/lock.ts';
-import { type Known, made, rejected } from '../../src/store/outcome.ts';
 import { writeWhole, yearFolder } from '../../src/store/output.ts';
 import { OutputStore } from '../../src/store/output-store.ts';
 import type { ReportRecord } from '../../src/store/record.ts';
+import { resultOf } from '../../src/store/result.ts';
 import { planHash, type ShardNote } from '../../src/store/shard.ts';
 import type { ProgramVersions } from '../../src/store/versions.ts';
 import { organOf } from './folder.ts';
@@ -61,21 +61,19 @@ export class Run {
       const bytes = `%PDF ${code} ${content}`;
       const path = join(yearFolder(this.#out, year), pdfOf(code));
       writeWhole(path, bytes);
-      const done = {
-        outcome: made({ ...knownOf(task), year }, path, sha256(bytes), 6),
-        inputs: inputsOf(code),
-        acknowledged: null,
-      };
-      this.store.note(done, 30);
-      this.state.add(task, done);
+      const printed = { pdf: path, sha256: sha256(bytes), pages: 6, inputs: inputsOf(code) };
+      const result = resultOf({ ...task, year }, 'made', printed);
+      this.store.note(result, 30);
+      this.state.add(task, result);
     }
     return this;
   }
 
   reject(code: string): this {
-    const done = { outcome: rejected(knownOf(this.#task(code))), inputs: inputsOf(code), acknowledged: null };
-    this.store.note(done, 30);
-    this.state.add(this.#task(code), done);
+    const task = this.#task(code);
+    const result = resultOf(task, 'rejected', { findings: task.findings });
+    this.store.note(result, 30);
+    this.state.add(task, result);
     return this;
   }
 
@@ -108,10 +106,6 @@ export class Run {
 }
 
 export const inputsOf = (code: string) => `inputs of ${code}`;
-
-export function knownOf({ file, code, organ, year, findings }: Task): Known {
-  return { file, organ: code, name: organ?.name ?? null, year, findings };
-}
 
 /** What a part of a divided run notes: its number and what all parts are of. */
 export function noteOf(

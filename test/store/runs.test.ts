@@ -196,7 +196,7 @@ describe('an output folder that is not the one any more that the run began with'
     const first = run(['a', 'b'], 2020, ['c']).make(['a', 'b']);
     rmSync(folder.at(`out/2020/${pdfOf('a')}`));
     first.state.strikeLost();
-    expect(first.state.outcomes.map((each) => [each.organ, each.status])).toEqual([
+    expect(first.state.results.map((each) => [each.organ, each.status])).toEqual([
       ['a', 'failed'],
       ['b', 'made'],
       ['c', 'missing'],
