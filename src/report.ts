@@ -24,6 +24,7 @@ import { printPdf, type Rendition } from './pdf/print.ts';
 import type { FormNames } from './source/form-names.ts';
 import { readSource } from './source/source.ts';
 import { selectEdition } from './submission/edition-choice.ts';
+import type { FilledSubmission } from './submission/filled-text.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
 
 /** What every report of a run stands on. */
@@ -54,7 +55,7 @@ export interface Job extends JobFile {
 }
 
 /** 填报数据, checked: present even with errors where it could be read. */
-export function checkReport(job: Job, environment: Environment): Checked<Submission> {
+export function checkReport(job: Job, environment: Environment): Checked<FilledSubmission> {
   const read = readJob(job, environment);
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
   const filled = named?.value && fillTexts(named.value);
@@ -82,15 +83,18 @@ function readJob({ file, bytes }: JobFile, environment: Environment): Checked<Su
 /** Last year's submissions; none at all when one of them can't be read, for then nothing can be compared. */
 function lastYearOf({ lastYear }: Job, environment: Environment): Submission[] {
   const read = lastYear.map((file) => readJob(file, environment).value);
-  const filled = read.map((each) => each && fillTexts(each).value);
-  return filled.every((each) => each !== undefined) ? filled : [];
+  return read.every((each) => each !== undefined) ? read : [];
 }
 
 /**
  * A submission that stands up to its checks → the finished report.
  * @param bytes the submission's own file, for the county that wants it attached
  */
-export function printReport(submission: Submission, bytes: Uint8Array, environment: Environment): Checked<Report> {
+export function printReport(
+  submission: FilledSubmission,
+  bytes: Uint8Array,
+  environment: Environment,
+): Checked<Report> {
   const document = fillDocument(submission);
   if (!document.value || hasErrors(document.findings)) return { findings: document.findings };
   const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];

@@ -5,12 +5,13 @@ import type { Table } from '../src/edition/definition.ts';
 import { fillDocument } from '../src/fill/document.ts';
 import { printPdf } from '../src/pdf/print.ts';
 import { Figure } from '../src/source/figure.ts';
-import type { Submission, Value, Values } from '../src/submission/submission.ts';
+import type { FilledSubmission } from '../src/submission/filled-text.ts';
+import type { Value, Values } from '../src/submission/submission.ts';
 import { type PdfPage, type PdfText, readPdf } from './pdf.ts';
 import { checked, environment } from './reports.ts';
 
 /** 101, 102, 103 … in place of the figures: no two cells show the same. */
-function numbered(submission: Submission): Submission {
+function numbered(submission: FilledSubmission): FilledSubmission {
   let next = 101n;
   const renumber = (value: Value): Value => {
     if (typeof value === 'string') return value;

@@ -52,7 +52,7 @@ export function readTemplate(
 }
 
 /** Stands for a template that has a problem; a layout with a problem is not used. */
-const EMPTY: Template = { fill: () => ({ text: '', problems: [] }), render: () => '' };
+const EMPTY: Template = { fill: () => ({ text: '', origin: () => 0, problems: [] }), render: () => '' };
 
 class LayoutReader {
   private readonly source: Source;

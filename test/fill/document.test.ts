@@ -4,8 +4,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Definition, Node, Table } from '../../src/edition/definition.ts';
 import { fillDocument } from '../../src/fill/document.ts';
+import { proseOf } from '../../src/fill/paragraphs.ts';
+import { fillTexts } from '../../src/fill/texts.ts';
+import { asTyped } from '../../src/source/edits.ts';
 import { readSource } from '../../src/source/source.ts';
-import { readSubmission, type Submission } from '../../src/submission/submission.ts';
+import type { FilledSubmission } from '../../src/submission/filled-text.ts';
+import { readSubmission } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';
 import { filled } from '../filled.ts';
 
@@ -87,8 +91,11 @@ test('a label is one and the same in all reports, and cannot be changed in one o
 
 test('what stands in a filled text is printed, not read as a template again', () => {
   const submission = read(whole);
-  const values = { ...submission.values, 总体情况: '见{{单位}}和{{没有这一项}}。' };
-  const { value, findings } = fillDocument({ ...submission, values });
+  const text = proseOf(['总体情况'], asTyped('见{{单位}}和{{没有这一项}}。'));
+  const { value, findings } = fillDocument({
+    ...submission,
+    texts: new Map([...submission.texts, ['总体情况', text]]),
+  });
   expect(findings).toEqual([]);
   expect(plain(between(value!, '一、总体情况', '二、主动公开政府信息情况')[0]!)).toBe('见{{单位}}和{{没有这一项}}。');
 });
@@ -99,11 +106,12 @@ function poured(text: string): Definition {
   return value!;
 }
 
-function read(text: string): Submission {
+function read(text: string): FilledSubmission {
   const source = readSource('submission.yaml', new TextEncoder().encode(text));
   const { value, findings } = readSubmission(source.value!, format!);
-  if (!value) throw new Error(JSON.stringify(findings));
-  return value;
+  const filled = value && fillTexts(value).value;
+  if (!filled) throw new Error(JSON.stringify(findings));
+  return filled;
 }
 
 function between({ content }: Definition, from: string, to: string): readonly Node[] {

@@ -6,6 +6,7 @@ import type { Remark } from '../../../src/check/remark.ts';
 import type { County, Organ } from '../../../src/county.ts';
 import { fillTexts } from '../../../src/fill/texts.ts';
 import { readSource } from '../../../src/source/source.ts';
+import type { FilledSubmission } from '../../../src/submission/filled-text.ts';
 import { readSubmission, type Submission } from '../../../src/submission/submission.ts';
 import { loadFormats, loadWordings } from '../../editions.ts';
 
@@ -97,11 +98,11 @@ ${told.成文日期 ? `成文日期: ${told.成文日期}\n` : ''}${told.引言 
 `;
 }
 
-export function submissionOf(told: Told, file = 'data/2023/qingshi.yaml'): Submission {
+export function submissionOf(told: Told, file = 'data/2023/qingshi.yaml'): FilledSubmission {
   return submissionFrom(yamlOf(told), file);
 }
 
-export function submissionFrom(yaml: string, file: string): Submission {
+export function submissionFrom(yaml: string, file: string): FilledSubmission {
   const source = readSource(file, new TextEncoder().encode(yaml));
   const year = Number(/年度: (\d+)/.exec(yaml)?.[1]);
   const format = formats.find((each) => each.id === (year < 2021 ? '2019' : '2021'));
