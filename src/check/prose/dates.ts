@@ -73,7 +73,7 @@ interface Stretch {
 
 /** With the names of reports in 《》, but without those of notices, which have years of their own. */
 function textSentences({ text }: ReportText): Stretch[] {
-  const shown = text.replace(/《[^《》\n]*(?:〈[^〈〉\n]*〉)?[^《》\n]*》/gu, (title) =>
+  const shown = text.replace(/《[^《》\n]*》/gu, (title) =>
     /报告》$|年报》$/u.test(title) ? title : '\ufffc'.repeat(title.length),
   );
   return [...shown.matchAll(/[^。！？\n]+/gu)].map((each) => ({ text: each[0], start: each.index }));

@@ -2,6 +2,7 @@
 
 import type { County, Organ } from '../../county.ts';
 import { madeOnce } from './expressions.ts';
+import { HIDDEN } from './pattern.ts';
 import type { Check, Subject } from './subject.ts';
 import { kindsOf } from './subject.ts';
 import { listOf, type Rule } from './wording.ts';
@@ -93,7 +94,7 @@ function namesOf(organ: Organ | null): string[] {
 /** 我镇 in a bureau. */
 export const checkSelfName: Check = (rule, { texts, kinds }) =>
   texts.flatMap((text) => {
-    const shown = text.shown.replace(/“[^”\n]*”/gu, hide).replace(listOf(rule, 'unless'), hide);
+    const shown = text.shown.replace(QUOTED, hide).replace(listOf(rule, 'unless'), hide);
     const [first] = kinds.flatMap((each) => [...shown.matchAll(each.strangers)]).sort((a, b) => a.index - b.index);
     if (first === undefined) return [];
     const message = `正文自称“${first[0]}”，与单位的性质不符。`;
@@ -107,6 +108,10 @@ export const checkSelfName: Check = (rule, { texts, kinds }) =>
     ];
   });
 
+/** To the end of the line where it is not closed: nothing further on that line can be. */
+const QUOTED = /“[^”\n]*(?:”|$)/gmu;
+
+/** What is not closed is no quotation. */
 function hide(words: string): string {
-  return '\ufffc'.repeat(words.length);
+  return words.startsWith('“') && !words.endsWith('”') ? words : HIDDEN.repeat(words.length);
 }
