@@ -16,7 +16,7 @@ import { FreshEnvironment } from './run/fresh-environment.ts';
 import { jobOf } from './run/inputs.ts';
 import { task, taskOf } from './run/plan.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
-import type { Submission } from './submission/submission.ts';
+import type { FilledSubmission } from './submission/filled-text.ts';
 
 export type { Explanation } from './commands/explanations/entry.ts';
 export type { Definition } from './edition/definition.ts';
@@ -130,7 +130,7 @@ export class Program {
 
   #checked<T>(
     form: string | Form,
-    use: (submission: Submission, job: Job, environment: Environment) => Checked<T>,
+    use: (submission: FilledSubmission, job: Job, environment: Environment) => Checked<T>,
   ): Checked<T> {
     const { value: environment, findings: faults } = this.#environment.current();
     if (!environment) return { findings: faults };

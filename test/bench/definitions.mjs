@@ -5,20 +5,8 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'rolldown';
 import { YEAR } from './records.mjs';
-
-const here = (file) => fileURLToPath(new URL(file, import.meta.url));
-
-// Built as the program is, two folders deep as its modules are: they find its layouts and fonts from where they lie.
-await build({
-  input: here('stages.ts'),
-  platform: 'node',
-  external: /^ajv\b/,
-  output: { file: here('../dist/stages.js') },
-});
-const { loadEnvironment, fillDocument, checkReport, pdfmakeDefinition } = await import('../dist/stages.js');
+import { checkReport, fillDocument, loadEnvironment, pdfmakeDefinition } from './stages.mjs';
 
 /** Reads `data`/2020/*.yaml; writes `folder`/ours/*.json and, in the words of stock pdfmake, `folder`/pdfmake/*.json. */
 export function writeDefinitions(data, folder) {
