@@ -12,6 +12,7 @@ import { readLayout } from './layout-reader.ts';
 import { checkPhrases, phrasesOf } from './phrases.ts';
 import { Reader } from './reader.ts';
 import { type Checks, type Relation, readChecks, type Sum } from './relation-reader.ts';
+import { RuleReader } from './rule-reader.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 export type { ProseStyles } from './settings.ts';
@@ -27,19 +28,27 @@ export interface Format extends Settings {
   readonly vocabulary: Vocabulary;
 }
 
-/** @param schemaSource where `schema` is written */
-export function readFormat(folder: string, id: string, schemaSource: Source, schema: Schema): Checked<Format> {
+/** What can be filled in, and where that is written. */
+export interface Form {
+  /** The folder's name. */
+  readonly id: string;
+  readonly source: Source;
+  readonly schema: Schema;
+}
+
+/** @param earlier the forms of all editions before this one */
+export function readFormat(folder: string, form: Form, earlier: readonly Form[]): Checked<Format> {
   const files = readLayoutFiles(folder);
   if (!files.value) return { findings: files.findings };
-  const unsound = schemaFindings(schemaSource, schema);
+  const unsound = schemaFindings(form);
   if (unsound.length > 0) return { findings: unsound };
-  const loading = new Loading(files.value, schema);
-  const format = loading.format(id);
+  const loading = new Loading(files.value, form, earlier);
+  const format = loading.format();
   const findings = inOrder(loading.findings);
   return hasErrors(findings) ? { findings } : { value: format, findings };
 }
 
-function schemaFindings(source: Source, schema: Schema): Finding[] {
+function schemaFindings({ source, schema }: Form): Finding[] {
   try {
     schema.compile();
     return [];
@@ -53,13 +62,17 @@ function schemaFindings(source: Source, schema: Schema): Finding[] {
 class Loading {
   readonly findings: Finding[] = [];
   private readonly files: LayoutFiles;
+  private readonly id: string;
   private readonly schema: Schema;
+  private readonly earlier: readonly Schema[];
   private readonly names: Names;
   private readonly vocabulary: Vocabulary;
 
-  constructor(files: LayoutFiles, schema: Schema) {
+  constructor(files: LayoutFiles, { id, schema }: Form, earlier: readonly Form[]) {
     this.files = files;
+    this.id = id;
     this.schema = schema;
+    this.earlier = earlier.map((each) => each.schema);
     this.names = namesOf(schema);
     const scalars = new Set(this.names.scalars);
     const scalar = (path: readonly string[]) => scalars.has(path.join('.'));
@@ -67,18 +80,25 @@ class Loading {
     this.findings.push(...checkPhrases(files.phrases, this.vocabulary));
   }
 
-  format(id: string): Format {
+  format(): Format {
     const reader = new Reader(this.files.format);
     const settings = readSettings(this.files.format, this.vocabulary, reader);
-    this.findings.push(...reader.findings, ...this.yearFindings(id, settings));
+    this.findings.push(...reader.findings, ...this.yearFindings(settings));
     const layout = this.layout(settings);
-    return { ...settings, ...this.checks(settings), id, schema: this.schema, layout, vocabulary: this.vocabulary };
+    return {
+      ...settings,
+      ...this.checks(settings),
+      id: this.id,
+      schema: this.schema,
+      layout,
+      vocabulary: this.vocabulary,
+    };
   }
 
-  private yearFindings(id: string, { firstYear }: Settings): Finding[] {
-    if (firstYear === 0 || String(firstYear) === id) return [];
+  private yearFindings({ firstYear }: Settings): Finding[] {
+    if (firstYear === 0 || String(firstYear) === this.id) return [];
     const place = this.files.format.valuePlace(['firstYear']);
-    return [error(place, 'layout-year-agrees', `起用年度 ${firstYear} 与文件夹的名称“${id}”不一致。`)];
+    return [error(place, 'layout-year-agrees', `起用年度 ${firstYear} 与文件夹的名称“${this.id}”不一致。`)];
   }
 
   private layout({ lists, styles }: Settings): readonly LayoutNode[] {
@@ -99,7 +119,7 @@ class Loading {
     this.findings.push(...findings);
     if (findings.length > 0) return { sums: [], relations: [] };
     const reader = new Reader(source);
-    const checks = readChecks(piece, this.schema, this.names, reader);
+    const checks = readChecks(piece, new RuleReader(this.schema, this.names, [this.schema, ...this.earlier], reader));
     this.findings.push(...reader.findings);
     return checks;
   }

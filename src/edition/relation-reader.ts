@@ -1,11 +1,8 @@
 /** Turns checks.yaml into the sums and relations of a format: which figures of a submission must agree, and in whose words. */
 
-import type { Schema } from '../schema/schema.ts';
-import type { Names } from './entry-names.ts';
 import type { Piece } from './expand.ts';
-import type { Reader } from './reader.ts';
-import type { Equation, LastYear, Limit, Magnitude, Novelty, Precision, Relation, Sum } from './relation.ts';
-import { RuleReader } from './rule-reader.ts';
+import type { CellPath, Equation, LastYear, Limit, Magnitude, Novelty, Precision, Relation, Sum } from './relation.ts';
+import type { RuleReader } from './rule-reader.ts';
 
 export type { CellPath, Relation, Sum } from './relation.ts';
 
@@ -18,8 +15,8 @@ const IDENTITY = ['code', 'severity', 'where'];
 const COMPARISONS = ['equal', 'atLeast', 'atMost', 'differ'] as const;
 
 /** `codes` explains each code to the reader of `nianbao explain`; the checks themselves do without. */
-export function readChecks(piece: Piece, schema: Schema, names: Names, reader: Reader): Checks {
-  const rules = new RuleReader(schema, names, reader);
+export function readChecks(piece: Piece, rules: RuleReader): Checks {
+  const { reader } = rules;
   const entries = reader.entries(piece, ['sums', 'relations'], ['years', 'comparisons', 'limits', 'codes']);
   const each = <T>(section: string, read: (piece: Piece, rules: RuleReader) => T): T[] =>
     reader.items(entries.get(section)).map((item) => read(item, rules));
@@ -73,16 +70,15 @@ function equation(piece: Piece, rules: RuleReader, required: readonly string[], 
     right,
     comparison: reader.oneOf(entries.get('comparison'), COMPARISONS, 'layout-word-known', 'equal'),
     least: reader.whole(entries.get('least'), 0),
-    lastYear: lastYear(entries.get('lastYear'), rules),
+    lastYear: lastYear(entries.get('lastYear'), rules, [...left, ...right]),
     words: { left: reader.text(words.get('left')), right: reader.text(words.get('right')) },
     hint: rules.optionalText(entries.get('hint')),
   };
 }
 
-function lastYear(piece: Piece | undefined, rules: RuleReader): LastYear | null {
+function lastYear(piece: Piece | undefined, rules: RuleReader, here: readonly CellPath[]): LastYear | null {
   if (piece === undefined) return null;
-  const entries = rules.reader.entries(piece, ['formats', 'right']);
-  return { formats: rules.years(entries.get('formats')), right: rules.foreignCells(entries.get('right')) };
+  return rules.lastYear(rules.reader.entries(piece, ['right']).get('right'), rules.decimalsOf(here));
 }
 
 /** `times` makes it a comparison of sizes, without it all figures of a group are compared at once. */
@@ -90,10 +86,9 @@ function readComparison(piece: Piece, rules: RuleReader): Magnitude | Novelty {
   const { reader } = rules;
   const isMagnitude = reader.named(piece).has('times');
   const own = isMagnitude ? ['times', 'from'] : ['least'];
-  const entries = reader.entries(piece, ['code', 'severity', 'formats', 'groups', 'hint', ...own]);
+  const entries = reader.entries(piece, ['code', 'severity', 'groups', 'hint', ...own]);
   const comparing = {
     ...rules.rule(entries),
-    formats: rules.years(entries.get('formats')),
     groups: rules.groups(entries.get('groups')),
     hint: reader.text(entries.get('hint')),
   };
