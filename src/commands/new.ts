@@ -55,7 +55,7 @@ function knownOf(format: Format, organ: Organ | null, lastYear: readonly JobFile
   );
   const complete = reports.every((each) => each !== undefined);
   const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
-  const preamble = environment.wordings.of(format).texts.preamble.join('.');
+  const preamble = format.wording.texts.preamble.join('.');
   return {
     figures: complete ? carriedFigures(format, reports) : new Map(),
     texts: new Map(contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []),

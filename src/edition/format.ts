@@ -6,10 +6,13 @@ import type { Source } from '../source/source.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 import { type Names, namesOf } from './entry-names.ts';
 import { expand } from './expand.ts';
+import type { Explanation } from './explanation.ts';
 import { type LayoutFiles, readLayoutFiles } from './files.ts';
 import type { LayoutNode } from './layout.ts';
 import { readLayout } from './layout-reader.ts';
 import { checkPhrases, phrasesOf } from './phrases.ts';
+import type { Wording } from './prose/wording.ts';
+import { readWording } from './prose/wording-reader.ts';
 import { Reader } from './reader.ts';
 import { type Checks, type Relation, readChecks, type Sum } from './relation-reader.ts';
 import { RuleReader } from './rule-reader.ts';
@@ -26,6 +29,10 @@ export interface Format extends Settings {
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
   readonly vocabulary: Vocabulary;
+  /** The words by which its texts are judged. */
+  readonly wording: Wording;
+  /** Of the codes of its own files. */
+  readonly explanations: readonly Explanation[];
 }
 
 /** What can be filled in, and where that is written. */
@@ -85,14 +92,12 @@ class Loading {
     const settings = readSettings(this.files.format, this.vocabulary, reader);
     this.findings.push(...reader.findings, ...this.yearFindings(settings));
     const layout = this.layout(settings);
-    return {
-      ...settings,
-      ...this.checks(settings),
-      id: this.id,
-      schema: this.schema,
-      layout,
-      vocabulary: this.vocabulary,
-    };
+    const { id, schema, vocabulary } = this;
+    const checks = this.checks(settings);
+    const { wording, findings } = readWording(this.files.prose, schema, settings.notice);
+    this.findings.push(...findings);
+    const explanations = [...checks.explanations, ...wording.explanations];
+    return { ...settings, ...checks, id, schema, layout, vocabulary, wording, explanations };
   }
 
   private yearFindings({ firstYear }: Settings): Finding[] {
@@ -113,13 +118,17 @@ class Loading {
     return nodes;
   }
 
-  private checks({ lists }: Settings): Checks {
+  private checks({ lists, notice }: Settings): Checks {
     const { checks: source } = this.files;
     const { piece, findings } = expand(source, lists);
     this.findings.push(...findings);
-    if (findings.length > 0) return { sums: [], relations: [] };
+    if (findings.length > 0) return { sums: [], relations: [], explanations: [] };
     const reader = new Reader(source);
-    const checks = readChecks(piece, new RuleReader(this.schema, this.names, [this.schema, ...this.earlier], reader));
+    const checks = readChecks(
+      piece,
+      new RuleReader(this.schema, this.names, [this.schema, ...this.earlier], reader),
+      notice,
+    );
     this.findings.push(...reader.findings);
     return checks;
   }

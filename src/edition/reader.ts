@@ -27,6 +27,19 @@ export class Reader {
     this.findings.push(error(this.source.valuePlace(piece.path), code, message, hint));
   }
 
+  /** Of a check's code. */
+  unexplained(code: Piece | undefined): void {
+    if (code) this.fault(code, 'layout-code-explained', `没有说明“${String(code.value)}”的 why、source、example。`);
+  }
+
+  /** Of a name that is given and that nothing calls by. */
+  unused({ path }: Piece, name: string, what: string): void {
+    const message = `没有哪里用到${what}“${name}”。`;
+    this.findings.push(
+      error(this.source.keyPlace(path), 'layout-entry-used', message, '不用的删去；名称写错的，改正名称。'),
+    );
+  }
+
   /** A map with all of `required`, any of `optional` and nothing else. A misspelt required name is one finding, not two. */
   entries(piece: Piece | undefined, required: readonly string[], optional: readonly string[] = []): Entries {
     if (piece === undefined) return new Map();

@@ -1,6 +1,8 @@
 /** Turns checks.yaml into the sums and relations of a format: which figures of a submission must agree, and in whose words. */
 
 import type { Piece } from './expand.ts';
+import { EXPLANATION, type Explanation, readExplanation } from './explanation.ts';
+import type { Entries, Reader } from './reader.ts';
 import type { CellPath, Equation, LastYear, Limit, Magnitude, Novelty, Precision, Relation, Sum } from './relation.ts';
 import type { RuleReader } from './rule-reader.ts';
 
@@ -9,15 +11,17 @@ export type { CellPath, Relation, Sum } from './relation.ts';
 export interface Checks {
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
+  readonly explanations: readonly Explanation[];
 }
 
+const SECTIONS = ['sums', 'relations', 'years', 'comparisons', 'limits'];
 const IDENTITY = ['code', 'severity', 'where'];
 const COMPARISONS = ['equal', 'atLeast', 'atMost', 'differ'] as const;
 
-/** `codes` explains each code to the reader of `nianbao explain`; the checks themselves do without. */
-export function readChecks(piece: Piece, rules: RuleReader): Checks {
+/** @param notice the edition's, for `{notice}` in the explanations of the codes */
+export function readChecks(piece: Piece, rules: RuleReader, notice: string): Checks {
   const { reader } = rules;
-  const entries = reader.entries(piece, ['sums', 'relations'], ['years', 'comparisons', 'limits', 'codes']);
+  const entries = reader.entries(piece, ['sums', 'relations', 'codes'], ['years', 'comparisons', 'limits']);
   const each = <T>(section: string, read: (piece: Piece, rules: RuleReader) => T): T[] =>
     reader.items(entries.get(section)).map((item) => read(item, rules));
   return {
@@ -28,7 +32,29 @@ export function readChecks(piece: Piece, rules: RuleReader): Checks {
       ...each('comparisons', readComparison),
       ...each('limits', readLimit),
     ],
+    explanations: explanations(entries, notice, reader),
   };
+}
+
+/** Each code that a rule has, and no other, is explained. */
+function explanations(entries: Entries, notice: string, reader: Reader): Explanation[] {
+  const explained = reader.named(entries.get('codes'));
+  const codes = new Map(
+    SECTIONS.flatMap((section) => {
+      const rules = entries.get(section)?.value;
+      const told = Array.isArray(rules) ? rules.map((each: Piece) => codeOf(each)) : [];
+      return told.flatMap((code) => (code ? [[String(code.value), code] as const] : []));
+    }),
+  );
+  if (entries.has('codes')) for (const [code, piece] of codes) if (!explained.has(code)) reader.unexplained(piece);
+  return [...explained].map(([code, each]) => {
+    if (!codes.has(code)) reader.unused(each, code, '检查项');
+    return readExplanation(code, reader.entries(each, EXPLANATION), notice, reader);
+  });
+}
+
+function codeOf({ value }: Piece): Piece | undefined {
+  return value instanceof Map ? (value as Entries).get('code') : undefined;
 }
 
 function readSum(piece: Piece, rules: RuleReader): Sum {

@@ -1,6 +1,5 @@
 /** Loads what every report of a run stands on: the formats, the fonts and the county. */
 
-import { Wordings } from '../check/prose/load.ts';
 import { type County, loadCounty } from '../county.ts';
 import { type Edition, editionFor, openEditions } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
@@ -23,7 +22,6 @@ export function environmentFor(county: Checked<County>): Checked<Environment> {
   const value: Environment = {
     editions: editions.value,
     names: namesOfForms(editions.value),
-    wordings: new Wordings(LAYOUTS),
     fonts: fonts.value,
     county: county.value ?? null,
   };
@@ -45,10 +43,10 @@ export function proved(
   return hasErrors(told) ? { findings: all } : { value, findings: all };
 }
 
-function faultsOf(edition: Edition, { wordings, fonts }: Environment): readonly Finding[] {
+function faultsOf(edition: Edition, { fonts }: Environment): readonly Finding[] {
   const format = edition.load();
   if (!format.value) return format.findings;
-  return [...format.findings, ...wordings.load(edition).findings, ...missingRoles(format.value, fonts)];
+  return [...format.findings, ...missingRoles(format.value, fonts)];
 }
 
 /** Styles whose font fonts.yaml does not know. */

@@ -54,7 +54,7 @@ export function work(request: Request, environment: Environment | undefined): Re
 function check({ job, known }: Request, environment: Environment): Result {
   const { value, findings } = checkReport(job, environment);
   const now = { ...known, name: value?.organ ?? known.name, findings };
-  const print = value && !value.carriesOnly ? fingerprint(value, environment.wordings.of(value.format)) : null;
+  const print = value && !value.carriesOnly ? fingerprint(value) : null;
   if (hasErrors(findings)) return { ...NOTHING, outcome: rejected(now), print };
   return { ...NOTHING, outcome: value?.carriesOnly ? null : valid(now), print };
 }

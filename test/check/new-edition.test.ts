@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { checkSubmission } from '../../src/check/check.ts';
-import { Wordings } from '../../src/check/prose/load.ts';
 import { openEditions } from '../../src/edition/edition.ts';
 import { checkReport, printReport } from '../../src/report.ts';
 import { namesOfForms } from '../../src/submission/submission.ts';
@@ -41,15 +40,22 @@ edit(
     "      - [{text: 行政检查, style: tableLabel}, '{{主动公开.行政检查.检查件数}}', {text: '{{主动公开.行政检查.问题件数}}', colSpan: 2}]\n- $prose: 表后.主动公开",
   ],
 );
-edit('checks.yaml', [
-  'relations:\n',
-  'relations:\n  - code: inspections-cover-problems\n    severity: error\n    where: “行政检查”行\n    comparison: atLeast\n    left: [主动公开.行政检查.检查件数]\n    right: [主动公开.行政检查.问题件数]\n    words: {left: 检查件数, right: 问题件数}\n',
-]);
+edit(
+  'checks.yaml',
+  [
+    'relations:\n',
+    'relations:\n  - code: inspections-cover-problems\n    severity: error\n    where: “行政检查”行\n    comparison: atLeast\n    left: [主动公开.行政检查.检查件数]\n    right: [主动公开.行政检查.问题件数]\n    words: {left: 检查件数, right: 问题件数}\n',
+  ],
+  [
+    'codes:\n',
+    'codes:\n  inspections-cover-problems:\n    why: 检查件数不小于问题件数。\n    source: 测试。\n    example: 检查 1 件，问题 2 件。\n',
+  ],
+);
 
 const loaded = loadFormats(dir);
 const formats = loaded.value ?? [];
 const editions = openEditions(dir).value ?? [];
-const edition = { ...environment, editions, names: namesOfForms(editions), wordings: new Wordings(dir) };
+const edition = { ...environment, editions, names: namesOfForms(editions) };
 
 const text = changed(
   example('2021'),

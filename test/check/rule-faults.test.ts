@@ -69,6 +69,7 @@ test.each(faults)('$name', ({ from, to, says }) => {
   const dir = mkdtempSync(join(tmpdir(), 'nianbao-'));
   try {
     cpSync('layouts/2021', join(dir, '2021'), { recursive: true });
+    cpSync('layouts/prose.yaml', join(dir, 'prose.yaml'));
     const file = join(dir, '2021', 'checks.yaml');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, changed(text, [from, to]));

@@ -246,5 +246,6 @@ function copied(): string {
   const folder = mkdtempSync(join(tmpdir(), 'layouts-'));
   folders.push(folder);
   cpSync('layouts/2019', join(folder, '2019'), { recursive: true });
+  cpSync('layouts/prose.yaml', join(folder, 'prose.yaml'));
   return folder;
 }

@@ -1,6 +1,7 @@
 /** 文表不一致: numbers that the text says of something a table counts, against the table. Silent wherever the clause may mean anything else. */
 
-import type { CellPath } from '../../edition/relation-reader.ts';
+import { type Count, type Exclusions, type Meaning, occursIn, type Wording } from '../../edition/prose/wording.ts';
+import type { CellPath } from '../../edition/relation.ts';
 import { Figure } from '../../source/figure.ts';
 import type { Submission, Values } from '../../submission/submission.ts';
 import type { Remark } from '../remark.ts';
@@ -8,7 +9,6 @@ import type { Clause } from './clauses.ts';
 import { madeOnce } from './expressions.ts';
 import { numberOf } from './numbers.ts';
 import type { ReportText } from './text.ts';
-import { type Count, type Meaning, occursIn, type Silence, type Wording } from './wording.ts';
 
 /** What a sentence claims: how many, and in which words of the text. */
 interface Claim {
@@ -22,9 +22,9 @@ export function checkCounts(submission: Submission, texts: readonly ReportText[]
   return texts.flatMap((text) =>
     text.sentences.flatMap(({ clauses, whole }) => {
       const counting = clauses.filter((clause) => anyCount.test(clause.text));
-      if (counting.length === 0 || occursIn(wording.silence.withdrawn, whole)) return [];
+      if (counting.length === 0 || occursIn(wording.exclusions.withdrawn, whole)) return [];
       return wording.counts.flatMap((count) => {
-        const claims = counting.flatMap((clause) => claimIn(clause, count, wording.silence, submission.year) ?? []);
+        const claims = counting.flatMap((clause) => claimIn(clause, count, wording.exclusions, submission.year) ?? []);
         return claims.flatMap((claim) => disagreement(claim, count, submission, text) ?? []);
       });
     }),
@@ -42,15 +42,15 @@ const anyPatternOf = madeOnce((counts: readonly Count[]) => {
 });
 
 /** The first pattern that fits: that there was none is looked for first, as 未收到一件 has a number, too. */
-function claimIn(clause: Clause, count: Count, silence: Silence, year: number): Claim | undefined {
+function claimIn(clause: Clause, count: Count, exclusions: Exclusions, year: number): Claim | undefined {
   const isAbout = (words: string) => count.about === null || occursIn(count.about, words);
   const inside = isAbout(clause.text);
   const before = clause.sentence.text.slice(0, clause.start - clause.sentence.start);
   const none = [...(inside ? count.none : []), ...(isAbout(before) ? count.follows.none : [])];
   const says = [...(inside ? count.says : []), ...(isAbout(before) ? count.follows.says : [])];
   for (const pattern of [...none, ...says]) {
-    const claim = matched(pattern, clause, count, silence, year);
-    if (claim !== undefined) return claim === 'silent' ? undefined : claim;
+    const claim = matched(pattern, clause, count, exclusions, year);
+    if (claim !== undefined) return claim === 'excluded' ? undefined : claim;
   }
   return undefined;
 }
@@ -60,9 +60,9 @@ function matched(
   pattern: RegExp,
   clause: Clause,
   count: Count,
-  silence: Silence,
+  exclusions: Exclusions,
   year: number,
-): Claim | 'silent' | undefined {
+): Claim | 'excluded' | undefined {
   pattern.lastIndex = 0;
   const match = pattern.exec(clause.text);
   if (match === null) return undefined;
@@ -70,22 +70,24 @@ function matched(
   const sentence = clause.sentence;
   const leading = sentence.text.slice(0, end - sentence.start);
   const gaps = Object.entries(match.groups ?? {}).filter(([name]) => name !== 'number');
-  const isSilent =
+  const isOther =
     occursIn(count.unless, clause.text) ||
-    isSilenced(leading, silence) ||
+    isExcluded(leading, exclusions) ||
     speaksOfOtherTime(leading, year) ||
-    gaps.some(([, gap]) => silence.before.test(gap ?? '')) ||
-    silence.behind.test(sentence.text.slice(end - sentence.start));
-  if (isSilent) return 'silent';
+    gaps.some(([, gap]) => exclusions.before.test(gap ?? '')) ||
+    exclusions.behind.test(sentence.text.slice(end - sentence.start));
+  if (isOther) return 'excluded';
   const number = match.groups?.['number'];
   const value = number === undefined ? 0 : numberOf(number);
-  return value === undefined ? 'silent' : { value, start: clause.start, end };
+  return value === undefined ? 'excluded' : { value, start: clause.start, end };
 }
 
 /** 其中, 历年, 同比, 累计 … stands before it, and not as part of 上年结转. */
-function isSilenced(leading: string, silence: Silence): boolean {
-  const fine = [...leading.matchAll(silence.unless)].map((each) => [each.index, each.index + each[0].length] as const);
-  return [...leading.matchAll(silence.from)].some(
+function isExcluded(leading: string, exclusions: Exclusions): boolean {
+  const fine = [...leading.matchAll(exclusions.unless)].map(
+    (each) => [each.index, each.index + each[0].length] as const,
+  );
+  return [...leading.matchAll(exclusions.from)].some(
     (each) => !fine.some(([from, to]) => from <= each.index && each.index + each[0].length <= to),
   );
 }

@@ -1,12 +1,12 @@
 /** 信息处理费 and 行政事业性收费: told where they must be, adding up, and in the right unit. Amounts are compared in 元. */
 
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import type { Remark } from '../remark.ts';
 import type { Clause, Sentence } from './clauses.ts';
 import { amountOf, figureAt, speaksOfOtherTime } from './counts.ts';
 import { numberOf } from './numbers.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn, type Rule } from './wording.ts';
 
 const YUAN_IN_WAN = 10_000;
 /** 信息处理费 above this is no fee of a few hundred pieces any more, in 元. */
@@ -128,7 +128,7 @@ function chargeIn(clause: Clause, rule: Rule, { wording, submission }: Subject):
   const isOther =
     !occursIn(listOf(rule, 'charges'), clause.text) ||
     occursIn(listOf(rule, 'unless'), clause.text) ||
-    occursIn(wording.silence.from, leading) ||
+    occursIn(wording.exclusions.from, leading) ||
     speaksOfOtherTime(leading, submission.year);
   const amounts = isOther ? [] : amountsIn(clause.text, clause.start);
   return amounts.length === 1 ? amounts[0] : undefined;

@@ -4,26 +4,24 @@ import type { Submission } from '../../submission/submission.ts';
 import type { Remark } from '../remark.ts';
 import { checkCounts } from './counts.ts';
 import { checkAgainstLastYear } from './lastyear.ts';
-import { RULES } from './rules.ts';
+import { CHECKS } from './rules.ts';
 import { kindsOf, type Office, type Subject } from './subject.ts';
 import { textsOf } from './text.ts';
-import type { Wording } from './wording.ts';
 
 /**
  * @param submission filled: its texts as they will be printed
  * @param earlier what the organ, or those it was made from, handed in for the year before; need not be filled
- * @param wording that of the submission's format
  */
 export function checkProse(
   submission: Submission,
   earlier: readonly Submission[],
-  wording: Wording,
   { county, organ }: Office,
 ): Remark[] {
   if (submission.carriesOnly) return [];
+  const { wording } = submission.format;
   const texts = textsOf(submission);
   const kinds = kindsOf(organ?.name ?? submission.organ, organ?.kind ?? null, wording);
   const subject: Subject = { submission, texts, wording, county, organ, kinds };
-  const ofText = [...wording.rules.values()].flatMap((rule) => RULES[rule.code]?.check?.(rule, subject) ?? []);
-  return [...checkCounts(submission, texts, wording), ...ofText, ...checkAgainstLastYear(submission, earlier, wording)];
+  const ofText = [...wording.rules].flatMap(([code, rule]) => CHECKS[code]?.(rule, subject) ?? []);
+  return [...checkCounts(submission, texts, wording), ...ofText, ...checkAgainstLastYear(submission, earlier)];
 }

@@ -25,7 +25,12 @@ export const FONTS: Explained = {
 export const LAYOUT_SOURCE = '格式文件的写法，见 CONTRIBUTING。';
 
 export const LAYOUTS: Explained = {
+  'layout-code-explained': [
+    '检查项的代号都有说明（why、source、example）。',
+    '加了一条勾稽关系，codes 里没有加它的代号。',
+  ],
   'layout-decimals-agree': ['相加比较的数，小数位数一样。', '件数与金额不能相加。'],
+  'layout-entry-used': ['格式文件里写的都用得到。', 'codes 里说明了一个没有哪条用到的代号。'],
   'layout-entry-present': ['格式文件里该有的都有。', '一条勾稽关系少了 severity。'],
   'layout-file-present': ['格式文件夹里，四个文件都在。', '缺少 checks.yaml。'],
   'layout-font-known': ['样式用的字体在 fonts.yaml 里有。', 'font: fangsng 应是 fangsong。'],
