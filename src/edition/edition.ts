@@ -4,7 +4,8 @@ import { readdirSync } from 'node:fs';
 import { asText, type Checked, error, type Finding, hasErrors } from '../finding.ts';
 import { Schema } from '../schema/schema.ts';
 import { readLayoutFile } from './files.ts';
-import { type Form, type Format, readFormat } from './format.ts';
+import type { Form } from './form.ts';
+import { type Format, readFormat } from './format.ts';
 
 /** A layout file has errors: told before any work where the year is known then, thrown where a report asks for another. */
 export class UnfitLayout extends Error {

@@ -5,12 +5,14 @@ import type { Schema } from '../schema/schema.ts';
 import type { Source } from '../source/source.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 import { type Names, namesOf } from './entry-names.ts';
-import { expand } from './expand.ts';
+import { expand, type Lists, type Piece } from './expand.ts';
 import type { Explanation } from './explanation.ts';
 import { type LayoutFiles, readLayoutFiles } from './files.ts';
+import type { Form } from './form.ts';
 import type { LayoutNode } from './layout.ts';
 import { readLayout } from './layout-reader.ts';
 import { checkPhrases, phrasesOf } from './phrases.ts';
+import { checkPrinting } from './printing.ts';
 import type { Wording } from './prose/wording.ts';
 import { readWording } from './prose/wording-reader.ts';
 import { Reader } from './reader.ts';
@@ -35,14 +37,6 @@ export interface Format extends Settings {
   readonly explanations: readonly Explanation[];
 }
 
-/** What can be filled in, and where that is written. */
-export interface Form {
-  /** The folder's name. */
-  readonly id: string;
-  readonly source: Source;
-  readonly schema: Schema;
-}
-
 /** @param earlier the forms of all editions before this one */
 export function readFormat(folder: string, form: Form, earlier: readonly Form[]): Checked<Format> {
   const files = readLayoutFiles(folder);
@@ -51,7 +45,11 @@ export function readFormat(folder: string, form: Form, earlier: readonly Form[])
   if (unsound.length > 0) return { findings: unsound };
   const loading = new Loading(files.value, form, earlier);
   const format = loading.format();
-  const findings = inOrder(loading.findings);
+  // A name that is misspelt is no second finding where it is missed.
+  const incomplete = hasErrors(loading.findings)
+    ? []
+    : [...checkPrinting(format.layout, form), ...loading.unused(format)];
+  const findings = inOrder([...loading.findings, ...incomplete]);
   return hasErrors(findings) ? { findings } : { value: format, findings };
 }
 
@@ -74,6 +72,8 @@ class Loading {
   private readonly earlier: readonly Schema[];
   private readonly names: Names;
   private readonly vocabulary: Vocabulary;
+  /** Lists of format.yaml that another file is written out by. */
+  private readonly used = new Set<string>();
 
   constructor(files: LayoutFiles, { id, schema }: Form, earlier: readonly Form[]) {
     this.files = files;
@@ -106,12 +106,25 @@ class Loading {
     return [error(place, 'layout-year-agrees', `起用年度 ${firstYear} 与文件夹的名称“${this.id}”不一致。`)];
   }
 
+  unused({ lists }: Settings): Finding[] {
+    const reader = new Reader(this.files.format);
+    const names = [...lists.keys()].filter((name) => !this.used.has(name));
+    for (const name of names) reader.unused(['lists', name], '清单');
+    return reader.findings;
+  }
+
+  /** Undefined where something could not be written out: it would be missed wherever it belongs. */
+  private expanded(source: Source, lists: Lists): Piece | undefined {
+    const { piece, used, findings } = expand(source, lists);
+    this.findings.push(...findings);
+    for (const each of used) this.used.add(each);
+    return findings.length > 0 ? undefined : piece;
+  }
+
   private layout({ lists, styles }: Settings): readonly LayoutNode[] {
     const { document: source } = this.files;
-    const { piece, findings } = expand(source, lists);
-    this.findings.push(...findings);
-    // What could not be written out would be missed wherever it belongs.
-    if (findings.length > 0) return [];
+    const piece = this.expanded(source, lists);
+    if (!piece) return [];
     const reader = new Reader(source);
     const nodes = readLayout(piece, source, { styles, names: this.names, vocabulary: this.vocabulary }, reader);
     this.findings.push(...reader.findings);
@@ -120,15 +133,11 @@ class Loading {
 
   private checks({ lists, notice }: Settings): Checks {
     const { checks: source } = this.files;
-    const { piece, findings } = expand(source, lists);
-    this.findings.push(...findings);
-    if (findings.length > 0) return { sums: [], relations: [], explanations: [] };
+    const piece = this.expanded(source, lists);
+    if (!piece) return { sums: [], relations: [], explanations: [] };
     const reader = new Reader(source);
-    const checks = readChecks(
-      piece,
-      new RuleReader(this.schema, this.names, [this.schema, ...this.earlier], reader),
-      notice,
-    );
+    const rules = new RuleReader(this.schema, this.names, [this.schema, ...this.earlier], reader);
+    const checks = readChecks(piece, rules, notice);
     this.findings.push(...reader.findings);
     return checks;
   }

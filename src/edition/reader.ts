@@ -1,7 +1,7 @@
 /** Reads the pieces of a layout file by a closed language: what it does not know, or misses, is a finding at its place. */
 
 import { error, type Finding } from '../finding.ts';
-import type { Source } from '../source/source.ts';
+import type { Path, Source } from '../source/source.ts';
 import { nearest } from '../template/vocabulary.ts';
 import { didYouMean } from './entry-names.ts';
 import type { Piece } from './expand.ts';
@@ -28,13 +28,14 @@ export class Reader {
   }
 
   /** Of a check's code. */
-  unexplained(code: Piece | undefined): void {
-    if (code) this.fault(code, 'layout-code-explained', `没有说明“${String(code.value)}”的 why、source、example。`);
+  unexplained(code: Piece | undefined, hint: string | null = null): void {
+    if (!code) return;
+    this.fault(code, 'layout-code-explained', `没有说明“${String(code.value)}”的 why、source、example。`, hint);
   }
 
   /** Of a name that is given and that nothing calls by. */
-  unused({ path }: Piece, name: string, what: string): void {
-    const message = `没有哪里用到${what}“${name}”。`;
+  unused(path: Path, what: string): void {
+    const message = `没有哪里用到${what}“${path.at(-1)}”。`;
     this.findings.push(
       error(this.source.keyPlace(path), 'layout-entry-used', message, '不用的删去；名称写错的，改正名称。'),
     );

@@ -1,5 +1,7 @@
 /** Turns checks.yaml into the sums and relations of a format: which figures of a submission must agree, and in whose words. */
 
+import { nearest } from '../template/vocabulary.ts';
+import { didYouMean } from './entry-names.ts';
 import type { Piece } from './expand.ts';
 import { EXPLANATION, type Explanation, readExplanation } from './explanation.ts';
 import type { Entries, Reader } from './reader.ts';
@@ -36,7 +38,7 @@ export function readChecks(piece: Piece, rules: RuleReader, notice: string): Che
   };
 }
 
-/** Each code that a rule has, and no other, is explained. */
+/** Each code that a rule has, and no other, is explained; one that is misspelt is told once. */
 function explanations(entries: Entries, notice: string, reader: Reader): Explanation[] {
   const explained = reader.named(entries.get('codes'));
   const codes = new Map(
@@ -46,9 +48,15 @@ function explanations(entries: Entries, notice: string, reader: Reader): Explana
       return told.flatMap((code) => (code ? [[String(code.value), code] as const] : []));
     }),
   );
-  if (entries.has('codes')) for (const [code, piece] of codes) if (!explained.has(code)) reader.unexplained(piece);
+  const unused = new Set([...explained.keys()].filter((code) => !codes.has(code)));
+  for (const [code, piece] of entries.has('codes') ? codes : []) {
+    if (explained.has(code)) continue;
+    const near = nearest(code, [...unused]);
+    reader.unexplained(piece, didYouMean(code, [...unused]));
+    unused.delete(near ?? '');
+  }
   return [...explained].map(([code, each]) => {
-    if (!codes.has(code)) reader.unused(each, code, '检查项');
+    if (unused.has(code)) reader.unused(each.path, '检查项');
     return readExplanation(code, reader.entries(each, EXPLANATION), notice, reader);
   });
 }

@@ -36,6 +36,8 @@ export const LAYOUTS: Explained = {
   'layout-font-known': ['样式用的字体在 fonts.yaml 里有。', 'font: fangsng 应是 fangsong。'],
   'layout-list-known': ['$each 用的清单在 format.yaml 里有。', '{列: 申请人员} 应是 {列: 申请人}。'],
   'layout-name-known': ['格式文件里提到的栏目，填报内容里有。', '把栏目改了名，表格里忘了改。'],
+  'layout-prints-all': ['填报的每一个数、每一段正文，格式里都印出来。', '填报内容里加了一栏，表格里忘了加。'],
+  'layout-prints-once': ['填报的每一个数、每一段正文，格式里只印一次。', '复制一行表格，忘了改其中的名称。'],
   'layout-rows-even': ['表格每一行的格子数一样，合并的格子不重叠。', '合并了三列，少写了一格。'],
   'layout-schema-sound': ['填报内容的规定（schema.yaml）没有错。', '“type”写成了没有的类型。'],
   'layout-style-known': ['用到的样式在 format.yaml 里有。', 'style: heading9。'],
