@@ -173,7 +173,7 @@ class LayoutReader {
   }
 
   private style(entries: Entries): string {
-    return readStyleName(entries.get('style'), this.known.styles, this.reader);
+    return readStyleName(entries.get('style'), Object.keys(this.known.styles), this.reader);
   }
 
   /** A dotted name, one of `known`. */

@@ -88,6 +88,12 @@ export class Reader {
     return typeof value === 'number' ? value : Math.round(Number.parseFloat(value) * MILLIMETRE * 1000) / 1000;
   }
 
+  /** A length, or so many lines of the page's grid, `1line`. @param pitch of the grid, pt */
+  space(piece: Piece | undefined, pitch: number): number {
+    const lines = /^(\d+(?:\.\d+)?)lines?$/.exec(String(piece?.value));
+    return lines ? Number(lines[1]) * pitch : this.length(piece);
+  }
+
   /** One of the words that are possible here; `code` is the finding's when it is none. */
   oneOf<T extends string>(piece: Piece | undefined, words: readonly T[], code: string, otherwise: T): T {
     if (piece === undefined) return otherwise;

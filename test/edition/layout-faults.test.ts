@@ -146,8 +146,8 @@ const SLIPS: Record<string, Slip> = {
   },
   'an alignment that does not exist': {
     file: 'format.yaml',
-    instead: 'leading: 28.98, alignment: center,',
-    typed: 'leading: 28.98, alignment: rihgt,',
+    instead: 'fontSize: 22, alignment: center,',
+    typed: 'fontSize: 22, alignment: rihgt,',
     code: 'layout-word-known',
     says: 'right',
   },
