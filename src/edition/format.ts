@@ -11,7 +11,7 @@ import { type LayoutFiles, readLayoutFiles } from './files.ts';
 import type { Form } from './form.ts';
 import type { LayoutNode } from './layout.ts';
 import { readLayout } from './layout-reader.ts';
-import { checkPhrases, phrasesOf } from './phrases.ts';
+import { checkPhrases, type PhraseFile, phrasesOf } from './phrases.ts';
 import { checkPrinting } from './printing.ts';
 import type { Wording } from './prose/wording.ts';
 import { readWording } from './prose/wording-reader.ts';
@@ -31,6 +31,8 @@ export interface Format extends Settings {
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
   readonly vocabulary: Vocabulary;
+  /** Its standard sentences. */
+  readonly phrases: readonly PhraseFile[];
   /** The words by which its texts are judged. */
   readonly wording: Wording;
   /** Of the codes of its own files. */
@@ -97,7 +99,8 @@ class Loading {
     const { wording, findings } = readWording(this.files.prose, schema, settings.notice);
     this.findings.push(...findings);
     const explanations = [...checks.explanations, ...wording.explanations];
-    return { ...settings, ...checks, id, schema, layout, vocabulary, wording, explanations };
+    const { phrases } = this.files;
+    return { ...settings, ...checks, id, schema, layout, vocabulary, phrases, wording, explanations };
   }
 
   private yearFindings({ firstYear }: Settings): Finding[] {

@@ -130,7 +130,8 @@ class LayoutReader {
     const readable = this.reader.findings.length === before;
     const continued = this.reader.text(table.get('continued'));
     const body = readable ? gridOf(rows, widths.length, headerRows, this.reader) : [];
-    return { table: { widths, headerRows, continued, body }, style };
+    const continuedAt = () => this.source.valuePlace(table.get('continued')?.path ?? piece.path);
+    return { table: { widths, headerRows, continued, body }, style, continuedAt };
   }
 
   /** A list of cells, or such a list and the style of its cells. */

@@ -34,6 +34,8 @@ export interface TableLayout {
     readonly body: readonly (readonly (LayoutCell | null)[])[];
   };
   readonly style: string;
+  /** Where the layout says what is printed behind a label that stands again. */
+  readonly continuedAt: () => Place;
 }
 
 export interface LayoutCell {

@@ -1,6 +1,7 @@
 /** Turns format.yaml into the settings of a format: notice and first year, page, styles, the lists that its other files repeat over. */
 
-import type { Source } from '../source/source.ts';
+import type { Place } from '../finding.ts';
+import type { Path, Source } from '../source/source.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 import type { PageSpec } from './definition.ts';
 import { expand, itemsOf, type Lists, type Piece } from './expand.ts';
@@ -19,6 +20,8 @@ export interface Settings {
   readonly info: InfoTemplates;
   readonly prose: ProseStyles;
   readonly lists: Lists;
+  /** Where something of format.yaml is written. */
+  readonly place: (path: Path) => Place;
 }
 
 export interface InfoTemplates {
@@ -48,6 +51,7 @@ export function readSettings(source: Source, vocabulary: Vocabulary, reader: Rea
     info: { title: template('title'), subject: template('subject'), keywords: template('keywords') },
     prose: prose(entries, Object.keys(styles), reader),
     lists: lists(entries.get('lists'), source, reader),
+    place: (path) => source.valuePlace(path),
   };
 }
 

@@ -2,9 +2,9 @@
 
 import { type County, loadCounty } from '../county.ts';
 import { type Edition, editionFor, openEditions } from '../edition/edition.ts';
-import type { Format } from '../edition/format.ts';
-import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
-import { type Fonts, loadFonts } from '../fonts/fonts.ts';
+import { checkFonts } from '../edition/font-coverage.ts';
+import { type Checked, type Finding, hasErrors, inOrder } from '../finding.ts';
+import { loadFonts } from '../fonts/fonts.ts';
 import type { Environment } from '../report.ts';
 import { FONTS, LAYOUTS } from '../store/versions.ts';
 import { namesOfForms } from '../submission/submission.ts';
@@ -44,16 +44,6 @@ export function proved(
 }
 
 function faultsOf(edition: Edition, { fonts }: Environment): readonly Finding[] {
-  const format = edition.load();
-  if (!format.value) return format.findings;
-  return [...format.findings, ...missingRoles(format.value, fonts)];
-}
-
-/** Styles whose font fonts.yaml does not know. */
-function missingRoles({ id, styles }: Format, fonts: Fonts): Finding[] {
-  return Object.entries(styles).flatMap(([name, { font }]) => {
-    if (fonts.hasRole(font)) return [];
-    const place = { file: `${LAYOUTS}/${id}/format.yaml`, line: null, column: null };
-    return [error(place, 'layout-font-known', `样式“${name}”的字体“${font}”在 fonts.yaml 里没有。`)];
-  });
+  const { value, findings } = edition.load();
+  return value ? [...findings, ...checkFonts(value, fonts)] : findings;
 }

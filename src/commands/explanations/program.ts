@@ -34,6 +34,7 @@ export const LAYOUTS: Explained = {
   'layout-entry-present': ['格式文件里该有的都有。', '一条勾稽关系少了 severity。'],
   'layout-file-present': ['格式文件夹里，四个文件都在。', '缺少 checks.yaml。'],
   'layout-font-known': ['样式用的字体在 fonts.yaml 里有。', 'font: fangsng 应是 fangsong。'],
+  'layout-glyphs-exist': ['格式自己的文字，字体里都有。', '表格里写了字体没有的字。'],
   'layout-list-known': ['$each 用的清单在 format.yaml 里有。', '{列: 申请人员} 应是 {列: 申请人}。'],
   'layout-name-known': ['格式文件里提到的栏目，填报内容里有。', '把栏目改了名，表格里忘了改。'],
   'layout-prints-all': ['填报的每一个数、每一段正文，格式里都印出来。', '填报内容里加了一栏，表格里忘了加。'],
