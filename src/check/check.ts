@@ -5,6 +5,7 @@ import type { Submission } from '../submission/submission.ts';
 import { checkComparisons, isComparable } from './comparisons.ts';
 import { Earlier } from './earlier.ts';
 import { checkFigures } from './equations.ts';
+import { checkImplications } from './implications.ts';
 import { checkLimits } from './limits.ts';
 import { LAST_YEAR_CODE } from './prose/lastyear.ts';
 import { NEAR_DUPLICATES_CODE } from './prose/near-duplicates.ts';
@@ -25,9 +26,11 @@ export function checkSubmission(
   const reviews = new Reviews(submission);
   const figures = checkFigures(submission, earlier, reviews);
   const limits = reviews.remaining(checkLimits(submission));
+  const implications = reviews.remaining(checkImplications(submission));
   const texts = reviews.remaining(ofTexts);
   const comparisons = reviews.remaining(checkComparisons(submission, earlier));
-  const remarks = [...figures, ...limits, ...texts, ...withoutTold(comparisons, [...figures, ...limits])];
+  const ofYear = [...figures, ...implications, ...limits];
+  const remarks = [...ofYear, ...texts, ...withoutTold(comparisons, ofYear)];
   return inOrder([...remarks.map(asFinding), ...reviews.findings(unjudged(submission, earlier))]);
 }
 

@@ -5,7 +5,18 @@ import { didYouMean } from './entry-names.ts';
 import type { Piece } from './expand.ts';
 import { EXPLANATION, type Explanation, readExplanation } from './explanation.ts';
 import type { Entries, Reader } from './reader.ts';
-import type { CellPath, Equation, LastYear, Limit, Magnitude, Novelty, Precision, Relation, Sum } from './relation.ts';
+import type {
+  CellPath,
+  Equation,
+  Implication,
+  LastYear,
+  Limit,
+  Magnitude,
+  Novelty,
+  Precision,
+  Relation,
+  Sum,
+} from './relation.ts';
 import type { RuleReader } from './rule-reader.ts';
 
 export type { CellPath, Relation, Sum } from './relation.ts';
@@ -29,7 +40,7 @@ export function readChecks(piece: Piece, rules: RuleReader, notice: string): Che
   return {
     sums: each('sums', readSum),
     relations: [
-      ...each('relations', readEquation),
+      ...each('relations', readRelation),
       ...each('years', readYearEquation),
       ...each('comparisons', readComparison),
       ...each('limits', readLimit),
@@ -80,8 +91,27 @@ function readSum(piece: Piece, rules: RuleReader): Sum {
   };
 }
 
-function readEquation(piece: Piece, rules: RuleReader): Equation {
-  return equation(piece, rules, ['left', 'right'], []);
+/** `when` makes it one that only some reports must meet, without it two sides are compared. */
+function readRelation(piece: Piece, rules: RuleReader): Equation | Implication {
+  return rules.reader.named(piece).has('when')
+    ? implication(piece, rules)
+    : equation(piece, rules, ['left', 'right'], []);
+}
+
+function implication(piece: Piece, rules: RuleReader): Implication {
+  const { reader } = rules;
+  const entries = reader.entries(piece, [...IDENTITY, 'words', 'when', 'then'], ['hint']);
+  const words = reader.entries(entries.get('words'), ['when', 'then']);
+  const [given, wanted] = [rules.cells(entries.get('when')), rules.cells(entries.get('then'))];
+  for (const side of [given, wanted]) rules.sameDecimals(piece, side);
+  return {
+    kind: 'implication',
+    ...rules.identity(entries),
+    given,
+    wanted,
+    words: { given: reader.text(words.get('when')), wanted: reader.text(words.get('then')) },
+    hint: rules.optionalText(entries.get('hint')),
+  };
 }
 
 function readYearEquation(piece: Piece, rules: RuleReader): Equation {

@@ -39,6 +39,15 @@ export interface Equation extends Identity {
   readonly hint: string | null;
 }
 
+/** Where the figures `given` (`when`) add up to more than 0, those `wanted` (`then`) do, too. */
+export interface Implication extends Identity {
+  readonly kind: 'implication';
+  readonly given: readonly CellPath[];
+  readonly wanted: readonly CellPath[];
+  readonly words: { readonly given: string; readonly wanted: string };
+  readonly hint: string | null;
+}
+
 /** Figures of the report for the year before: compared wherever the edition it was made by has all of them. */
 export interface LastYear {
   readonly right: readonly CellPath[];
@@ -95,4 +104,4 @@ export interface Novelty extends Comparing {
   readonly least: number;
 }
 
-export type Relation = Equation | Limit | Precision | Magnitude | Novelty;
+export type Relation = Equation | Implication | Limit | Precision | Magnitude | Novelty;
