@@ -266,6 +266,32 @@ test('a missing file', () => {
   ]);
 });
 
+test('a missing file that the editions share', () => {
+  const folder = copied();
+  rmSync(join(folder, 'prose.yaml'));
+  expect(loadFormats(folder).findings.map((each) => [each.code, each.file])).toEqual([
+    ['layout-file-present', `${folder}/prose.yaml`],
+  ]);
+});
+
+test('what an edition says of its texts goes before what the editions share', () => {
+  const folder = copied();
+  const file = join(folder, '2019/prose.yaml');
+  const own = `${readFileSync(file, 'utf8')}
+  dates-exist: {why: 本格式自己的规则, source: '{notice}', example: 某日}
+kinds:
+  - {name: 镇, organs: [镇], wrongNames: [我乡]}
+`;
+  writeFileSync(file, own);
+  const [format] = loadFormats(folder).value ?? [];
+  expect(format?.wording.rules.get('dates-exist')).toMatchObject({
+    why: '本格式自己的规则',
+    source: '国办公开办函〔2019〕60号',
+  });
+  expect(format?.wording.kinds.map((each) => each.name)).toEqual(['镇']);
+  expect(format?.wording.rules.has('period-is-the-year')).toBe(true);
+});
+
 test('a folder without formats', () => {
   const folder = copied();
   rmSync(join(folder, '2019'), { recursive: true });

@@ -32,7 +32,7 @@ export const LAYOUTS: Explained = {
   'layout-decimals-agree': ['相加比较的数，小数位数一样。', '件数与金额不能相加。'],
   'layout-entry-used': ['格式文件里写的都用得到。', 'codes 里说明了一个没有哪条用到的代号。'],
   'layout-entry-present': ['格式文件里该有的都有。', '一条勾稽关系少了 severity。'],
-  'layout-file-present': ['格式文件夹里，四个文件都在。', '缺少 checks.yaml。'],
+  'layout-file-present': ['格式的文件都在：自己文件夹里的五个，上一级的 prose.yaml。', '缺少 checks.yaml。'],
   'layout-font-known': ['样式用的字体在 fonts.yaml 里有。', 'font: fangsng 应是 fangsong。'],
   'layout-glyphs-exist': ['格式自己的文字，字体里都有。', '表格里写了字体没有的字。'],
   'layout-list-known': ['$each 用的清单在 format.yaml 里有。', '{列: 申请人员} 应是 {列: 申请人}。'],

@@ -67,6 +67,13 @@ describe('a slip in the file is told at its line', () => {
       '这里不能写“dates-exists”。',
     ],
     [
+      'a code that is explained nowhere',
+      'why: 正文写的今年制定规章的件数',
+      '# why: 正文写的今年制定规章的件数',
+      'layout-code-explained',
+      '没有说明“regulations-agree-with-table”的 why、source、example。',
+    ],
+    [
       'words of another check',
       '    nothing: [无, 暂无',
       '    nichts: [无, 暂无',
