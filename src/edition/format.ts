@@ -16,7 +16,8 @@ import { checkPrinting } from './printing.ts';
 import type { Wording } from './prose/wording.ts';
 import { readWording } from './prose/wording-reader.ts';
 import { Reader } from './reader.ts';
-import { type Checks, type Relation, readChecks, type Sum } from './relation-reader.ts';
+import type { Relation, Sum } from './relation.ts';
+import { type Checks, readChecks } from './relation-reader.ts';
 import { RuleReader } from './rule-reader.ts';
 import { readSettings, type Settings } from './settings.ts';
 

@@ -19,8 +19,6 @@ import type {
 } from './relation.ts';
 import type { RuleReader } from './rule-reader.ts';
 
-export type { CellPath, Relation, Sum } from './relation.ts';
-
 export interface Checks {
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
@@ -41,7 +39,7 @@ export function readChecks(piece: Piece, rules: RuleReader, notice: string): Che
     sums: each('sums', readSum),
     relations: [
       ...each('relations', readRelation),
-      ...each('years', readYearEquation),
+      ...readYears(entries.get('years'), rules),
       ...each('comparisons', readComparison),
       ...each('limits', readLimit),
     ],
@@ -114,8 +112,24 @@ function implication(piece: Piece, rules: RuleReader): Implication {
   };
 }
 
-function readYearEquation(piece: Piece, rules: RuleReader): Equation {
-  return equation(piece, rules, ['left', 'lastYear'], ['right']);
+/**
+ * The left side of each is compared with a report of this edition, too, by the rule itself or by another of its left side: from
+ * the second year on last year's report is of this edition.
+ */
+function readYears(piece: Piece | undefined, rules: RuleReader): Equation[] {
+  const told = rules.reader.findings.length;
+  const all = rules.reader
+    .items(piece)
+    .map((each) => ({ piece: each, rule: equation(each, rules, ['left', 'lastYear'], ['right']) }));
+  // What could not be read is no second finding.
+  const isReadable = rules.reader.findings.length === told;
+  const ofEdition = new Set(all.flatMap(({ rule }) => (rules.isOfEdition(rule.lastYear) ? [rule.left.join()] : [])));
+  for (const { piece: each, rule } of all) {
+    const isEnding = isReadable && !ofEdition.has(rule.left.join());
+    const lastYear = rules.reader.named(each).get('lastYear');
+    if (isEnding && lastYear) rules.endsWithFirstYear(lastYear);
+  }
+  return all.map(({ rule }) => rule);
 }
 
 const SIDES = ['comparison', 'least', 'hint'];

@@ -75,6 +75,21 @@ export class RuleReader {
     return { right, decimals };
   }
 
+  /** Whether a report of this edition can be last year's. */
+  isOfEdition(lastYear: LastYear | null): boolean {
+    return lastYear !== null && hasFigures(this.schema, lastYear);
+  }
+
+  endsWithFirstYear(piece: Piece): void {
+    const hint = '上年报告也用这个格式时，right 要写这个格式的名称；与以前格式的报告核对的，另写一条，left 相同。';
+    this.reader.fault(
+      piece,
+      'layout-years-go-on',
+      '这个格式里没有这几个数，从用它的第二年起，就不再与上年报告核对。',
+      hint,
+    );
+  }
+
   groups(piece: Piece | undefined): CellPath[] {
     return this.reader.items(piece).map((each) => {
       const path = this.reader.text(each).split('.');

@@ -85,6 +85,16 @@ test('each step of the recipe is told where it is not finished', () => {
   expect(checkFonts(copied, environment.fonts)).toEqual([]);
 });
 
+test('a check against last year that would end with the edition’s first year is told', () => {
+  const model = 'lastYear: {right: [主动公开.$行.现行有效件数]}';
+  const ofOld = model.replace('主动公开.$行.现行有效件数', '主动公开.规章.本年新制作数量');
+  edit('checks.yaml', [model, ofOld]);
+  const ended = told();
+  edit('checks.yaml', [ofOld, model]);
+  expect(ended).toEqual([`layout-years-go-on ${ofOld}`]);
+  expect(told()).toEqual([]);
+});
+
 test('what the copy takes over from its model names its own notice', () => {
   const sources = copied.explanations.map(({ source }) => source).join('\n');
   expect(sources).toContain('国办公开办函〔2027〕9号');

@@ -44,5 +44,9 @@ export const LAYOUTS: Explained = {
   'layout-style-known': ['用到的样式在 format.yaml 里有。', 'style: heading9。'],
   'layout-value-fits': ['格式文件里的值是该有的样子。', '长度写成 28 mm；应写成 28mm。'],
   'layout-word-known': ['格式文件里只用已有的词。', 'serverity 应是 severity。'],
+  'layout-years-go-on': [
+    '与上年报告的核对，从用这个格式的第二年起照样进行。',
+    '栏目改了名，lastYear 里还只写着原来的名称；另写一条，right 用新的名称。',
+  ],
   'layout-year-agrees': ['起用年度与文件夹的名称一致。', '2021 文件夹里写 firstYear: 2019。'],
 };
