@@ -11,17 +11,9 @@ import { expand, type Piece } from '../expand.ts';
 import { EXPLANATION, type Explanation, readExplanation } from '../explanation.ts';
 import { type Entries, Reader } from '../reader.ts';
 import type { CellPath } from '../relation.ts';
-import { compilePattern, compileWords, UnknownList } from './pattern.ts';
+import { type Lists, PatternReader } from './pattern-reader.ts';
 import { RULE_CODES, RULE_WORDS, type RuleCode, type RuleWords } from './rule-words.ts';
-import {
-  type Count,
-  type Exclusions,
-  NOTHING,
-  type OrganKind,
-  type Rule,
-  type TextParts,
-  type Wording,
-} from './wording.ts';
+import type { Count, Exclusions, OrganKind, Rule, TextParts, Wording } from './wording.ts';
 
 /** A file of words, and whose it is. */
 export interface ProseFiles {
@@ -37,8 +29,8 @@ export function readWording(files: ProseFiles, schema: Schema, notice: string): 
   const lists: Lists = { words: new Map(), patterns: new Map() };
   const shared = new ProseFile(files.shared, schema, notice, lists);
   const own = new ProseFile(files.own, schema, notice, lists);
-  for (const each of [shared, own]) each.readWords();
-  for (const each of [shared, own]) each.readPatterns();
+  for (const each of [shared, own]) each.patterns.readWords(each.entries.get('words'));
+  for (const each of [shared, own]) each.patterns.readPatterns(each.entries.get('patterns'));
   const section = (name: string) => (own.has(name) || !shared.has(name) ? own : shared);
   const ownCounts = own.counts(new Set());
   const counts = [...shared.counts(new Set(ownCounts.map(({ count }) => count.code))), ...ownCounts];
@@ -62,14 +54,6 @@ export interface WordingRead {
   readonly findings: readonly Finding[];
 }
 
-/** What the two files say together. */
-interface Lists {
-  /** Words by the names that patterns call them by. */
-  readonly words: Map<string, readonly string[]>;
-  /** Lists of patterns that several places use by their name. */
-  readonly patterns: Map<string, RegExp>;
-}
-
 interface ReadCount {
   readonly count: Count;
   readonly explanation: Explanation;
@@ -80,16 +64,16 @@ interface ReadCount {
 class ProseFile {
   private readonly schema: Schema;
   private readonly notice: string;
-  private readonly lists: Lists;
+  readonly patterns: PatternReader;
   private readonly reader: Reader;
   private readonly expanding: readonly Finding[];
-  private readonly entries: Entries;
+  readonly entries: Entries;
 
   constructor(source: Source, schema: Schema, notice: string, lists: Lists) {
     this.schema = schema;
     this.notice = notice;
-    this.lists = lists;
     this.reader = new Reader(source);
+    this.patterns = new PatternReader(this.reader, lists);
     const { piece, findings } = expand(source, new Map());
     this.expanding = findings;
     this.entries = this.reader.entries(piece, [], SECTIONS);
@@ -101,16 +85,6 @@ class ProseFile {
 
   has(section: string): boolean {
     return this.entries.has(section);
-  }
-
-  readWords(): void {
-    for (const [name, each] of this.reader.named(this.entries.get('words')))
-      this.lists.words.set(name, this.texted(each));
-  }
-
-  readPatterns(): void {
-    for (const [name, each] of this.reader.named(this.entries.get('patterns')))
-      this.lists.patterns.set(name, this.list(each));
   }
 
   /** One of the sections that must stand in one of the files. */
@@ -134,7 +108,7 @@ class ProseFile {
   exclusions(): Exclusions {
     const piece = this.needed('exclusions');
     const entries = this.reader.entries(piece, ['from', 'unless', 'withdrawn', 'before', 'behind']);
-    const list = (name: string) => this.list(entries.get(name));
+    const list = (name: string) => this.patterns.list(entries.get(name));
     return {
       from: list('from'),
       unless: list('unless'),
@@ -174,7 +148,7 @@ class ProseFile {
       [...EXPLANATION, 'says', 'none', 'about', 'unless', 'followingSays', 'followingNone'],
     );
     const code = this.reader.text(entries.get('code'));
-    const patterns = (name: string) => this.patterns(entries.get(name));
+    const patterns = (name: string) => this.patterns.each(entries.get(name));
     const count: Count = {
       code,
       table: this.reader.text(entries.get('table')),
@@ -182,8 +156,8 @@ class ProseFile {
       says: patterns('says'),
       none: patterns('none'),
       follows: { says: patterns('followingSays'), none: patterns('followingNone') },
-      about: entries.has('about') ? this.list(entries.get('about')) : null,
-      unless: this.list(entries.get('unless')),
+      about: entries.has('about') ? this.patterns.list(entries.get('about')) : null,
+      unless: this.patterns.list(entries.get('unless')),
     };
     const unexplained = () => this.reader.unexplained(entries.get('code'));
     return { count, explanation: readExplanation(code, entries, this.notice, this.reader), unexplained };
@@ -194,8 +168,8 @@ class ProseFile {
     const entries = this.reader.entries(piece, [...EXPLANATION, ...lists, ...groups, ...cellNames]);
     return {
       ...readExplanation(code, entries, this.notice, this.reader),
-      lists: new Map(lists.map((name) => [name, this.list(entries.get(name))])),
-      groups: new Map(groups.map((name) => [name, this.group(entries.get(name))])),
+      lists: new Map(lists.map((name) => [name, this.patterns.list(entries.get(name))])),
+      groups: new Map(groups.map((name) => [name, this.patterns.group(entries.get(name))])),
       cells: new Map(cells.map((name) => [name, this.cell(entries.get(`${name}Cell`))])),
     };
   }
@@ -205,49 +179,11 @@ class ProseFile {
     const deadline = entries.get('deadline');
     return {
       name: this.reader.text(entries.get('name')),
-      organs: ending(this.list(entries.get('organs'))),
-      wrongNames: this.list(entries.get('wrongNames')),
+      organs: ending(this.patterns.list(entries.get('organs'))),
+      wrongNames: this.patterns.list(entries.get('wrongNames')),
       isGovernment: this.reader.flag(entries.get('government')),
       deadline: deadline ? this.reader.text(deadline) : null,
     };
-  }
-
-  private group(piece: Piece | undefined): Map<string, RegExp> {
-    return new Map([...this.reader.named(piece)].map(([name, each]) => [name, this.list(each)]));
-  }
-
-  private texted(piece: Piece | undefined): string[] {
-    return this.reader.items(piece).map((each) => this.reader.text(each));
-  }
-
-  /** A list that is written out, or the one of `patterns` that is named. */
-  private list(piece: Piece | undefined): RegExp {
-    if (typeof piece?.value !== 'string') {
-      return this.compiled(piece, () => compileWords(this.texted(piece), this.lists.words)) ?? NOTHING;
-    }
-    const { patterns } = this.lists;
-    const named = patterns.get(piece.value);
-    if (named) return named;
-    const hint = didYouMean(piece.value, [...patterns.keys()]);
-    this.reader.fault(piece, 'layout-name-known', `没有名为“${piece.value}”的句式。`, hint);
-    return NOTHING;
-  }
-
-  private patterns(piece: Piece | undefined): RegExp[] {
-    return this.reader
-      .items(piece)
-      .flatMap((each) => this.compiled(each, () => compilePattern(this.reader.text(each), this.lists.words)) ?? []);
-  }
-
-  private compiled<T>(piece: Piece | undefined, make: () => T): T | undefined {
-    try {
-      return make();
-    } catch (fault) {
-      if (!(fault instanceof UnknownList) || !piece) throw fault;
-      const hint = didYouMean(fault.list, [...this.lists.words.keys()]);
-      this.reader.fault(piece, 'layout-name-known', `没有名为“${fault.list}”的词表。`, hint);
-      return undefined;
-    }
   }
 
   private meaning(piece: Piece): CellPath[] {
