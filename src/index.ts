@@ -4,9 +4,9 @@
  * at work.
  */
 
-import type { Explanation } from './commands/explanations/entry.ts';
 import { explanations } from './commands/explanations/explanations.ts';
 import type { Definition } from './edition/definition.ts';
+import type { Explanation } from './edition/explanation.ts';
 import { canonicalJson } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { type Checked, type Finding, hasErrors } from './finding.ts';
@@ -18,8 +18,8 @@ import { task, taskOf } from './run/plan.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
 
-export type { Explanation } from './commands/explanations/entry.ts';
 export type { Definition } from './edition/definition.ts';
+export type { Explanation } from './edition/explanation.ts';
 export type { Checked, Finding, Place, Severity } from './finding.ts';
 
 /** Folders, as the process finds them. */

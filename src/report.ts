@@ -9,7 +9,6 @@
 import { checkSubmission } from './check/check.ts';
 import { checkGlyphs } from './check/missing-glyphs.ts';
 import { checkOrgan } from './check/organ.ts';
-import type { Wordings } from './check/prose/load.ts';
 import { checkProse } from './check/prose/prose.ts';
 import { tellReplaced } from './check/replaced.ts';
 import type { County, Organ } from './county.ts';
@@ -32,8 +31,6 @@ export interface Environment {
   readonly editions: readonly Edition[];
   /** The words of all their forms: by them a row of the form is told from a line of text. */
   readonly names: FormNames;
-  /** The words by which the texts of each edition are judged. */
-  readonly wordings: Wordings;
   readonly fonts: Fonts;
   /** Absent where the data folder has no county.yaml. */
   readonly county: County | null;
@@ -63,8 +60,7 @@ export function checkReport(job: Job, environment: Environment): Checked<FilledS
   const submission = filled?.value;
   if (!submission) return { findings: inOrder(findings) };
   const lastYear = lastYearOf(job, environment);
-  const wording = environment.wordings.of(submission.format);
-  const ofTexts = checkProse(submission, lastYear, wording, { county: environment.county, organ: job.organ });
+  const ofTexts = checkProse(submission, lastYear, { county: environment.county, organ: job.organ });
   findings.push(...checkSubmission(submission, lastYear, ofTexts), ...checkGlyphs(submission, environment.fonts));
   return { value: submission, findings: inOrder(findings) };
 }

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
-import type { Explanation } from './explanations/entry.ts';
+import type { Explanation } from '../edition/explanation.ts';
 
 export function define(command: Command): Command {
   return command
@@ -29,7 +29,7 @@ export async function run(terminal: Terminal, code: string): Promise<number> {
   return EXIT.good;
 }
 
-/** What several formats say in the same words is said once, with the source of each. */
+/** What several editions say in the same words is said once, with the source of each. */
 function asWords(code: string, meant: readonly Explanation[]): string {
   const words = (each: Explanation) => `规则：${each.why}\n例子：${each.example}`;
   const blocks = [...new Set(meant.map(words))].map((block) => {

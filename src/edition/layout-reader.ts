@@ -45,10 +45,11 @@ export function readTemplate(
   vocabulary: Vocabulary,
   reader: Reader,
 ): LayoutText {
-  if (piece === undefined) return { template: EMPTY, place: () => source.at(0) };
-  const { template, problems } = compile(reader.text(piece), vocabulary);
+  if (piece === undefined) return { template: EMPTY, written: '', place: () => source.at(0) };
+  const written = reader.text(piece);
+  const { template, problems } = compile(written, vocabulary);
   for (const each of problems) reader.fault(piece, each.code, each.message, each.hint);
-  return { template: template ?? EMPTY, place: () => source.valuePlace(piece.path) };
+  return { template: template ?? EMPTY, written, place: () => source.valuePlace(piece.path) };
 }
 
 /** Stands for a template that has a problem; a layout with a problem is not used. */
@@ -103,7 +104,8 @@ class LayoutReader {
 
   private prose(piece: Piece): ProseLayout {
     const node = this.reader.entries(piece, ['$prose']);
-    return { prose: this.name(node.get('$prose'), this.known.names.texts, '正文') };
+    const place = () => this.source.valuePlace(piece.path);
+    return { prose: this.name(node.get('$prose'), this.known.names.texts, '正文'), place };
   }
 
   private conditional(piece: Piece): ConditionalLayout {
@@ -128,7 +130,8 @@ class LayoutReader {
     const readable = this.reader.findings.length === before;
     const continued = this.reader.text(table.get('continued'));
     const body = readable ? gridOf(rows, widths.length, headerRows, this.reader) : [];
-    return { table: { widths, headerRows, continued, body }, style };
+    const continuedAt = () => this.source.valuePlace(table.get('continued')?.path ?? piece.path);
+    return { table: { widths, headerRows, continued, body }, style, continuedAt };
   }
 
   /** A list of cells, or such a list and the style of its cells. */
@@ -171,7 +174,7 @@ class LayoutReader {
   }
 
   private style(entries: Entries): string {
-    return readStyleName(entries.get('style'), this.known.styles, this.reader);
+    return readStyleName(entries.get('style'), Object.keys(this.known.styles), this.reader);
   }
 
   /** A dotted name, one of `known`. */

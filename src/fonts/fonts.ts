@@ -28,8 +28,11 @@ export interface Fonts {
    * base. What no face has is in the run of the chain's own face, as glyph 0. Throws when there is no such role.
    */
   runs(role: string, text: string): Run[];
-  /** Code points that some role cannot draw, each once, in the order of the text. Line ends and tabs are not drawn. */
-  missing(text: string): number[];
+  /**
+   * Code points that some role, or the given one, cannot draw, each once, in the order of the text. Line ends and tabs are
+   * not drawn. Throws when there is no such role.
+   */
+  missing(text: string, role?: string): number[];
   hasRole(role: string): boolean;
   readonly faces: readonly Face[];
   /** The files of the faces are closed; nothing more can be set or printed with them. */
@@ -116,8 +119,7 @@ class FontSet implements Fonts {
   }
 
   runs(role: string, text: string): Run[] {
-    const chain = this.#chains.get(role);
-    if (!chain) throw new Error(`no such font role: ${role}`);
+    const chain = this.#chain(role);
     const runs: Run[] = [];
     let open: { link: Link; start: number } | undefined;
     for (const { start, base, marks } of clusters(text)) {
@@ -130,11 +132,18 @@ class FontSet implements Fonts {
     return runs;
   }
 
-  missing(text: string): number[] {
+  #chain(role: string): Chain {
+    const chain = this.#chains.get(role);
+    if (!chain) throw new Error(`no such font role: ${role}`);
+    return chain;
+  }
+
+  missing(text: string, role?: string): number[] {
+    const chains = role === undefined ? [...this.#chains.values()] : [this.#chain(role)];
     const missing = new Set<number>();
     for (const { base, marks } of clusters(text)) {
       if (NOT_DRAWN.has(base)) continue;
-      for (const chain of this.#chains.values()) {
+      for (const chain of chains) {
         for (const codePoint of chain.lacks(base, marks)) missing.add(codePoint);
       }
     }

@@ -55,7 +55,7 @@ export function blankFor(word: string, year: number, data: string, environment: 
   );
   const figures = reports.every((each) => each !== undefined) ? carriedFigures(format, reports) : new Map();
   const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
-  const preamble = environment.wordings.of(format).texts.preamble.join('.');
+  const preamble = format.wording.texts.preamble.join('.');
   const texts = new Map(contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []);
   const text = blankSubmission(format, organ?.name ?? word, String(year), { figures, texts });
   return { code, format, text, carried: figures.size, lastYear };

@@ -52,7 +52,7 @@ export function work(request: Request, environment: Environment | undefined): An
 
 function check(request: Request, environment: Environment): Answer {
   const { value, findings } = checkReport(request, environment);
-  const print = value && !value.carriesOnly ? fingerprint(value, environment.wordings.of(value.format)) : null;
+  const print = value && !value.carriesOnly ? fingerprint(value) : null;
   if (value?.carriesOnly && !hasErrors(findings)) return { ...NOTHING, result: null };
   const told = { findings, ...(value && { name: value.organ }) };
   return { temporary: null, print, result: resultOf(request, hasErrors(findings) ? 'rejected' : 'valid', told) };

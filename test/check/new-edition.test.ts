@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type Document, parseDocument } from 'yaml';
 import { checkSubmission } from '../../src/check/check.ts';
-import { Wordings } from '../../src/check/prose/load.ts';
 import { openEditions } from '../../src/edition/edition.ts';
 import { checkReport, printReport } from '../../src/report.ts';
 import { namesOfForms } from '../../src/submission/submission.ts';
@@ -70,12 +69,14 @@ edit('checks.yaml', (checks) => {
     words: { left: '检查件数', right: '问题件数' },
   };
   checks.addIn(['relations'], checks.createNode(relation));
+  const explained = { why: '检查件数不小于问题件数。', source: '测试。', example: '检查 1 件，问题 2 件。' };
+  checks.setIn(['codes', relation.code], checks.createNode(explained));
 });
 
 const loaded = loadFormats(dir);
 const formats = loaded.value ?? [];
 const editions = openEditions(dir).value ?? [];
-const edition = { ...environment, editions, names: namesOfForms(editions), wordings: new Wordings(dir) };
+const edition = { ...environment, editions, names: namesOfForms(editions) };
 
 const format = formats.find((each) => each.id === NEW);
 if (!format) throw new Error(JSON.stringify(loaded.findings, null, 2));

@@ -14,9 +14,12 @@ import { compile } from '../../src/template/template.ts';
 import { loadFormats } from '../editions.ts';
 
 const ofFolder = (folder: string) => readdirSync(folder).map((name) => `${folder}/${name}`);
-const files = [...readdirSync('layouts').flatMap((id) => ofFolder(`layouts/${id}`)), ...ofFolder('fonts')].filter(
-  (file) => file.endsWith('.yaml'),
-);
+const files = [
+  ...ofFolder('layouts'),
+  ...ofFolder('layouts/2019'),
+  ...ofFolder('layouts/2021'),
+  ...ofFolder('fonts'),
+].filter((file) => file.endsWith('.yaml'));
 
 describe('the value of a file that comes with the program', () => {
   it.each(files)('%s', (file) => {

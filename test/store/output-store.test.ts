@@ -16,7 +16,7 @@ import { clearAway, removeLeftovers, temporaryPath, writeWhole } from '../../src
 import { type ReportRecord, storedPath } from '../../src/store/record.ts';
 import { resultOf } from '../../src/store/result.ts';
 import { parseShard } from '../../src/store/shard.ts';
-import { checked, environment, examples, printed } from '../reports.ts';
+import { checked, examples, printed } from '../reports.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -32,7 +32,7 @@ function record(organ: string): ReportRecord {
 it('tells whose texts are the same as another’s alike, whichever was read first', () => {
   const [{ file } = { file: '' }] = examples;
   const submission = checked(file);
-  const print = fingerprint(submission, environment.wordings.of(submission.format));
+  const print = fingerprint(submission);
   const tasks = ['a', 'b', 'c'].map((code) => ({ file: `${code}.yaml`, code, organ: null, year: 2020, findings: [] }));
   const told = (order: readonly Task[]) => {
     const state = new RunState({ tasks, missing: [], findings: [], year: 2020 });

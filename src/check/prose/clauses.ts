@@ -1,6 +1,6 @@
 /** A text → its sentences and their clauses. What stands in brackets or in a title is hidden: it says nothing of its own. */
 
-import { HIDDEN } from './pattern.ts';
+import { HIDDEN } from '../../edition/prose/pattern.ts';
 
 export interface Clause {
   /** Hidden characters are in it, but not its numeral: （一） or 一是 before the first words. */

@@ -1,6 +1,7 @@
 /** 文表不一致: numbers that the text says of something a table counts, against the table. Silent wherever the clause may mean anything else. */
 
-import type { CellPath } from '../../edition/relation-reader.ts';
+import { type Count, type Exclusions, type Meaning, occursIn, type Wording } from '../../edition/prose/wording.ts';
+import type { CellPath } from '../../edition/relation.ts';
 import { Figure } from '../../source/figure.ts';
 import type { Submission, Values } from '../../submission/submission.ts';
 import type { Remark } from '../remark.ts';
@@ -9,7 +10,6 @@ import { madeOnce } from './expressions.ts';
 import { Leading } from './leading.ts';
 import { numberOf } from './numbers.ts';
 import type { ReportText } from './text.ts';
-import { type Count, type Meaning, occursIn, type Silence, type Wording } from './wording.ts';
 
 /** What a sentence claims: how many, and in which words of the text. */
 interface Claim {
@@ -23,11 +23,11 @@ export function checkCounts(submission: Submission, texts: readonly ReportText[]
   return texts.flatMap((text) =>
     text.sentences.flatMap(({ clauses, whole, text: words }) => {
       const counting = clauses.filter((clause) => anyCount.test(clause.text));
-      if (counting.length === 0 || occursIn(wording.silence.withdrawn, whole)) return [];
-      const leading = new Leading(words, wording.silence);
+      if (counting.length === 0 || occursIn(wording.exclusions.withdrawn, whole)) return [];
+      const leading = new Leading(words, wording.exclusions);
       return wording.counts.flatMap((count) => {
         const claims = counting.flatMap(
-          (clause) => claimIn(clause, count, leading, wording.silence, submission.year) ?? [],
+          (clause) => claimIn(clause, count, leading, wording.exclusions, submission.year) ?? [],
         );
         return claims.flatMap((claim) => disagreement(claim, count, submission, text) ?? []);
       });
@@ -46,15 +46,21 @@ const anyPatternOf = madeOnce((counts: readonly Count[]) => {
 });
 
 /** The first pattern that fits: that there was none is looked for first, as 未收到一件 has a number, too. */
-function claimIn(clause: Clause, count: Count, leading: Leading, silence: Silence, year: number): Claim | undefined {
+function claimIn(
+  clause: Clause,
+  count: Count,
+  leading: Leading,
+  exclusions: Exclusions,
+  year: number,
+): Claim | undefined {
   const { about, follows } = count;
   const isInside = about === null || occursIn(about, clause.text);
   const isBefore = about === null || leading.says(about, clause.start - clause.sentence.start);
   const none = [...(isInside ? count.none : []), ...(isBefore ? follows.none : [])];
   const says = [...(isInside ? count.says : []), ...(isBefore ? follows.says : [])];
   for (const pattern of [...none, ...says]) {
-    const claim = matched(pattern, clause, count, leading, silence, year);
-    if (claim !== undefined) return claim === 'silent' ? undefined : claim;
+    const claim = matched(pattern, clause, count, leading, exclusions, year);
+    if (claim !== undefined) return claim === 'excluded' ? undefined : claim;
   }
   return undefined;
 }
@@ -65,9 +71,9 @@ function matched(
   clause: Clause,
   count: Count,
   leading: Leading,
-  silence: Silence,
+  exclusions: Exclusions,
   year: number,
-): Claim | 'silent' | undefined {
+): Claim | 'excluded' | undefined {
   pattern.lastIndex = 0;
   const match = pattern.exec(clause.text);
   if (match === null) return undefined;
@@ -75,16 +81,16 @@ function matched(
   const { sentence } = clause;
   const endInSentence = end - sentence.start;
   const gaps = Object.entries(match.groups ?? {}).filter(([name]) => name !== 'number');
-  const isSilent =
+  const isOther =
     occursIn(count.unless, clause.text) ||
-    leading.isSilenced(endInSentence) ||
+    leading.isExcluded(endInSentence) ||
     leading.speaksOfOtherTime(endInSentence, year) ||
-    gaps.some(([, gap]) => silence.before.test(gap ?? '')) ||
-    silence.behind.test(sentence.text.slice(endInSentence));
-  if (isSilent) return 'silent';
+    gaps.some(([, gap]) => exclusions.before.test(gap ?? '')) ||
+    exclusions.behind.test(sentence.text.slice(endInSentence));
+  if (isOther) return 'excluded';
   const number = match.groups?.['number'];
   const value = number === undefined ? 0 : numberOf(number);
-  return value === undefined ? 'silent' : { value, start: clause.start, end };
+  return value === undefined ? 'excluded' : { value, start: clause.start, end };
 }
 
 function disagreement(claim: Claim, count: Count, submission: Submission, text: ReportText): Remark | undefined {

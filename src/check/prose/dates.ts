@@ -1,5 +1,6 @@
 /** Years and days in the text: the period, the year the report names itself by, days that do not exist; and 成文日期. */
 
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import { warning } from '../../finding.ts';
 import type { Remark } from '../remark.ts';
 import { remark } from '../remark.ts';
@@ -7,7 +8,6 @@ import type { Sentence } from './clauses.ts';
 import { madeOnce } from './expressions.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn, type Rule } from './wording.ts';
 
 const DAY = /(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu;
 

@@ -1,5 +1,6 @@
 /** 信息处理费 and 行政事业性收费: told where they must be, adding up, and in the right unit. Amounts are compared in 元. */
 
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import type { Remark } from '../remark.ts';
 import type { Clause, Sentence } from './clauses.ts';
 import { amountOf, figureAt } from './counts.ts';
@@ -7,7 +8,6 @@ import { Leading } from './leading.ts';
 import { numberOf } from './numbers.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn, type Rule } from './wording.ts';
 
 const YUAN_IN_WAN = 10_000;
 /** 信息处理费 above this is no fee of a few hundred pieces any more, in 元. */
@@ -122,7 +122,7 @@ export const checkCharges: Check = (rule, subject) => {
   const table = amountOf(figure);
   return subject.texts.flatMap((text) =>
     text.sentences.flatMap(({ clauses, text: words }) => {
-      const leading = new Leading(words, subject.wording.silence);
+      const leading = new Leading(words, subject.wording.exclusions);
       return clauses.flatMap((clause) => {
         const said = chargeIn(clause, leading, rule, subject);
         return said === undefined || agrees(said, table) ? [] : [chargeRemark(said, table, text, rule, cell)];
@@ -137,7 +137,7 @@ function chargeIn(clause: Clause, leading: Leading, rule: Rule, { wording, submi
   const isOther =
     !occursIn(listOf(rule, 'charges'), clause.text) ||
     occursIn(listOf(rule, 'unless'), clause.text) ||
-    leading.says(wording.silence.from, end) ||
+    leading.says(wording.exclusions.from, end) ||
     leading.speaksOfOtherTime(end, submission.year);
   const amounts = isOther ? [] : amountsIn(clause.text, clause.start);
   return amounts.length === 1 ? amounts[0] : undefined;

@@ -1,21 +1,21 @@
 /** What a sentence has said up to a place in it: worked out once a sentence, however many numbers the sentence holds. */
 
-import { HIDDEN } from './pattern.ts';
-import type { Silence } from './wording.ts';
+import { HIDDEN } from '../../edition/prose/pattern.ts';
+import type { Exclusions } from '../../edition/prose/wording.ts';
 
 /** Places are offsets into the sentence. */
 export class Leading {
   readonly #text: string;
-  readonly #silence: Silence;
+  readonly #exclusions: Exclusions;
   readonly #first = new Map<RegExp, Stretch | null>();
-  #silencedFrom: number | undefined;
+  #excludedFrom: number | undefined;
   #years: readonly Year[] | undefined;
   #monthsFrom: number | undefined;
 
   /** @param text of a sentence, without what is hidden */
-  constructor(text: string, silence: Silence) {
+  constructor(text: string, exclusions: Exclusions) {
     this.#text = text;
-    this.#silence = silence;
+    this.#exclusions = exclusions;
   }
 
   /** Whether any of the words stand before `end`. */
@@ -27,9 +27,9 @@ export class Leading {
   }
 
   /** 其中, 历年, 同比, 累计 … stands before `end`, and not as part of 上年结转. */
-  isSilenced(end: number): boolean {
-    this.#silencedFrom ??= silencedFrom(this.#text, this.#silence);
-    return this.#silencedFrom <= end;
+  isExcluded(end: number): boolean {
+    this.#excludedFrom ??= excludedFrom(this.#text, this.#exclusions);
+    return this.#excludedFrom <= end;
   }
 
   /** The year named last before `end` is another, or only some months of the year are meant. */
@@ -62,8 +62,8 @@ function firstIn(text: string, words: RegExp, from: number): Stretch | null {
   return match && { start: match.index, end: match.index + match[0].length };
 }
 
-/** Behind the first word that silences what follows. */
-function silencedFrom(text: string, { from, unless }: Silence): number {
+/** Behind the first word that excludes what follows. */
+function excludedFrom(text: string, { from, unless }: Exclusions): number {
   const fine = stretches(text, unless);
   let next = 0;
   for (const { start, end } of stretches(text, from)) {

@@ -1,10 +1,10 @@
 /** What is left in a text from a form, a model or last year: replaced notices and parts, instructions, marks and gaps to be filled. */
 
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import type { Remark } from '../remark.ts';
 import { madeOnce } from './expressions.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn, type Rule } from './wording.ts';
 
 type Wording = (quote: string) => { readonly message: string; readonly hint: string };
 

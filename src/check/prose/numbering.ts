@@ -1,12 +1,12 @@
 /** Numbered paragraphs: headings with nothing below them, brackets and numbers that got lost. */
 
+import { listOf, type Rule } from '../../edition/prose/wording.ts';
 import type { Level } from '../../submission/filled-text.ts';
 import type { Remark } from '../remark.ts';
 import { madeOnce } from './expressions.ts';
 import { numberOf } from './numbers.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, type Rule } from './wording.ts';
 
 interface Line {
   readonly text: string;

@@ -5,29 +5,27 @@ import type { Submission } from '../../submission/submission.ts';
 import type { Remark } from '../remark.ts';
 import { checkCounts } from './counts.ts';
 import { checkAgainstLastYear } from './lastyear.ts';
-import { RULES } from './rules.ts';
+import { CHECKS } from './rules.ts';
 import { kindsOf, type Office, type Subject } from './subject.ts';
 import { textsOf } from './text.ts';
-import type { Wording } from './wording.ts';
 
 /**
  * @param earlier what the organ, or those it was made from, handed in for the year before; need not be filled
- * @param wording that of the submission's format
  */
 export function checkProse(
   submission: FilledSubmission,
   earlier: readonly Submission[],
-  wording: Wording,
   { county, organ }: Office,
 ): Remark[] {
   if (submission.carriesOnly) return [];
+  const { wording } = submission.format;
   const texts = textsOf(submission);
   const kinds = kindsOf(organ?.name ?? submission.organ, organ?.kind ?? null, wording);
   const subject: Subject = { submission, texts, wording, county, organ, kinds };
-  const ofText = [...wording.rules.values()].flatMap((rule) => RULES[rule.code]?.check?.(rule, subject) ?? []);
+  const ofText = [...wording.rules].flatMap(([code, rule]) => CHECKS[code]?.(rule, subject) ?? []);
   return [
     ...withoutMany([...checkCounts(submission, texts, wording), ...ofText]),
-    ...checkAgainstLastYear(submission, earlier, wording),
+    ...checkAgainstLastYear(submission, earlier),
   ];
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withoutAsides } from '../../../src/check/prose/clauses.ts';
 import { Leading } from '../../../src/check/prose/leading.ts';
-import type { Silence } from '../../../src/check/prose/wording.ts';
+import type { Exclusions } from '../../../src/edition/prose/wording.ts';
 import { OVERVIEW, remarksOn, withWords, wordingOf } from './reports.ts';
 
 /** The line of the words of `withWords`, and the column of its first character. */
@@ -64,7 +64,7 @@ describe('worked out once, and read anew', () => {
   });
 
   test('what a sentence has said before a place', () => {
-    const { silence, counts } = wordingOf(2023);
+    const { exclusions, counts } = wordingOf(2023);
     const abouts = counts.flatMap(({ about }) => about ?? []);
     const parts = [
       '其中',
@@ -94,12 +94,12 @@ describe('worked out once, and read anew', () => {
     const sentences = fc.array(fc.constantFrom(...parts, ...dates), { minLength: 1, maxLength: 15 });
     fc.assert(
       fc.property(sentences, fc.nat(), (words, cut) => {
-        const leading = new Leading(words.join(''), silence);
+        const leading = new Leading(words.join(''), exclusions);
         const before = words.slice(0, cut % (words.length + 1)).join('');
         const end = before.length;
         for (const about of abouts) expect(leading.says(about, end)).toBe(before.search(about) >= 0);
         expect(leading.speaksOfOtherTime(end, 2023)).toBe(speaksOfOtherTime(before, 2023));
-        expect(leading.isSilenced(end)).toBe(isSilenced(before, silence));
+        expect(leading.isExcluded(end)).toBe(isExcluded(before, exclusions));
       }),
       { seed: 20210118, numRuns: 2000 },
     );
@@ -122,7 +122,7 @@ function speaksOfOtherTime(leading: string, year: number): boolean {
   return (named !== undefined && Number(named) !== year) || /\d月/u.test(months);
 }
 
-function isSilenced(leading: string, { from, unless }: Silence): boolean {
+function isExcluded(leading: string, { from, unless }: Exclusions): boolean {
   const fine = [...leading.matchAll(unless)];
   const isPart = ({ 0: words, index }: RegExpExecArray) =>
     fine.some((each) => each.index <= index && index + words.length <= each.index + each[0].length);

@@ -1,22 +1,19 @@
 /** Invented reports of the 2021 form for the checks of 正文: an otherwise faultless town, with the texts and figures a test is about. */
 
 import { checkProse } from '../../../src/check/prose/prose.ts';
-import type { Wording } from '../../../src/check/prose/wording.ts';
 import type { Remark } from '../../../src/check/remark.ts';
 import type { County, Organ } from '../../../src/county.ts';
+import type { Wording } from '../../../src/edition/prose/wording.ts';
 import { fillTexts } from '../../../src/fill/texts.ts';
 import { readSource } from '../../../src/source/source.ts';
 import type { FilledSubmission } from '../../../src/submission/filled-text.ts';
 import { readSubmission, type Submission } from '../../../src/submission/submission.ts';
-import { loadFormats, loadWordings } from '../../editions.ts';
+import { loadFormats } from '../../editions.ts';
 
 const formats = loadFormats('layouts').value ?? [];
-const loaded = loadWordings('layouts', formats);
-if (!loaded.value) throw new Error(JSON.stringify(loaded.findings, null, 2));
-const wordings = loaded.value;
 
 export function wordingOf(year: number): Wording {
-  const wording = wordings.get(year < 2021 ? '2019' : '2021');
+  const wording = formats.find((each) => each.id === (year < 2021 ? '2019' : '2021'))?.wording;
   if (!wording) throw new Error(`${year}`);
   return wording;
 }
@@ -139,7 +136,7 @@ export function remarksOn(
   { organ = null as Organ | null, within = null as County | null, earlier = [] as readonly Submission[] } = {},
 ): Remark[] {
   const submission = submissionOf(told);
-  return checkProse(submission, earlier, wordingOf(submission.year), { county: within, organ });
+  return checkProse(submission, earlier, { county: within, organ });
 }
 
 export function codesOn(told: Told, office: Parameters<typeof remarksOn>[1] = {}): string[] {
