@@ -20,6 +20,8 @@ import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts'
 import { readSource } from './source/source.ts';
 import { writeWhole } from './store/output.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
+import { REFERENCES } from './template/reference.ts';
+import { compiledReferences } from './template/template.ts';
 
 const YAML = /^(?:\d{4}\/)?\w+\.yaml$/;
 
@@ -27,7 +29,11 @@ prepareAnew();
 const editions = openEditions(LAYOUTS).value ?? [];
 const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...editions.flatMap(soundPhrases), ...variants()];
 const schemas = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
-const files = [[VALUES, JSON.stringify(Object.fromEntries(values))] as const, ...schemas.flatMap(validatorFile)];
+const files = [
+  [VALUES, JSON.stringify(Object.fromEntries(values))] as const,
+  [REFERENCES, referencesFile()] as const,
+  ...schemas.flatMap(validatorFile),
+];
 mkdirSync(PREPARED, { recursive: true });
 // Whole or not at all: a run may begin meanwhile.
 for (const [file, content] of files) writeWhole(fileURLToPath(file), content);
@@ -53,6 +59,14 @@ function prepared(path: string): [key: string, value: unknown][] {
 function soundPhrases(edition: Edition): [key: string, sound: true][] {
   const { value, findings } = edition.load();
   return value && findings.length === 0 ? [[contentKey(soundnessOf(value.vocabulary)), true]] : [];
+}
+
+/** The references of the layouts and of the standard sentences, whatever edition they are of. */
+function referencesFile(): string {
+  const vocabularies = editions.flatMap((each) => each.load().value?.vocabulary ?? []);
+  const references = new Map(vocabularies.flatMap(compiledReferences));
+  const entries = [...references].map(([source, code]) => `${JSON.stringify(source)}: ${code}`);
+  return `module.exports = {\n${entries.join(',\n')}\n};\n`;
 }
 
 /** The glyphs of the features that fonts.yaml asks of its faces. What is wrong with a font is left to be told of. */

@@ -12,7 +12,7 @@
 
 import { piecesOf } from './pieces.ts';
 import { type Fault, fault, type TemplateProblem, Unfillable } from './problem.ts';
-import { type Fill, referenceOf } from './reference.ts';
+import { type Fill, precompiled, referenceOf } from './reference.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type { TemplateProblem } from './problem.ts';
@@ -169,6 +169,15 @@ function kept(content: string, vocabulary: Vocabulary): Fill | Fault {
         : phraseOf(reference.phrase, vocabulary.phrases.get(reference.phrase) ?? '', inPhrases);
   references.set(content, result);
   return result;
+}
+
+/** For the build: the references that were compiled under a vocabulary, each with the code that fills it. */
+export function compiledReferences(vocabulary: Vocabulary): (readonly [source: string, code: string])[] {
+  const { references } = keptOf(vocabulary);
+  return [...references].flatMap(([content, fill]) => {
+    const code = typeof fill === 'function' ? precompiled(content, vocabulary) : undefined;
+    return code ? [code] : [];
+  });
 }
 
 function keptOf(vocabulary: Vocabulary): Kept {
