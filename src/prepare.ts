@@ -1,7 +1,8 @@
 /**
  * The last step of building the program: the YAML files that come with it → their values, the schemas among them → the code
- * that judges by them, a note that the standard sentences are sound, and the glyphs that fonts.yaml asks OpenType features
- * for: so that no run parses, compiles, proves or shapes them.
+ * that judges by them, the references of the layouts as Handlebars compiles them, and the glyphs that fonts.yaml asks OpenType
+ * features for: so that no run parses, compiles or shapes
+ * them.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,8 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { COUNTY_SCHEMA } from './county.ts';
-import { type Edition, openEditions } from './edition/edition.ts';
-import { soundnessOf } from './edition/phrases.ts';
+import { openEditions } from './edition/edition.ts';
 import { manifestOf } from './fonts/fonts.ts';
 import type { LinkEntry } from './fonts/manifest.ts';
 import { FontFiles, type OpenedFont } from './fonts/opened.ts';
@@ -27,7 +27,7 @@ const YAML = /^(?:\d{4}\/)?\w+\.yaml$/;
 
 prepareAnew();
 const editions = openEditions(LAYOUTS).value ?? [];
-const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...editions.flatMap(soundPhrases), ...variants()];
+const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...variants()];
 const schemas = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
 const files = [
   [VALUES, JSON.stringify(Object.fromEntries(values))] as const,
@@ -54,11 +54,6 @@ function prepared(path: string): [key: string, value: unknown][] {
   const content = JSON.stringify(value?.value);
   if (!value || findings.length > 0 || JSON.stringify(JSON.parse(content)) !== content) return [];
   return [[contentKey(bytes), value.value]];
-}
-
-function soundPhrases(edition: Edition): [key: string, sound: true][] {
-  const { value, findings } = edition.load();
-  return value && findings.length === 0 ? [[contentKey(soundnessOf(value.vocabulary)), true]] : [];
 }
 
 /** The references of the layouts and of the standard sentences, whatever edition they are of. */

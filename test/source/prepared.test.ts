@@ -4,14 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COUNTY_SCHEMA } from '../../src/county.ts';
 import { openEditions } from '../../src/edition/edition.ts';
-import { soundnessOf } from '../../src/edition/phrases.ts';
 import { newAjv, preparedValidator, validatorOf } from '../../src/schema/validator.ts';
 import { Lines } from '../../src/source/lines.ts';
 import { preparedValue } from '../../src/source/prepared.ts';
 import { readText } from '../../src/source/reading.ts';
 import { readSource, Source } from '../../src/source/source.ts';
-import { compile } from '../../src/template/template.ts';
-import { loadFormats } from '../editions.ts';
 
 const ofFolder = (folder: string) => readdirSync(folder).map((name) => `${folder}/${name}`);
 const files = [
@@ -35,19 +32,6 @@ describe('the value of a file that comes with the program', () => {
   it('a file that was changed by a byte is read', () => {
     const bytes = Buffer.from(`${readFileSync('layouts/2019/checks.yaml', 'utf8')}\n`);
     expect(preparedValue(bytes)).toBeUndefined();
-  });
-});
-
-describe('the standard sentences that come with the program', () => {
-  it.each(loadFormats('layouts').value ?? [])('of $id are noted as sound, changed ones are not', ({ vocabulary }) => {
-    expect(preparedValue(soundnessOf(vocabulary))).toBe(true);
-    for (const [name, text] of vocabulary.phrases) {
-      const phrases = new Map(vocabulary.phrases).set(name, `${text}。`);
-      expect(preparedValue(soundnessOf({ ...vocabulary, phrases }))).toBeUndefined();
-      expect(compile(text, vocabulary).problems).toEqual([]);
-    }
-    const paths = vocabulary.paths.slice(1);
-    expect(preparedValue(soundnessOf({ ...vocabulary, paths }))).toBeUndefined();
   });
 });
 
