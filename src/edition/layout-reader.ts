@@ -7,7 +7,6 @@
 import type { Source } from '../source/source.ts';
 import { compile, type Template } from '../template/template.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
-import type { PageBreakNode } from './definition.ts';
 import { didYouMean, type Names } from './entry-names.ts';
 import type { Piece } from './expand.ts';
 import { gridOf, type WrittenRow } from './grid.ts';
@@ -36,7 +35,7 @@ export function readLayout(piece: Piece, source: Source, known: Known, reader: R
   return new LayoutReader(source, known, reader).nodes(piece);
 }
 
-const NODE_WORDS = ['text', 'table', 'signOff', 'pageBreak', '$prose', '$if'];
+const NODE_WORDS = ['text', 'table', 'signOff', '$prose', '$if'];
 
 /** Reads texts that are templates; also for those of format.yaml. */
 export function readTemplate(
@@ -75,7 +74,6 @@ class LayoutReader {
     if (word === 'text') return this.text(piece);
     if (word === 'table') return this.table(piece);
     if (word === 'signOff') return this.signOff(piece);
-    if (word === 'pageBreak') return this.pageBreak(piece);
     if (word === '$prose') return this.prose(piece);
     if (word === '$if') return this.conditional(piece);
     const written = this.reader.named(piece);
@@ -95,11 +93,6 @@ class LayoutReader {
     const signOff = this.reader.entries(node.get('signOff'), ['organ', 'date']);
     const [organ, date] = [this.template(signOff.get('organ')), this.template(signOff.get('date'))];
     return { signOff: { organ, date }, style: this.style(node) };
-  }
-
-  private pageBreak(piece: Piece): PageBreakNode {
-    const node = this.reader.entries(piece, ['pageBreak']);
-    return { pageBreak: this.reader.oneOf(node.get('pageBreak'), ['before'], 'layout-word-known', 'before') };
   }
 
   private prose(piece: Piece): ProseLayout {

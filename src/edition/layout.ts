@@ -2,9 +2,8 @@
 
 import type { Place } from '../finding.ts';
 import type { Template } from '../template/template.ts';
-import type { PageBreakNode } from './definition.ts';
 
-export type LayoutNode = TextLayout | TableLayout | SignOffLayout | PageBreakNode | ProseLayout | ConditionalLayout;
+export type LayoutNode = TextLayout | TableLayout | SignOffLayout | ProseLayout | ConditionalLayout;
 
 /** A template of the layout and where it stands. */
 export interface LayoutText {

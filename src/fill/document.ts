@@ -55,7 +55,6 @@ class Filling {
     if ('given' in layout) return this.value(layout.given) === undefined ? [] : this.nodes(layout.nodes);
     if ('table' in layout) return [this.table(layout)];
     if ('text' in layout) return [{ text: this.spans(layout.text), style: layout.style }];
-    if ('pageBreak' in layout) return [{ ...layout }];
     const signOff = { organ: this.text(layout.signOff.organ), date: this.text(layout.signOff.date) };
     return [{ signOff, style: layout.style }];
   }
