@@ -1,6 +1,8 @@
 /** What a run takes of the program's own YAML files and schemas without reading them is what it would read and compile. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COUNTY_SCHEMA } from '../../src/county.ts';
 import { openEditions } from '../../src/edition/edition.ts';
@@ -9,6 +11,9 @@ import { Lines } from '../../src/source/lines.ts';
 import { preparedValue } from '../../src/source/prepared.ts';
 import { readText } from '../../src/source/reading.ts';
 import { readSource, Source } from '../../src/source/source.ts';
+import { REFERENCES } from '../../src/template/reference.ts';
+import { compile, compiledReferences } from '../../src/template/template.ts';
+import { loadFormats } from '../editions.ts';
 
 const ofFolder = (folder: string) => readdirSync(folder).map((name) => `${folder}/${name}`);
 const files = [
@@ -32,6 +37,23 @@ describe('the value of a file that comes with the program', () => {
   it('a file that was changed by a byte is read', () => {
     const bytes = Buffer.from(`${readFileSync('layouts/2019/checks.yaml', 'utf8')}\n`);
     expect(preparedValue(bytes)).toBeUndefined();
+  });
+});
+
+describe('the references of the layouts and standard sentences', () => {
+  const references = createRequire(import.meta.url)(fileURLToPath(REFERENCES)) as Record<string, { uses: unknown }>;
+  const { value: formats = [] } = loadFormats('layouts');
+
+  it.each(formats)('of $id are all compiled, as Handlebars compiles them now', ({ vocabulary }) => {
+    const compiled = compiledReferences(vocabulary);
+    expect(compiled.length).toBeGreaterThan(100);
+    const file = readFileSync(REFERENCES, 'utf8');
+    for (const [source, code] of compiled) expect(file).toContain(`\n${JSON.stringify(source)}: ${code}`);
+  });
+
+  it('count only where their names are known', () => {
+    const none = { scalar: () => false, paths: [], phrases: new Map() };
+    for (const source of Object.keys(references)) expect(compile(`{{${source}}}`, none).template).toBeUndefined();
   });
 });
 
