@@ -1,6 +1,6 @@
 /**
  * src/ → dist/: the program as it runs, a few files in place of the 190 modules that each run, and each of its workers, would
- * look for one by one (65 of 400 ms); then what can be made ready of layouts/ and fonts/ (src/prepare.ts).
+ * look for one by one (docs/BENCHMARKS.md); then what can be made ready of layouts/ and fonts/ (src/prepare.ts).
  */
 
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

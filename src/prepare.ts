@@ -1,8 +1,7 @@
 /**
  * The last step of building the program: the YAML files that come with it → their values, the schemas among them → the code
  * that judges by them, the references of the layouts as Handlebars compiles them, and the glyphs that fonts.yaml asks OpenType
- * features for: so that no run parses, compiles or shapes
- * them.
+ * features for: so that no run parses, compiles or shapes them.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';

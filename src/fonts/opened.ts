@@ -1,10 +1,8 @@
 /**
  * A font file → what is read of it: glyph ids, widths, the font opened by fontkit.
  *
- * Everything is read at first use and kept until the fonts are closed, once for each file. What a cold start costs, on two
- * cores with the files in the system's cache: the head of a file 0.3 ms, a glyph id or a width a few microseconds (to list
- * all of them at the first question was 16 ms for the six faces), the whole file 4 to 10 ms (reading; fontkit opens it in
- * under 1 ms); once in a process, loading fontkit 45 ms and its first layout 28 ms, which no feature of fonts.yaml needs.
+ * Everything is read at first use and kept until the fonts are closed, once for each file: what a text needs is a small part
+ * of it. fontkit opens the whole file, and is loaded only where it must be (docs/BENCHMARKS.md).
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,7 +17,7 @@ import { Variants } from './variants.ts';
 
 const require = createRequire(import.meta.url);
 
-/** fontkit in its CommonJS form, which pdfkit loads too: the ESM form would be a second copy in memory, 75 ms more. */
+/** fontkit in its CommonJS form, which pdfkit loads too: the ESM form would be a second copy in memory. */
 function fontkit(): typeof import('fontkit') {
   return require('fontkit');
 }

@@ -1,9 +1,9 @@
 /**
  * pdfmake's document, opened for a report: PDF/A-2a (3a with attachments) with our own metadata, its files and addresses closed.
  *
- * pdfkit makes a Buffer of each line that it writes, into the file or on a page: 2,900 a report, now 41. With the
- * tree as text (see tree.ts) a report is printed in 1.9 ms instead of 3.7, its fonts apart, and takes 1.4 MB of heap
- * instead of 3.6. Joining lines by an array, or writing them into one buffer as they come, was slower than joining strings.
+ * pdfkit makes a Buffer of each line that it writes, into the file or on a page: some thousands a report, now some tens.
+ * With the tree as text (see tree.ts) a report is printed in half the time and memory (docs/BENCHMARKS.md). Joining lines by
+ * an array, or writing them into one buffer as they come, was slower than joining strings.
  */
 
 import { createHash } from 'node:crypto';
@@ -22,7 +22,7 @@ export class ReportDocument extends PDFDocument {
   /** The content of the page that is being drawn. */
   private content = '';
   private readonly fonts = new Map<Face, EmbeddedFont>();
-  /** Of all that makes this document differ from another: 0.04 ms, where the definition as JSON takes 0.14. */
+  /** Of all that makes this document differ from another: much less than the definition as JSON. */
   private readonly hash = createHash('sha256');
 
   constructor(definition: Definition) {
@@ -62,7 +62,7 @@ export class ReportDocument extends PDFDocument {
     else this.parts[this.parts.length - 1] = before + written;
   }
 
-  /** A stream would hold on to every finished document until the event loop turns: 0.6 MB a report in a batch. */
+  /** A stream would hold on to every finished document until the event loop turns: a batch would gather them all. */
   override push(): boolean {
     return true;
   }
