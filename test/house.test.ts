@@ -134,6 +134,18 @@ describe('a stage', () => {
     expect(others.map(({ file }) => file)).toEqual([]);
   });
 
+  it('keeps nothing for the life of the process but what the program itself is made of', () => {
+    const keeping = files.filter(({ code }) => /^let |^(?:export )?const \w+ = new (?:Map|Set)\b[^(]*\(\)/m.test(code));
+    expect(keeping.map(({ file }) => file)).toEqual([
+      // Ajv, without the schemas it has compiled.
+      'src/schema/validator.ts',
+      // What the build has prepared, by content.
+      'src/source/prepared.ts',
+      // A number for temporary files.
+      'src/store/output.ts',
+    ]);
+  });
+
   it('reads no clock and throws no dice', () => {
     const users = outside('cli', 'commands', 'console', 'run', 'store').filter(({ code }) =>
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\brandom(?:UUID|Bytes)\b/.test(code),

@@ -1,4 +1,4 @@
-/** V8 is held back from optimising the code of a run that is soon over. It counts for the whole process, so only the command line does it. */
+/** V8 is held back from optimising the code of a run that is soon over: for the whole process, and so by the command line alone. */
 
 import { setFlagsFromString } from 'node:v8';
 
