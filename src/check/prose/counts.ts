@@ -24,11 +24,9 @@ export function checkCounts(submission: Submission, texts: readonly ReportText[]
     text.sentences.flatMap(({ clauses, whole, text: words }) => {
       const counting = clauses.filter((clause) => anyCount.test(clause.text));
       if (counting.length === 0 || occursIn(wording.exclusions.withdrawn, whole)) return [];
-      const leading = new Leading(words, wording.exclusions);
+      const leading = new Leading(words, wording.exclusions, submission.year);
       return wording.counts.flatMap((count) => {
-        const claims = counting.flatMap(
-          (clause) => claimIn(clause, count, leading, wording.exclusions, submission.year) ?? [],
-        );
+        const claims = counting.flatMap((clause) => claimIn(clause, count, leading, wording.exclusions) ?? []);
         return claims.flatMap((claim) => disagreement(claim, count, submission, text) ?? []);
       });
     }),
@@ -46,20 +44,14 @@ const anyPatternOf = madeOnce((counts: readonly Count[]) => {
 });
 
 /** The first pattern that fits: that there was none is looked for first, as 未收到一件 has a number, too. */
-function claimIn(
-  clause: Clause,
-  count: Count,
-  leading: Leading,
-  exclusions: Exclusions,
-  year: number,
-): Claim | undefined {
+function claimIn(clause: Clause, count: Count, leading: Leading, exclusions: Exclusions): Claim | undefined {
   const { about, follows } = count;
   const isInside = about === null || occursIn(about, clause.text);
   const isBefore = about === null || leading.says(about, clause.start - clause.sentence.start);
   const none = [...(isInside ? count.none : []), ...(isBefore ? follows.none : [])];
   const says = [...(isInside ? count.says : []), ...(isBefore ? follows.says : [])];
   for (const pattern of [...none, ...says]) {
-    const claim = matched(pattern, clause, count, leading, exclusions, year);
+    const claim = matched(pattern, clause, count, leading, exclusions);
     if (claim !== undefined) return claim === 'excluded' ? undefined : claim;
   }
   return undefined;
@@ -72,7 +64,6 @@ function matched(
   count: Count,
   leading: Leading,
   exclusions: Exclusions,
-  year: number,
 ): Claim | 'excluded' | undefined {
   pattern.lastIndex = 0;
   const match = pattern.exec(clause.text);
@@ -84,7 +75,7 @@ function matched(
   const isOther =
     occursIn(count.unless, clause.text) ||
     leading.isExcluded(endInSentence) ||
-    leading.speaksOfOtherTime(endInSentence, year) ||
+    leading.speaksOfOtherTime(endInSentence) ||
     gaps.some(([, gap]) => exclusions.before.test(gap ?? '')) ||
     exclusions.behind.test(sentence.text.slice(endInSentence));
   if (isOther) return 'excluded';

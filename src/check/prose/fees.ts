@@ -122,7 +122,7 @@ export const checkCharges: Check = (rule, subject) => {
   const table = amountOf(figure);
   return subject.texts.flatMap((text) =>
     text.sentences.flatMap(({ clauses, text: words }) => {
-      const leading = new Leading(words, subject.wording.exclusions);
+      const leading = new Leading(words, subject.wording.exclusions, subject.submission.year);
       return clauses.flatMap((clause) => {
         const said = chargeIn(clause, leading, rule, subject);
         return said === undefined || agrees(said, table) ? [] : [chargeRemark(said, table, text, rule, cell)];
@@ -132,13 +132,13 @@ export const checkCharges: Check = (rule, subject) => {
 };
 
 /** The only amount of a clause that speaks of the organ's own charges of the year. */
-function chargeIn(clause: Clause, leading: Leading, rule: Rule, { wording, submission }: Subject): Amount | undefined {
+function chargeIn(clause: Clause, leading: Leading, rule: Rule, { wording }: Subject): Amount | undefined {
   const end = clause.start - clause.sentence.start + clause.text.length;
   const isOther =
     !occursIn(listOf(rule, 'charges'), clause.text) ||
     occursIn(listOf(rule, 'unless'), clause.text) ||
     leading.says(wording.exclusions.from, end) ||
-    leading.speaksOfOtherTime(end, submission.year);
+    leading.speaksOfOtherTime(end);
   const amounts = isOther ? [] : amountsIn(clause.text, clause.start);
   return amounts.length === 1 ? amounts[0] : undefined;
 }

@@ -7,15 +7,20 @@ import type { Exclusions } from '../../edition/prose/wording.ts';
 export class Leading {
   readonly #text: string;
   readonly #exclusions: Exclusions;
+  readonly #year: number;
   readonly #first = new Map<RegExp, Stretch | null>();
   #excludedFrom: number | undefined;
   #years: readonly Year[] | undefined;
   #monthsFrom: number | undefined;
 
-  /** @param text of a sentence, without what is hidden */
-  constructor(text: string, exclusions: Exclusions) {
+  /**
+   * @param text of a sentence, without what is hidden
+   * @param year that the report is of
+   */
+  constructor(text: string, exclusions: Exclusions, year: number) {
     this.#text = text;
     this.#exclusions = exclusions;
+    this.#year = year;
   }
 
   /** Whether any of the words stand before `end`. */
@@ -33,11 +38,11 @@ export class Leading {
   }
 
   /** The year named last before `end` is another, or only some months of the year are meant. */
-  speaksOfOtherTime(end: number, year: number): boolean {
+  speaksOfOtherTime(end: number): boolean {
     this.#years ??= yearsIn(this.#text);
     this.#monthsFrom ??= monthsFrom(this.#text);
     const named = lastBefore(this.#years, end)?.year;
-    return (named !== undefined && named !== year) || this.#monthsFrom <= end;
+    return (named !== undefined && named !== this.#year) || this.#monthsFrom <= end;
   }
 
   #firstOf(words: RegExp): Stretch | null {
