@@ -44,13 +44,13 @@ function printedBy(node: LayoutNode, figures: ReadonlySet<string>): Printed[] {
   return node.table.body.flatMap((row) => row.flatMap((cell) => (cell ? figureOf(cell, figures) : [])));
 }
 
-/** A cell prints a figure when its only reference speaks of one figure, as itself or converted. */
+/** A cell prints a figure when its only reference speaks of one figure, as itself or converted; not where it chooses words by it. */
 function figureOf({ text }: LayoutCell, figures: ReadonlySet<string>): Printed[] {
   const references = text.flatMap(({ text: { written, place } }) =>
     [...written.matchAll(/\{\{(.*?)\}\}/gu)].map((each) => ({ words: each[1] ?? '', place })),
   );
   const [reference, ...others] = references;
-  if (!reference || others.length > 0) return [];
+  if (!reference || others.length > 0 || reference.words.includes('"')) return [];
   const [name, ...more] = reference.words.split(/[\s()]+/u).filter((word) => figures.has(word));
   return name === undefined || more.length > 0 ? [] : [{ name, place: reference.place }];
 }

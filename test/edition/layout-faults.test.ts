@@ -173,6 +173,14 @@ const SLIPS: Record<string, Slip> = {
     code: 'layout-prints-all',
     says: '2019 格式的 document.yaml 表格里没有印出数“主动公开.政府集中采购.采购总数量”',
   },
+  'a figure of which a cell only says whether there was any': {
+    file: 'document.yaml',
+    instead: "{text: '{{主动公开.政府集中采购.采购总金额}}', colSpan: 2}",
+    typed: `{text: '{{有无 主动公开.政府集中采购.采购总金额 "有" "无"}}', colSpan: 2}`,
+    found: { file: 'schema.yaml', line: '      采购总金额:' },
+    code: 'layout-prints-all',
+    says: '主动公开.政府集中采购.采购总金额',
+  },
   'a text that is not printed': {
     file: 'document.yaml',
     instead: '- $prose: 引言\n',
