@@ -41,7 +41,8 @@ export function checkFonts(format: Format, fonts: Fonts): Finding[] {
 /** Each once; a mark is drawn with what it stands on: then the texts as they are. */
 function charactersOf(texts: readonly OwnText[]): string {
   const all = texts.map(({ text }) => text).join('\n');
-  return /\p{M}/u.test(all) ? all : [...new Set(all)].join('');
+  const characters = [...new Set(all)].join('');
+  return /\p{M}/u.test(characters) ? all : characters;
 }
 
 function lacking(codePoints: readonly number[], role: string, place: () => Place): Finding[] {
@@ -55,18 +56,21 @@ function lacking(codePoints: readonly number[], role: string, place: () => Place
 }
 
 function textsOf(format: Format): OwnText[] {
-  const { page, prose, phrases, layout } = format;
+  const { page, prose, phrases, layout, styles } = format;
   const number = { text: `${page.number.text}${FIGURE}`, style: page.number.style };
-  const proseStyles = [prose.paragraph, ...prose.headings];
+  // One of each font.
+  const ofProse = [
+    ...new Map([...prose.headings, prose.paragraph].map((style) => [styles[style]?.font, style])).values(),
+  ];
   return [
     ...layout.flatMap(textsOfNode),
     { ...number, place: () => format.place(['page', 'number', 'text']) },
     ...phrases.flatMap(({ file, text: written }) => {
       const [text, place] = [printedOf(written), () => ({ file, line: 1, column: 1 })];
-      return proseStyles.map((style) => ({ text, style, place }));
+      return ofProse.map((style) => ({ text, style, place }));
     }),
     // Texts of a report may call for any figure.
-    ...proseStyles.map((style) => ({ text: CONVERTED, style, place: () => format.place(['styles', style, 'font']) })),
+    ...ofProse.map((style) => ({ text: CONVERTED, style, place: () => format.place(['styles', style, 'font']) })),
   ];
 }
 
@@ -97,6 +101,7 @@ function ownText({ written, place }: LayoutText, style: string): OwnText {
 
 /** What a template prints besides the texts of a submission, which are judged where they are read. */
 function printedOf(written: string): string {
+  if (!written.includes('{{')) return written;
   return written.replace(/\{\{(.*?)\}\}/gu, (_, reference: string) => {
     const [name = '', ...parameters] = reference.trim().split(/\s+/u);
     if (name === '>') return '';
