@@ -21,6 +21,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['schema'],
   ['source'],
   ['finding'],
+  ['place', 'cell-path'],
 ];
 
 interface House {
@@ -87,7 +88,9 @@ describe('imports', () => {
 
   it('of the county are the files, the fonts and the findings', () => {
     const rooms = files.filter(({ room }) => room === 'county').flatMap(({ imports }) => imports.map(roomOf));
-    expect(['schema', 'source', 'fonts', 'finding']).toEqual(expect.arrayContaining([...new Set(rooms)]));
+    expect(['schema', 'source', 'fonts', 'finding', 'place', 'cell-path']).toEqual(
+      expect.arrayContaining([...new Set(rooms)]),
+    );
   });
 
   it('have no circle', () => {
@@ -138,6 +141,14 @@ describe('a stage', () => {
     const users = outside('cli', 'commands', 'console', 'run', 'store').filter(({ code }) =>
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\brandom(?:UUID|Bytes)\b/.test(code),
     );
+    expect(users.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('a place', () => {
+  it('is put into words in one file: no sentence elsewhere has a line number or a cell in it', () => {
+    const sentences = /第 ?\$\{[^}]*\} ?行|\$\{[^}]*\} ?格(?!式)/;
+    const users = outside('place').filter(({ code }) => sentences.test(code));
     expect(users.map(({ file }) => file)).toEqual([]);
   });
 });

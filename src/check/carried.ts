@@ -4,8 +4,7 @@ import type { Format } from '../edition/format.ts';
 import type { Equation, LastYear, Relation } from '../edition/relation.ts';
 import { Figure } from '../source/figure.ts';
 import type { CarriedFigure } from '../submission/blank.ts';
-import type { Submission } from '../submission/submission.ts';
-import { figureAt } from './earlier.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
 
 type Settling = Equation & { readonly lastYear: LastYear };
 
@@ -30,10 +29,5 @@ function isSettling(relation: Relation): relation is Settling {
 function sumOver(reports: readonly Submission[], { formats, right }: LastYear): Figure | undefined {
   if (!reports.every((each) => formats.includes(each.format.firstYear))) return undefined;
   const figures = reports.flatMap((each) => right.map((cell) => figureAt(each, cell)));
-  const [first] = figures;
-  if (!first || !figures.every((each) => each !== undefined)) return undefined;
-  return Figure.of(
-    figures.reduce((sum, each) => sum + each.units, 0n),
-    first.decimals,
-  );
+  return figures.length > 0 && figures.every((each) => each !== undefined) ? Figure.sum(figures) : undefined;
 }

@@ -1,10 +1,10 @@
-/** 勾稽关系: turns a submission into the remarks on the equations of its format that do not hold. One slip is told once. */
+/** 勾稽关系: turns a submission into the findings about the equations of its format that do not hold. One slip is told once. */
 
+import type { Finding } from '../finding.ts';
 import type { Submission } from '../submission/submission.ts';
 import { type Disagreement, wordDisagreement } from './disagreement.ts';
 import { Earlier } from './earlier.ts';
 import { asked, holds, type Identity, identitiesOf } from './identity.ts';
-import type { Remark } from './remark.ts';
 import { Reviews } from './reviews.ts';
 import { possibleSlips, type Slip } from './wrong-figures.ts';
 
@@ -12,7 +12,7 @@ export function checkFigures(
   submission: Submission,
   earlier: Earlier = new Earlier(submission, []),
   reviews: Reviews = new Reviews(submission),
-): Remark[] {
+): Finding[] {
   const all = withoutImplied(identitiesOf(submission, earlier));
   const identities = all.filter((each) => holds(each) || !reviews.release(asked(each)));
   const failing = identities.filter((each) => !holds(each));

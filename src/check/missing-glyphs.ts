@@ -1,9 +1,10 @@
 /** Characters that no font of the run can draw: each a finding at its place, so that no box ever reaches a page. */
 
+import type { Path } from '../cell-path.ts';
 import { error, type Finding } from '../finding.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { Figure } from '../source/figure.ts';
-import type { Path, Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import type { Submission, Value } from '../submission/submission.ts';
 
 /**
@@ -41,12 +42,12 @@ function finding(source: Source, path: Path, codePoint: number, index: number): 
   const message = `“${String.fromCodePoint(codePoint)}”（${code}）在所有字体里都没有，印出来会是空框。`;
   const hint = '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一个有这个字的字体，否则换一个写法。';
   const place = index >= 0 ? source.textPlace(path, index) : source.valuePlace(path);
-  return error(place, 'glyphs-exist', message, hint);
+  return error(place, 'glyphs-exist', message, hint, { entries: [path] });
 }
 
 /** Where the character stands in the text as typed; -1: nowhere. */
 function typedAt({ source }: Submission, path: Path, codePoint: number): number {
-  const typed = valueAt(source.value, path);
+  const typed = source.valueAt(path);
   return typeof typed === 'string' ? typed.indexOf(String.fromCodePoint(codePoint)) : -1;
 }
 
@@ -54,8 +55,4 @@ function texts(value: Value, path: Path): { path: Path; text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];
   if (value instanceof Figure) return [];
   return Object.entries(value).flatMap(([key, inner]) => (inner instanceof Figure ? [] : texts(inner, [...path, key])));
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
 }

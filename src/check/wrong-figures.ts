@@ -1,9 +1,8 @@
 /** Looks for the one slip that explains why identities fail: put right, it makes them hold and breaks no other. */
 
-import type { CellPath } from '../edition/relation.ts';
+import type { CellPath } from '../cell-path.ts';
 import { Figure } from '../source/figure.ts';
-import type { Submission } from '../submission/submission.ts';
-import { figureAt } from './earlier.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
 import { holds, type Identity } from './identity.ts';
 
 /** What would have to be typed instead: a figure, two columns exchanged, a row moved by one, two rows exchanged. */

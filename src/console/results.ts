@@ -2,6 +2,7 @@
 
 import { posix } from 'node:path';
 import { asNotice, asText, type Finding, hasErrors } from '../finding.ts';
+import { inWords } from '../place.ts';
 import type { Outcome, Status } from '../store/outcome.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -88,8 +89,12 @@ function asSummary(outcomes: readonly Outcome[]): string {
 function summaryLines(outcome: Outcome): string[] {
   const errors = outcome.status === 'rejected' ? outcome.findings.filter((each) => each.severity === 'error') : [];
   const more = errors.length > FIRST ? [`        另有 ${errors.length - FIRST} 处，见上`] : [];
-  const first = errors.slice(0, FIRST).map(({ line, message }) => `        ${line ? `第 ${line} 行：` : ''}${message}`);
-  return [summaryLine(outcome), ...first, ...more];
+  return [summaryLine(outcome), ...errors.slice(0, FIRST).map(briefLine), ...more];
+}
+
+function briefLine(each: Finding): string {
+  const place = inWords(each);
+  return `        ${place === '' ? '' : `${place}：`}${each.message}`;
 }
 
 function summaryLine(outcome: Outcome): string {

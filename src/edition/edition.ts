@@ -2,6 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { asText, type Checked, error, type Finding, hasErrors } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { Schema } from '../schema/schema.ts';
 import type { Source } from '../source/source.ts';
 import { readLayoutFile } from './files.ts';
@@ -52,7 +53,7 @@ export function openEditions(dir: string): Checked<readonly Edition[]> {
   const findings = opened.flatMap((each) => each.findings);
   if (opened.length === 0) {
     return {
-      findings: [error({ file: dir, line: null, column: null }, 'layout-file-present', '这个文件夹里没有格式。')],
+      findings: [error(wholeFile(dir), 'layout-file-present', '这个文件夹里没有格式。')],
     };
   }
   if (hasErrors(findings)) return { findings };
@@ -61,8 +62,9 @@ export function openEditions(dir: string): Checked<readonly Edition[]> {
 
 function openEdition(folder: string, id: string): Checked<Edition> {
   if (!/^\d{4}$/.test(id)) {
-    const place = { file: folder, line: null, column: null };
-    return { findings: [error(place, 'layout-year-agrees', `格式的文件夹要用起用年度作名称，“${id}”不是年度。`)] };
+    return {
+      findings: [error(wholeFile(folder), 'layout-year-agrees', `格式的文件夹要用起用年度作名称，“${id}”不是年度。`)],
+    };
   }
   const { value, findings } = readLayoutFile(`${folder}/schema.yaml`);
   return value ? { value: new Edition(folder, id, value), findings } : { findings };

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { readSource, type Source } from '../source/source.ts';
 import type { PhraseFile } from './phrases.ts';
 
@@ -31,7 +32,7 @@ export function readLayoutFile(file: string): Checked<Source> {
   try {
     return readSource(file, readFileSync(file));
   } catch {
-    return { findings: [error({ file, line: null, column: null }, 'layout-file-present', '读不到这个文件。')] };
+    return { findings: [error(wholeFile(file), 'layout-file-present', '读不到这个文件。')] };
   }
 }
 

@@ -7,7 +7,7 @@ import type { Reader } from './reader.ts';
 import type { Equation, LastYear, Limit, Magnitude, Novelty, Precision, Relation, Sum } from './relation.ts';
 import { RuleReader } from './rule-reader.ts';
 
-export type { CellPath, Relation, Sum } from './relation.ts';
+export type { Relation, Sum } from './relation.ts';
 
 export interface Checks {
   readonly sums: readonly Sum[];

@@ -1,8 +1,7 @@
 /** What the checks of a format can ask of its figures; which figures, and in whose words, is data in checks.yaml. */
 
+import type { CellPath } from '../cell-path.ts';
 import type { Severity } from '../finding.ts';
-
-export type CellPath = readonly string[];
 
 interface Rule {
   /** The finding's code when it does not hold. */

@@ -46,7 +46,7 @@ class Texts {
     for (const { index, code, message, hint } of filled.problems) {
       // A figure that is missing has its finding where it is missing, not again where a text refers to it.
       if (!isWhole && code === UNFILLABLE) continue;
-      this.findings.push(error(source.textPlace(path, index), code, message, hint));
+      this.findings.push(error(source.textPlace(path, index), code, message, hint, { entries: [path] }));
     }
     return filled.problems.length === 0 ? tidy(filled.text) : text;
   }

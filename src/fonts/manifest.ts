@@ -1,7 +1,9 @@
 /** fonts.yaml → its faces, roles and chains; what is wrong in it stands at its line. */
+
 import { posix } from 'node:path';
+import type { Path } from '../cell-path.ts';
 import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
-import type { Path, Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { type CodePoints, codePoints } from './codepoints.ts';
 import type { FaceEntry } from './face.ts';
 

@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { error, type Finding } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { readSource } from '../source/source.ts';
-import { yearOf } from '../submission/submission.ts';
+import { envelopeOf } from '../submission/envelope.ts';
 import type { Plan, Task } from './plan.ts';
 
 export function withClashes(plan: Plan): Plan {
@@ -28,7 +29,7 @@ function findClashes(tasks: readonly Task[]): Map<Task, Finding> {
     for (const task of sharing.length > 1 ? sharing : []) {
       const others = sharing.filter((each) => each !== task).map((each) => basename(each.file));
       const message = `与 ${others.join('、')} 是同一个单位、同一年度，会生成同一个文件。`;
-      const place = { file: task.file, line: null, column: null };
+      const place = wholeFile(task.file);
       clashes.set(
         task,
         error(place, 'reports-are-distinct', message, '每个单位每个年度只留一份；单位填错的，改正单位。'),
@@ -72,7 +73,6 @@ function readOrNull(file: string): Buffer | null {
 
 function nameInSource(file: string, bytes: Uint8Array): string | null {
   const source = readSource(file, bytes).value;
-  const organ = (source?.value as { 单位?: unknown } | null)?.单位;
-  const year = source && yearOf(source);
-  return typeof organ === 'string' && year !== undefined ? `${organ.trim()} ${year}` : null;
+  const { organ, year } = source ? envelopeOf(source) : {};
+  return organ !== undefined && year !== undefined ? `${organ.trim()} ${year}` : null;
 }

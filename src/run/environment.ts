@@ -6,6 +6,7 @@ import { type Edition, editionFor, openEditions } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
 import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { type Fonts, loadFonts } from '../fonts/fonts.ts';
+import { wholeFile } from '../place.ts';
 import type { Environment } from '../report.ts';
 import { FONTS, LAYOUTS } from '../store/versions.ts';
 import { namesOfForms } from '../submission/submission.ts';
@@ -55,7 +56,7 @@ function faultsOf(edition: Edition, { wordings, fonts }: Environment): readonly 
 function missingRoles({ id, styles }: Format, fonts: Fonts): Finding[] {
   return Object.entries(styles).flatMap(([name, { font }]) => {
     if (fonts.hasRole(font)) return [];
-    const place = { file: `${LAYOUTS}/${id}/format.yaml`, line: null, column: null };
+    const place = wholeFile(`${LAYOUTS}/${id}/format.yaml`);
     return [error(place, 'layout-font-known', `样式“${name}”的字体“${font}”在 fonts.yaml 里没有。`)];
   });
 }

@@ -4,6 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import type { County, Organ } from '../county.ts';
 import { error, type Finding, warning } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
 
 export interface Plan {
@@ -75,7 +76,7 @@ function planYear(year: number, data: string, county: County | null): Plan {
 function task(file: string, year: number | null, county: County | null): Task {
   const code = basename(file).replace(/\.yaml$/, '');
   const organ = county?.organs.get(code) ?? null;
-  const place = { file, line: null, column: null };
+  const place = wholeFile(file);
   const message = `单位名录里没有代号“${code}”。`;
   const unlisted = error(place, 'organ-is-listed', message, '在单位名录里加上这个单位，或把文件改成它的代号。');
   return { file, code, organ, year, findings: county && !organ ? [unlisted] : [] };
@@ -83,7 +84,7 @@ function task(file: string, year: number | null, county: County | null): Task {
 
 /** Nothing a person has put there is passed over in silence. */
 function unread(file: string): Finding {
-  const place = { file, line: null, column: null };
+  const place = wholeFile(file);
   return warning(
     place,
     'files-are-read',

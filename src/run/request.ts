@@ -62,7 +62,7 @@ function check({ job, known }: Request, environment: Environment): Result {
 function make({ job, known }: Request, out: string, environment: Environment): Result {
   const { value: submission, findings } = checkReport(job, environment);
   if (!submission || hasErrors(findings)) return { ...NOTHING, outcome: rejected({ ...known, findings }) };
-  const rest = { ...NOTHING, acknowledged: acknowledgedIn(submission) };
+  const rest = { ...NOTHING, acknowledged: submission.reviews.length > 0 ? submission.reviews : null };
   if (submission.carriesOnly) return { ...rest, outcome: null };
   const { value: report, findings: more } = printReport(submission, job.bytes, environment);
   const all = [...findings, ...more];
@@ -87,9 +87,7 @@ function write(report: Report, known: Known, out: string): Pick<Result, 'outcome
 }
 
 function unfitName({ source }: Submission, fault: string): Finding {
-  return error(source.valuePlace(['单位']), 'name-fits-file', `单位名称${fault}。`, '请改用单位的规范全称。');
-}
-
-function acknowledgedIn({ source }: Submission): unknown {
-  return (source.value as { 核实?: unknown } | null)?.核实 ?? null;
+  return error(source.valuePlace(['单位']), 'name-fits-file', `单位名称${fault}。`, '请改用单位的规范全称。', {
+    entries: [['单位']],
+  });
 }

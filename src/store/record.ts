@@ -43,7 +43,7 @@ export function recordOf({ outcome, inputs, acknowledged }: Done, data: string):
     sha256,
     pages,
     cause,
-    findings: outcome.findings.map((each) => ({ ...each, file: storedPath(each.file, data) })),
+    findings: outcome.findings.map((each) => moved(each, (shown) => storedPath(shown, data))),
     acknowledged: acknowledged ?? null,
   };
 }
@@ -71,9 +71,15 @@ export function doneOf(
     sha256,
     pages,
     cause,
-    findings: record.findings.map((each) => ({ ...each, file: shown(each.file) })),
+    findings: record.findings.map((each) => moved(each, shown)),
   };
   return { outcome, inputs, acknowledged };
+}
+
+/** A finding as seen from another folder. */
+function moved(finding: Finding, path: (file: string) => string): Finding {
+  const related = finding.related.map((each) => ({ ...each, file: path(each.file) }));
+  return { ...finding, file: path(finding.file), related };
 }
 
 /** A path as the manifest keeps it, the same on every machine: from the data folder on; elsewhere the name alone. */

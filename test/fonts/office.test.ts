@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/finding.ts';
 import { loadFonts } from '../../src/fonts/fonts.ts';
 
-const place = { file: 'data/county.yaml', line: 7, column: 8 };
+const place = { file: 'data/county.yaml', line: 7, column: 8, cell: null };
 const folder = mkdtempSync(join(tmpdir(), 'office-'));
 const wenkai = 'fonts/lxgw-wenkai-gb-lite/LXGWWenKaiGBLite-Regular.ttf';
 const tinos = readFileSync('fonts/tinos/Tinos_400Regular.ttf');

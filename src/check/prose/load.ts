@@ -1,12 +1,12 @@
 /** Reads layouts/<first year>/prose.yaml by a closed language; what it does not know is a finding at its line. */
 
+import type { CellPath } from '../../cell-path.ts';
 import { UnfitLayout } from '../../edition/edition.ts';
 import { didYouMean } from '../../edition/entry-names.ts';
 import { expand, type Piece } from '../../edition/expand.ts';
 import { readLayoutFile } from '../../edition/files.ts';
 import type { Format } from '../../edition/format.ts';
 import { type Entries, Reader } from '../../edition/reader.ts';
-import type { CellPath } from '../../edition/relation-reader.ts';
 import { type Checked, hasErrors } from '../../finding.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { Source } from '../../source/source.ts';

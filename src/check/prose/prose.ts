@@ -1,7 +1,7 @@
 /** 正文: what a filled submission says in words, against its own tables, its form, its organ and last year's report. Warnings only. */
 
+import type { Finding } from '../../finding.ts';
 import type { Submission } from '../../submission/submission.ts';
-import type { Remark } from '../remark.ts';
 import { checkCounts } from './counts.ts';
 import { checkAgainstLastYear } from './lastyear.ts';
 import { RULES } from './rules.ts';
@@ -19,7 +19,7 @@ export function checkProse(
   earlier: readonly Submission[],
   wording: Wording,
   { county, organ }: Office,
-): Remark[] {
+): Finding[] {
   if (submission.carriesOnly) return [];
   const texts = textsOf(submission);
   const kinds = kindsOf(organ?.name ?? submission.organ, organ?.kind ?? null, wording);

@@ -1,8 +1,8 @@
 /** What the checks of a text look at: the submission, its texts, the words of its format, and whose report it is. */
 
 import type { County, Organ } from '../../county.ts';
+import type { Finding } from '../../finding.ts';
 import type { Submission } from '../../submission/submission.ts';
-import type { Remark } from '../remark.ts';
 import type { ReportText } from './text.ts';
 import type { OrganKind, Rule, Wording } from './wording.ts';
 
@@ -21,7 +21,7 @@ export interface Subject extends Office {
 }
 
 /** One check: what the format has to say about it, and the subject → remarks. */
-export type Check = (rule: Rule, subject: Subject) => readonly Remark[];
+export type Check = (rule: Rule, subject: Subject) => readonly Finding[];
 
 export function textOf({ texts }: Subject, path: readonly (string | number)[]): ReportText | undefined {
   return texts.find((each) => each.path.join('.') === path.join('.'));

@@ -1,9 +1,10 @@
 /** A filled text of a submission that knows where its words were typed, and makes remarks on them. */
 
-import { type Place, warning } from '../../finding.ts';
-import type { Path, Source } from '../../source/source.ts';
+import type { CellPath, Path } from '../../cell-path.ts';
+import { type Finding, warning } from '../../finding.ts';
+import type { Place } from '../../place.ts';
+import type { Source } from '../../source/source.ts';
 import type { Submission } from '../../submission/submission.ts';
-import { type Remark, remark } from '../remark.ts';
 import { type Sentence, sentencesOf, withoutAsides } from './clauses.ts';
 
 /** Longer quotations are cut: they are there to be found again, not to be read. */
@@ -40,14 +41,20 @@ export class ReportText {
     code: string,
     message: string,
     hint: string,
-    cells: readonly Path[] = [],
-  ): Remark {
-    return remark(warning(this.place(...span), code, message, hint), [this.path, ...cells]);
+    cells: readonly CellPath[] = [],
+  ): Finding {
+    const about = { entries: [this.path, ...cells], releasable: true, related: this.placesOf(cells) };
+    return warning(this.place(...span), code, message, hint, about);
   }
 
   /** A warning about the whole text. */
-  whole(code: string, message: string, hint: string): Remark {
-    return remark(warning(this.source.valuePlace(this.path), code, message, hint), [this.path]);
+  whole(code: string, message: string, hint: string): Finding {
+    const about = { entries: [this.path], releasable: true };
+    return warning(this.source.valuePlace(this.path), code, message, hint, about);
+  }
+
+  private placesOf(cells: readonly CellPath[]): Place[] {
+    return cells.map((cell) => this.source.keyPlace(cell));
   }
 
   quote(start: number, end: number): string {

@@ -1,7 +1,6 @@
 /** The vocabulary of an edition's sentences, as prose.yaml has it: which words speak of which figure, and by which words a text is wrong. */
 
-import type { CellPath } from '../../edition/relation-reader.ts';
-import type { Path } from '../../source/source.ts';
+import type { CellPath, Path } from '../../cell-path.ts';
 
 /** What `nianbao explain` tells of a check. */
 export interface Explanation {

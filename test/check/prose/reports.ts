@@ -2,9 +2,9 @@
 
 import { checkProse } from '../../../src/check/prose/prose.ts';
 import type { Wording } from '../../../src/check/prose/wording.ts';
-import type { Remark } from '../../../src/check/remark.ts';
 import type { County, Organ } from '../../../src/county.ts';
 import { fillTexts } from '../../../src/fill/texts.ts';
+import type { Finding } from '../../../src/finding.ts';
 import { readSource } from '../../../src/source/source.ts';
 import { readSubmission, type Submission } from '../../../src/submission/submission.ts';
 import { loadFormats, loadWordings } from '../../editions.ts';
@@ -136,7 +136,7 @@ export function organOf(code: string, name: string, shortName: string | null, ki
 export function remarksOn(
   told: Told,
   { organ = null as Organ | null, within = null as County | null, earlier = [] as readonly Submission[] } = {},
-): Remark[] {
+): Finding[] {
   const submission = submissionOf(told);
   return checkProse(submission, earlier, wordingOf(submission.year), { county: within, organ });
 }
