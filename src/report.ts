@@ -22,7 +22,7 @@ import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
 import { type Rendition, typeset } from './pdf/print.ts';
 import type { FormNames } from './source/form-names.ts';
-import { readSource } from './source/source.ts';
+import { type Origins, readSource } from './source/source.ts';
 import { selectEdition } from './submission/edition-choice.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
 
@@ -42,6 +42,8 @@ export interface JobFile {
   /** As shown in findings, with `/`. */
   readonly file: string;
   readonly bytes: Uint8Array;
+  /** Where the bytes were read out of a workbook, the way back to its cells. */
+  readonly origins?: Origins;
 }
 
 /** One submission to be made into a report. */
@@ -69,8 +71,8 @@ export function checkReport(job: Job, environment: Environment): Checked<Submiss
 }
 
 /** A file → the submission in it, by the edition of its year. */
-function readJob({ file, bytes }: JobFile, environment: Environment): Checked<Submission> {
-  const source = readSource(file, bytes, environment.names);
+function readJob({ file, bytes, origins }: JobFile, environment: Environment): Checked<Submission> {
+  const source = readSource(file, bytes, environment.names, origins);
   const edition = source.value && selectEdition(source.value, environment.editions);
   const format = edition?.value?.format;
   const read = source.value && format && readSubmission(source.value, format);
