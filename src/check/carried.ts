@@ -1,5 +1,6 @@
 /** Last year's reports → the figures of this year's report that they settle already, such as 上年结转. */
 
+import { joinPath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
 import type { Equation, LastYear, Relation } from '../edition/relation.ts';
 import { Figure } from '../source/figure.ts';
@@ -16,7 +17,7 @@ export function carriedFigures(format: Format, reports: readonly Submission[]): 
   const carried = new Map<string, CarriedFigure>();
   for (const relation of format.relations.filter(isSettling)) {
     const figure = sumOver(reports, relation.lastYear);
-    if (figure) carried.set(relation.left.flat().join('.'), { figure, from: relation.words.right });
+    if (figure) carried.set(joinPath(relation.left.flat()), { figure, from: relation.words.right });
   }
   return carried;
 }

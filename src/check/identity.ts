@@ -118,7 +118,7 @@ export function identitiesOf(submission: Submission, earlier: Earlier): Identity
   const computed = new Map<string, Sum>();
   for (const { sum, sides } of sums) {
     if (submission.source.has(sum.total)) given.push(sides);
-    else computed.set(sum.total.join('.'), sum);
+    else computed.set(joinPath(sum.total), sum);
   }
   return [...given, ...equations].flatMap((each) => identityOf(each, submission, earlier, computed) ?? []);
 }
@@ -142,7 +142,7 @@ function identityOf(sides: Sides, submission: Submission, earlier: Earlier, comp
 
 /** A total that was left out depends on its parts. */
 function weigh(cell: CellPath, weight: bigint, weights: Map<string, bigint>, computed: Computed): void {
-  const name = cell.join('.');
+  const name = joinPath(cell);
   const sum = computed.get(name);
   if (!sum) weights.set(name, (weights.get(name) ?? 0n) + weight);
   else for (const part of sum.parts) weigh(part, weight, weights, computed);

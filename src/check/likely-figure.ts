@@ -1,6 +1,6 @@
 /** Of the slips that would explain a disagreement, says which one is likely; nothing where several are as good. */
 
-import type { CellPath } from '../cell-path.ts';
+import { type CellPath, joinPath } from '../cell-path.ts';
 import { inWords } from '../place.ts';
 import type { Figure } from '../source/figure.ts';
 import type { Submission } from '../submission/submission.ts';
@@ -69,7 +69,7 @@ class Figures {
   }
 
   private isLastYearsTotal(cell: CellPath, typed: Figure): boolean {
-    const isTotal = this.submission.format.sums.some(({ total }) => total.join('.') === cell.join('.'));
+    const isTotal = this.submission.format.sums.some(({ total }) => joinPath(total) === joinPath(cell));
     if (!isTotal) return false;
     const before = this.earlier.figure(cell);
     return before !== undefined && before.units !== 0n && before.units === typed.units;

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { joinPath } from '../cell-path.ts';
 import { carriedFigures } from '../check/carried.ts';
 import { asJson, EXIT, tellBroken } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
@@ -55,7 +56,7 @@ function knownOf(format: Format, organ: Organ | null, lastYear: readonly JobFile
   );
   const complete = reports.every((each) => each !== undefined);
   const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
-  const preamble = environment.wordings.of(format).texts.preamble.join('.');
+  const preamble = joinPath(environment.wordings.of(format).texts.preamble);
   return {
     figures: complete ? carriedFigures(format, reports) : new Map(),
     texts: new Map(contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []),

@@ -6,11 +6,11 @@
  */
 
 import Handlebars from 'handlebars';
+import { valueAt } from '../cell-path.ts';
 import { Figure } from '../source/figure.ts';
 import { allow, conversionNamed, type Use } from './allowed.ts';
 import { CONVERSIONS } from './conversions.ts';
 import { excerpt, type Fault, fault, Unfillable } from './problem.ts';
-import { valueAt } from './value.ts';
 import { sameName, type Vocabulary } from './vocabulary.ts';
 
 /** Fills one reference from the values; throws Unfillable. */

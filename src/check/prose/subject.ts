@@ -1,5 +1,6 @@
 /** What the checks of a text look at: the submission, its texts, the words of its format, and whose report it is. */
 
+import { joinPath } from '../../cell-path.ts';
 import type { County, Organ } from '../../county.ts';
 import type { Finding } from '../../finding.ts';
 import type { Submission } from '../../submission/submission.ts';
@@ -24,7 +25,7 @@ export interface Subject extends Office {
 export type Check = (rule: Rule, subject: Subject) => readonly Finding[];
 
 export function textOf({ texts }: Subject, path: readonly (string | number)[]): ReportText | undefined {
-  return texts.find((each) => each.path.join('.') === path.join('.'));
+  return texts.find((each) => joinPath(each.path) === joinPath(path));
 }
 
 export function kindsOf(name: string, kind: string | null, wording: Wording): OrganKind[] {

@@ -1,6 +1,6 @@
 /** A filled text of a submission that knows where its words were typed, and makes remarks on them. */
 
-import type { CellPath, Path } from '../../cell-path.ts';
+import { type CellPath, type Path, valueAt } from '../../cell-path.ts';
 import { type Finding, warning } from '../../finding.ts';
 import type { Place } from '../../place.ts';
 import type { Source } from '../../source/source.ts';
@@ -81,10 +81,7 @@ export function textsOf({ source, format, values }: Submission): ReportText[] {
 }
 
 export function textAt(value: unknown, path: Path): string | undefined {
-  const found = path.reduce<unknown>(
-    (inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key],
-    value,
-  );
+  const found = valueAt(value, path);
   return typeof found === 'string' ? found : undefined;
 }
 
