@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The command line: arguments → a command → its words and exit code. Only here is the process known. */
 
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import type { BuildOptions, CheckOptions } from './commands/run.ts';
@@ -11,6 +10,7 @@ import { asJson, EXIT } from './console/results.ts';
 import type { Terminal } from './console/terminal.ts';
 import { NothingToDo } from './run/plan.ts';
 import { Lost, startWorkerPool } from './run/worker-pool.ts';
+import { programVersion } from './source/version.ts';
 
 const terminal: Terminal = {
   print: (text) => void (text !== '' && process.stdout.write(`${text}\n`)),
@@ -41,7 +41,7 @@ function commandLine(done: (exitCode: number) => void): Command {
   const program = inChinese(new Command('nianbao'))
     .description('从填报文件核对、生成政府信息公开工作年度报告（PDF）。')
     .helpCommand('help [命令]', '看一个命令的用法')
-    .version(version(), '-V, --version', '看版本')
+    .version(programVersion(), '-V, --version', '看版本')
     .addHelpText('after', EXAMPLES);
   const common = (command: Command) =>
     inChinese(command)
@@ -124,11 +124,6 @@ const EXAMPLES = `
 
 function installation(): Installation {
   return { node: process.execPath, program: fileURLToPath(import.meta.url), folder: process.cwd() };
-}
-
-function version(): string {
-  const about = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
-  return about.version;
 }
 
 async function main(args: readonly string[]): Promise<void> {

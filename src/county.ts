@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Checked, error, type Finding, hasErrors } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
-import { inWords } from './place.ts';
+import { inWords, withSlashes } from './place.ts';
 import { Schema } from './schema/schema.ts';
 import { readSource, type Source } from './source/source.ts';
 
@@ -125,7 +125,7 @@ const STATUTORY_DEADLINE = '01-31';
 /** @param data the data folder; without a county.yaml in it there is no county */
 export function loadCounty(data: string): Checked<County> {
   const file = join(data, 'county.yaml');
-  return existsSync(file) ? readCounty(file.replaceAll('\\', '/'), readFileSync(file)) : { findings: [] };
+  return existsSync(file) ? readCounty(withSlashes(file), readFileSync(file)) : { findings: [] };
 }
 
 function readCounty(file: string, bytes: Uint8Array): Checked<County> {

@@ -3,6 +3,8 @@
  * that a submission typed in a workbook is told of its cells by the same checks.
  */
 
+import { sep } from 'node:path';
+
 export interface Place {
   /** As given, with `/`. */
   readonly file: string;
@@ -28,9 +30,9 @@ export function wholeFile(file: string): Place {
   return { file, line: null, column: null, cell: null };
 }
 
-/** A path as findings and results show it, the same on every machine. */
+/** A path of this machine as findings, results and manifests have it, the same everywhere. */
 export function withSlashes(path: string): string {
-  return path.replaceAll('\\', '/');
+  return path.split(sep).join('/');
 }
 
 /** `data/2024/mzj.yaml:41:9`, `data/2024/mzj.xlsx:依申请公开!D12`. */

@@ -11,6 +11,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { COUNTY_SCHEMA } from './county.ts';
 import { type Edition, openEditions } from './edition/edition.ts';
 import { soundnessOf } from './edition/phrases.ts';
+import { withSlashes } from './place.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
@@ -32,7 +33,7 @@ for (const name of readdirSync(PREPARED)) if (!now.has(name)) rmSync(new URL(nam
 
 function valuesIn(folder: string): [key: string, value: unknown][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
+    .map(withSlashes)
     .filter((name) => YAML.test(name))
     .flatMap((name) => prepared(join(folder, name)));
 }

@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
+import { nearest } from '../source/nearest-name.ts';
 import { readSource } from '../source/source.ts';
 import { LAYOUTS as FORMATS } from '../store/versions.ts';
-import { nearest } from '../template/vocabulary.ts';
 import type { Explained, Explanation } from './explanations/entry.ts';
 import { FONT_SOURCE, FONTS, LAYOUT_SOURCE, LAYOUTS } from './explanations/program.ts';
 import {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { NothingToDo } from '../run/plan.ts';
+import { asXml } from '../source/xml.ts';
 
 export interface ScheduleOptions {
   readonly data: string;
@@ -133,9 +134,9 @@ function windows({ words, folder }: Command): string {
   </Settings>
   <Actions>
     <Exec>
-      <Command>${xml(program)}</Command>
-      <Arguments>${xml(rest.map(windowsWord).join(' '))}</Arguments>
-      <WorkingDirectory>${xml(folder)}</WorkingDirectory>
+      <Command>${asXml(program)}</Command>
+      <Arguments>${asXml(rest.map(windowsWord).join(' '))}</Arguments>
+      <WorkingDirectory>${asXml(folder)}</WorkingDirectory>
     </Exec>
   </Actions>
 </Task>
@@ -154,8 +155,4 @@ function shellWord(word: string): string {
 
 function windowsWord(word: string): string {
   return /[\s"]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word;
-}
-
-function xml(text: string): string {
-  return text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
 }

@@ -2,7 +2,7 @@
 
 import type { TextNode } from '../edition/definition.ts';
 import type { ProseStyles } from '../edition/format.ts';
-import { type Level, type Numbered, numbered } from './numerals.ts';
+import { type Level, type Numbered, numbered } from '../submission/heading-numerals.ts';
 
 /** A heading says what follows: it is short and no sentence with parts. */
 const LONGEST_HEADING = 25;

@@ -3,8 +3,8 @@
  * figures, addresses, Latin text, …… and —— , 〔2025〕, ㎡, ℃ and every Han character of its own stay as they are.
  */
 
+import { withPrintedNumeral } from '../submission/heading-numerals.ts';
 import { tidyBlanks } from './blanks.ts';
-import { withPrintedNumeral } from './numerals.ts';
 import { withCurlyQuotes, withWideBrackets, withWideStops } from './punctuation.ts';
 import { withoutRadicals } from './radicals.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Path } from '../cell-path.ts';
 import { error, type Finding } from '../finding.ts';
-import { nearest } from '../source/form-names.ts';
+import { nearest } from '../source/nearest-name.ts';
 import type { Source } from '../source/source.ts';
 import { labelOf, listed } from './labels.ts';
 import { mayBeNone, type SchemaTree } from './tree.ts';

@@ -1,7 +1,8 @@
 /** What the manifest keeps of a report, free of the machine it was made on ↔ the outcome that a run tells. */
 
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Finding } from '../finding.ts';
+import { withSlashes } from '../place.ts';
 import type { Outcome, Status } from './outcome.ts';
 
 export interface ReportRecord {
@@ -58,8 +59,7 @@ export function doneOf(
   year: number,
   { file, data, folder }: { file: string | null; data: string; folder: string },
 ): Done {
-  const shown = (stored: string) =>
-    stored === record.file && file !== null ? file : join(data, stored).split(sep).join('/');
+  const shown = (stored: string) => (stored === record.file && file !== null ? file : withSlashes(join(data, stored)));
   const { organ, name, pdf, sha256, pages, cause, inputs, acknowledged } = record;
   const outcome: Outcome = {
     file: record.file === null ? null : shown(record.file),
@@ -67,7 +67,7 @@ export function doneOf(
     name,
     year,
     status,
-    pdf: pdf === null ? null : join(folder, basename(pdf)).split(sep).join('/'),
+    pdf: pdf === null ? null : withSlashes(join(folder, basename(pdf))),
     sha256,
     pages,
     cause,
@@ -86,5 +86,5 @@ function moved(finding: Finding, path: (file: string) => string): Finding {
 export function storedPath(file: string, data: string): string {
   const inside = relative(resolve(data), resolve(file));
   const path = inside.startsWith('..') || isAbsolute(inside) ? basename(file) : inside;
-  return path.split(sep).join('/');
+  return withSlashes(path);
 }

@@ -8,10 +8,11 @@
 import Handlebars from 'handlebars';
 import { valueAt } from '../cell-path.ts';
 import { Figure } from '../source/figure.ts';
+import { sameName } from '../source/nearest-name.ts';
 import { allow, conversionNamed, type Use } from './allowed.ts';
 import { CONVERSIONS } from './conversions.ts';
 import { excerpt, type Fault, fault, Unfillable } from './problem.ts';
-import { sameName, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Fills one reference from the values; throws Unfillable. */
 export type Fill = (values: object) => string;

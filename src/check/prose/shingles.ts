@@ -2,7 +2,6 @@
 
 import { envelopeOf } from '../../submission/envelope.ts';
 import type { Submission } from '../../submission/submission.ts';
-import { textAt } from './text.ts';
 import { listOf, occursIn, type Rule, type Wording } from './wording.ts';
 
 /** Characters of a stretch: two words, so that their order counts, and one changed word little. */
@@ -22,8 +21,8 @@ export const PARTS: readonly PartName[] = ['overview', 'problems'];
  */
 export function ownWords(submission: Submission, part: PartName, wording: Wording): string | null {
   const rule = wording.rules.get('texts-are-own');
-  const typed = textAt(submission.source.value, wording.texts[part]);
-  if (rule === undefined || typed === undefined) return null;
+  const typed = submission.source.valueAt(wording.texts[part]);
+  if (rule === undefined || typeof typed !== 'string') return null;
   const names = namesOf(submission);
   const words = sentencesOfOwn(typed, rule)
     .map((each) => withoutNames(each, names, rule))
