@@ -20,7 +20,8 @@ import type { FilledSubmission } from './submission/filled-text.ts';
 
 export type { Definition } from './edition/definition.ts';
 export type { Explanation } from './edition/explanation.ts';
-export type { Checked, Finding, Place, Severity } from './finding.ts';
+export type { Checked, Finding, Severity } from './finding.ts';
+export type { Place } from './place.ts';
 
 /** Folders, as the process finds them. */
 export interface OpenOptions {
