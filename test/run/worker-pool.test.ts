@@ -8,7 +8,10 @@ import { Lost } from '../../src/run/runner.ts';
 import { poolSize, WorkerPool } from '../../src/run/worker-pool.ts';
 
 const WORKER = new URL('./faulty-worker.mjs', import.meta.url);
-const LIMITS = { milliseconds: 1500, heap: 64 };
+const LIMITS = { milliseconds: 60_000, heap: 64 };
+/** Time is up soon where that is what is looked for; a busy machine takes longer than this to eat up its memory. */
+const SOON = { ...LIMITS, milliseconds: 1500 };
+const limitsFor = (mishap: string) => (mishap === 'hang' ? SOON : LIMITS);
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
