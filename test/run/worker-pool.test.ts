@@ -47,11 +47,6 @@ const MISHAPS = [
   ['aborts', 'abort', '程序出错，试了两次：process.abort() is not supported in workers'],
 ] as const;
 
-/** Only one that hangs is to be lost by time: on a busy machine it takes a while to eat up memory. */
-function limitsFor(mishap: string) {
-  return mishap === 'hang' ? LIMITS : { ...LIMITS, milliseconds: 60_000 };
-}
-
 describe('a report that', () => {
   it.each(MISHAPS)('%s is lost alone', async (_, mishap, words) => {
     const requests = [GOOD, { mishap, once: null }, GOOD];
