@@ -209,7 +209,7 @@ export class Setter {
   private signOff(content: { organ: string; date: string }, style: Style): SignOff {
     const free = 2 * this.area.column;
     const room = this.area.width - 2 * free;
-    const organ = this.lines([{ text: content.organ }], style, room);
+    const organ = this.lines([{ text: content.organ }], { ...style, balanced: true }, room);
     const date = this.lines([{ text: content.date }], style, room);
     const organWidth = Math.max(...organ.map((line) => line.width));
     const dateWidth = Math.max(...date.map((line) => line.width));
