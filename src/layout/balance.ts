@@ -5,7 +5,7 @@
 
 import type { PlacedGlyph } from './glyphs.ts';
 import { breaksAfter, lineEnd } from './line-ends.ts';
-import { senseBoundaries } from './name-breaks.ts';
+import { type Boundary, senseBoundaries } from './name-breaks.ts';
 
 /** Rounding must not make a line too long: pt. */
 const TOLERANCE = 0.01;
@@ -30,12 +30,6 @@ const UNEQUAL = 30;
 const MOST_LINES = 6;
 const MOST_BOUNDARIES = 24;
 
-interface Boundary {
-  /** Index of the glyph behind it. */
-  readonly at: number;
-  readonly cost: number;
-}
-
 /** Indices behind the last glyph of each line. @param width pt */
 export function balancedEnds(glyphs: readonly PlacedGlyph[], width: number): number[] {
   const lengths = new Lengths(glyphs);
@@ -48,9 +42,10 @@ export function balancedEnds(glyphs: readonly PlacedGlyph[], width: number): num
     return [...balancedEnds(glyphs.slice(0, organ), width), ...rest];
   }
   const fewest = Math.ceil((whole - TOLERANCE) / width);
+  if (fewest > MOST_LINES) return evenEnds(glyphs, 0, width);
   const boundaries = withoutTooLong(boundariesOf(glyphs), glyphs, lengths, width);
-  const isTitle = fewest <= MOST_LINES && boundaries.length <= MOST_BOUNDARIES;
-  return (isTitle ? cheapest(boundaries, lengths, width, fewest) : undefined) ?? evenEnds(glyphs, 0, width);
+  const ends = boundaries.length > MOST_BOUNDARIES ? undefined : cheapest(boundaries, lengths, width, fewest);
+  return ends ?? evenEnds(glyphs, 0, width);
 }
 
 /** Widths of stretches of glyphs, pt; a blank at the end has none. */
@@ -72,18 +67,15 @@ class Lengths {
   }
 }
 
+/** Between the pieces of a text; of a text that is one piece, as an organ longer than a line is, by the sense of its words. */
 function boundariesOf(glyphs: readonly PlacedGlyph[]): Boundary[] {
-  const costs = senseBoundaries(glyphs.map(({ glyph }) => glyph.text));
   const first = glyphs[0]?.piece;
-  glyphs.forEach(({ piece }, index) => {
-    const before = glyphs[index - 1]?.piece;
-    if (before === undefined || piece === before) return;
-    costs.set(index, before === first ? BEHIND_ORGAN : BEHIND_PIECE);
+  const pieces = glyphs.flatMap(({ piece }, at) => {
+    const before = glyphs[at - 1]?.piece ?? piece;
+    return piece === before ? [] : [{ at, cost: before === first ? BEHIND_ORGAN : BEHIND_PIECE }];
   });
-  return [...costs]
-    .map(([at, cost]) => ({ at, cost }))
-    .filter(({ at }) => breaksAfter(glyphs, at - 1))
-    .sort((a, b) => a.at - b.at);
+  const boundaries = pieces.length > 0 ? pieces : senseBoundaries(glyphs.map(({ glyph }) => glyph.text));
+  return boundaries.filter(({ at }) => breaksAfter(glyphs, at - 1));
 }
 
 /** With boundaries inside what no line holds. */

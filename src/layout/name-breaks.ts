@@ -3,16 +3,16 @@
  * the places it is of, from the greatest to the smallest, behind the organ that another is part of, before a bracket.
  */
 
-/** What a place is. 州 of 杭州市, 乡 of 城乡, 市 of 市场 end none; nor does anything before 委 and 级. */
-const PLACE = [
-  '自治[区州县旗]|特别行政区|[省县区州]|(?<![城都])市|(?<![联同])盟|(?<!红)旗|(?<![城省市县区])乡|(?<![城乡省市县区])镇|街道|地区',
-];
-const NOT_BEHIND_PLACE = '[委级长直属域族]|场|政(?!府)|容|民政?府?$|办事处|[市县区旗州盟](?![场政容委])|乡(?!村|镇)|镇';
+/** What ends the name of a place; not the 市 of 城市, the 乡 of 城乡, the 镇 of 江苏省镇江市. */
+const PLACE = '[省县州]|(?<!社)区|(?<![城都])市|(?<![联同])盟|(?<!红)旗|(?<![城省市县区])乡|(?<![城乡省市县区])镇|街道';
+
+/** What a place's name has not ended before: 杭州|市, 县|委, 区|域, 东乡|族, 市|场, 街道|办事处. */
+const GOES_ON = '[委级长直属域族场容]|政[工管园公设]|办事处|[市县区旗州盟](?![场政容委])|乡(?![村镇])|镇';
 
 const ORGAN =
   '人民政府|委员会|管委会|办公室|办事处|总局|分局|局|厅|中心|大队|支队|总队|集团|公司|大学|学院|研究院|医院|法院|检察院|联合会|协会|银行';
 
-const BEHIND_PLACE = `(?<=.(?:${PLACE}))(?!${NOT_BEHIND_PLACE}|[）、，。])`;
+const BEHIND_PLACE = `(?<=.(?:${PLACE}))(?!${GOES_ON}|[）、，。])`;
 
 /** What an organ is of: 服务中心, 管理局. The longer stands before the shorter. */
 const KIND =
@@ -41,8 +41,15 @@ const BOUNDARIES: readonly (readonly [pattern: RegExp, cost: number])[] = [
   [/(?<=族)(?!自治|乡)/gu, 10],
 ];
 
-/** The boundaries inside `chars`, each a character, by the index of what stands behind: the least cost of each. */
-export function senseBoundaries(chars: readonly string[]): Map<number, number> {
+/** A place where a text may break. */
+export interface Boundary {
+  /** Index of the character behind it. */
+  readonly at: number;
+  readonly cost: number;
+}
+
+/** The boundaries inside `chars`, each a character, in their order. */
+export function senseBoundaries(chars: readonly string[]): Boundary[] {
   // Of one unit each, so that places in the text are places in the list.
   const text = chars.map((char) => (char.length === 1 ? char : '□')).join('');
   const costs = new Map<number, number>();
@@ -53,7 +60,7 @@ export function senseBoundaries(chars: readonly string[]): Map<number, number> {
       costs.set(index, Math.min(cost + inside, costs.get(index) ?? Number.POSITIVE_INFINITY));
     }
   }
-  return costs;
+  return [...costs].map(([at, cost]) => ({ at, cost })).sort((a, b) => a.at - b.at);
 }
 
 function isInBrackets(text: string, index: number): boolean {
