@@ -17,7 +17,7 @@ export function checkGlyphs(submission: Submission, fonts: Fonts): Finding[] {
   const typed = new Set(missing.filter((each) => each.index >= 0).map((each) => each.codePoint));
   return missing
     .filter(({ index, codePoint }) => index >= 0 || !typed.has(codePoint))
-    .map(({ path, codePoint, index }) => finding(submission.source, path, codePoint, index));
+    .map(({ path, codePoint, index }) => finding(submission.source, path, codePoint, index, fonts));
 }
 
 /** Characters that every role of the fonts can draw: after the first reports of a run hardly any is new. */
@@ -36,10 +36,13 @@ function missingIn(text: string, fonts: Fonts): number[] {
   return missing;
 }
 
-function finding(source: Source, path: Path, codePoint: number, index: number): Finding {
+function finding(source: Source, path: Path, codePoint: number, index: number, fonts: Fonts): Finding {
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-  const message = `“${String.fromCodePoint(codePoint)}”（${code}）在所有字体里都没有，印出来会是空框。`;
-  const hint = '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一个有这个字的字体，否则换一个写法。';
+  const uses = fonts.usesWithout(codePoint);
+  const where = uses ? `${uses.join('、')}的字体里没有` : '所有字体里都没有';
+  const message = `“${String.fromCodePoint(codePoint)}”（${code}）在${where}，印出来会是空框。`;
+  const hint =
+    '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一行“补字”，写明一个有这个字的字体，否则换一个写法。';
   const place = index >= 0 ? source.textPlace(path, index) : source.valuePlace(path);
   return error(place, 'glyphs-exist', message, hint);
 }

@@ -10,12 +10,16 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { type CharacterMap, readCharacterMap } from './charactermap.ts';
+import { proveChecksums, type Verdict } from './checksums.ts';
 import { damaged, FontFault, guarded } from './fault.ts';
 import { FontFile } from './file.ts';
-import { familyName, postscriptName } from './font-names.ts';
+import { embeddedName } from './font-names.ts';
 import { Substitutions } from './gsub.ts';
+import { drawsCff, drawsTrueType } from './ink.ts';
 import { type FaceMetrics, readMetrics } from './metrics.ts';
 import { Outlines } from './outlines.ts';
+
+const HEAD_MAGIC = 0x5f0f3cf5;
 
 const require = createRequire(import.meta.url);
 
@@ -28,8 +32,8 @@ function fontkit(): typeof import('fontkit') {
 export class OpenedFont {
   readonly file: FontFile;
   readonly unitsPerEm: number;
-  readonly family: string;
-  readonly postscriptName: string | undefined;
+  /** Of a font without a name that a PDF may have: one made of its list of tables. */
+  readonly postscriptName: string;
   readonly #variants = new Map<string, number>();
   #map: CharacterMap | undefined;
   #widths: DataView | undefined;
@@ -42,11 +46,9 @@ export class OpenedFont {
 
   constructor(path: string, name: string | undefined) {
     this.file = FontFile.open(path, name);
-    const [unitsPerEm, names] = guarded(path, () => [this.file.table('head').getUint16(18), this.#names()] as const);
-    if (unitsPerEm === 0) throw damaged(path);
-    this.unitsPerEm = unitsPerEm;
-    this.family = names.family ?? path;
-    this.postscriptName = names.postscript;
+    guarded(path, () => this.#proveHead());
+    this.unitsPerEm = this.file.table('head').getUint16(18);
+    this.postscriptName = guarded(path, () => embeddedName(this.file.table('name'))) ?? `Font-${this.file.mark}`;
   }
 
   /** The bits of OpenType's OS/2.fsType; a font without that table says nothing against embedding. */
@@ -54,14 +56,14 @@ export class OpenedFont {
     return this.file.has('OS/2') ? guarded(this.file.path, () => this.file.table('OS/2').getUint16(8)) : 0;
   }
 
-  /** Does once what typesetting will: measures a glyph and embeds it. */
-  prove(): void {
-    this.advance(this.glyph(0x4e00, []));
-    guarded(this.file.path, () => {
-      this.#characters.prove();
-      const subset = this.font.createSubset();
-      subset.includeGlyph(this.glyph(0x4e00, []));
-      subset.encode();
+  /** Reads the whole file: its character map, its checksums, and where these tell nothing what tables say of one another. */
+  prove(): Verdict {
+    return guarded(this.file.path, () => {
+      for (const _ of this.#characters.spans());
+      this.advance(0);
+      const verdict = proveChecksums(this.file);
+      if (verdict === 'doubtful') this.#proveEm();
+      return verdict;
     });
   }
 
@@ -91,9 +93,39 @@ export class OpenedFont {
     return (this.#widths.getUint16(4 * Math.min(gid, last)) * 1000) / this.unitsPerEm;
   }
 
-  #names(): { family: string | undefined; postscript: string | undefined } {
-    const table = this.file.table('name');
-    return { family: familyName(table), postscript: postscriptName(table) };
+  draws(gid: number): boolean {
+    return this.outlines ? drawsTrueType(this.outlines, gid, this.unitsPerEm) : drawsCff(this.font, gid);
+  }
+
+  sample(most: number): number[] {
+    const spans = guarded(this.file.path, () => [...this.#characters.spans()]);
+    const all = spans.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+    const step = Math.max(1, Math.ceil(all / most));
+    const sample: number[] = [];
+    let next = 0;
+    let passed = 0;
+    for (const [first, last] of spans) {
+      for (; next < passed + last - first + 1; next += step) sample.push(first + next - passed);
+      passed += last - first + 1;
+    }
+    return sample.filter((codePoint) => this.glyph(codePoint, []) !== 0);
+  }
+
+  /** Limits of OpenType's `head` table. */
+  #proveHead(): void {
+    const head = this.file.table('head');
+    const unitsPerEm = head.getUint16(18);
+    if (head.getUint32(12) !== HEAD_MAGIC || unitsPerEm < 16 || unitsPerEm > 16384) throw damaged(this.file.path);
+  }
+
+  /** A Chinese character is as wide as the em, and the list of glyphs as long as there are glyphs: else `head` is damaged. */
+  #proveEm(): void {
+    const one = this.glyph(0x4e00, []);
+    if (one !== 0 && Math.abs(this.advance(one) - 1000) > 0.5) throw damaged(this.file.path);
+    if (!this.outlines) return;
+    const bytes = this.file.table('head').getInt16(50) === 0 ? 2 : 4;
+    const needed = bytes * (this.outlines.count + 1);
+    if (Math.abs(this.file.table('loca').byteLength - needed) > 4) throw damaged(this.file.path);
   }
 
   get #characters(): CharacterMap {
@@ -149,9 +181,18 @@ const openedFonts = new Map<string, OpenedFont>();
 
 /** Opens a file once in a process; again only when it has changed on disk. `name`: of a font in a collection. Throws FontFault. */
 export function openFont(path: string, name: string | undefined): OpenedFont {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  const key = JSON.stringify([path, name, stat?.size, stat?.mtimeMs]);
+  const key = JSON.stringify([path, name, stateOf(path)]);
   const known = openedFonts.get(key) ?? new OpenedFont(path, name);
   openedFonts.set(key, known);
   return known;
+}
+
+/** Size and time; null where the file cannot be looked at, which opening it will tell. */
+function stateOf(path: string): readonly number[] | null {
+  try {
+    const { size, mtimeMs } = statSync(path);
+    return [size, mtimeMs];
+  } catch {
+    return null;
+  }
 }
