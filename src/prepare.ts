@@ -1,6 +1,7 @@
 /**
  * The last step of building the program: the YAML files that come with it → their values, the schemas among them → the code
- * that judges by them, and a note that the standard sentences are sound: so that no run parses, compiles or proves them.
+ * that judges by them, a note that the standard sentences are sound, and that the fonts are as shipped: so that no run parses,
+ * compiles or proves them.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -11,6 +12,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { COUNTY_SCHEMA } from './county.ts';
 import { type Edition, openEditions } from './edition/edition.ts';
 import { soundnessOf } from './edition/phrases.ts';
+import { NOTES, notesOf } from './fonts/verify.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
@@ -23,7 +25,11 @@ prepareAnew();
 const editions = openEditions(LAYOUTS).value ?? [];
 const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...editions.flatMap(soundPhrases)];
 const schemas = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
-const files = [[VALUES, JSON.stringify(Object.fromEntries(values))] as const, ...schemas.flatMap(validatorFile)];
+const files = [
+  [VALUES, JSON.stringify(Object.fromEntries(values))] as const,
+  [NOTES, JSON.stringify(notesOf(FONTS))] as const,
+  ...schemas.flatMap(validatorFile),
+];
 mkdirSync(PREPARED, { recursive: true });
 // Whole or not at all: a run may begin meanwhile.
 for (const [file, content] of files) writeWhole(fileURLToPath(file), content);

@@ -26,7 +26,8 @@ interface Examination {
 
 /** @param nodeVersion `20.19.0` @returns 0 when nothing stands in the way, 3 for a broken layout, font or county file, 4 for the rest */
 export function doctor(options: DoctorOptions, nodeVersion: string, terminal: Terminal): number {
-  const findings = inOrder([...proved(loadEnvironment(options.data)).findings, ...verifyFaces(FONTS)]);
+  const told = proved(loadEnvironment(options.data)).findings;
+  const findings = inOrder([...told, ...verifyFaces(FONTS, told)]);
   const examinations = [
     { what: `Node.js ${nodeVersion}`, fault: nodeFault(nodeVersion) },
     { what: '格式、字体、单位名录', fault: hasErrors(findings) ? '有错误，见下' : null },

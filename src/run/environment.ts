@@ -6,6 +6,7 @@ import { type Edition, editionFor, openEditions } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
 import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { type Fonts, loadFonts } from '../fonts/fonts.ts';
+import { changedFaces } from '../fonts/verify.ts';
 import { proveOfficeFonts } from '../pdf/proof.ts';
 import type { Environment } from '../report.ts';
 import { FONTS, LAYOUTS } from '../store/versions.ts';
@@ -19,8 +20,9 @@ export function loadEnvironment(data: string): Checked<Environment> {
 export function environmentFor(county: Checked<County>): Checked<Environment> {
   const editions = openEditions(LAYOUTS);
   const fonts = loadFonts(FONTS, county.value?.fonts ?? []);
+  const changed = changedFaces(FONTS, fonts.findings);
   const office = fonts.value ? proveOfficeFonts(county.value?.fonts ?? [], fonts.value) : [];
-  const findings = [...county.findings, ...editions.findings, ...fonts.findings, ...office];
+  const findings = [...county.findings, ...editions.findings, ...changed, ...fonts.findings, ...office];
   if (hasErrors(findings) || !editions.value || !fonts.value) return { findings };
   const value: Environment = {
     editions: editions.value,
