@@ -29,8 +29,8 @@ export function proveChecksums(file: FontFile): Verdict {
   const wrong = written.filter((tag) => !agrees(file, tag));
   const printed = wrong.filter((tag) => PRINTED.includes(tag));
   if (printed.length === 0 || isWholeIntact(file)) return 'intact';
-  // Where most are wrong, whatever wrote them reckoned otherwise.
-  const isDamage = 2 * wrong.length < written.length && printed.some((tag) => tag !== 'head');
+  // Where all are wrong, whatever wrote them reckoned otherwise.
+  const isDamage = wrong.length < written.length && printed.some((tag) => tag !== 'head');
   if (isDamage) throw damaged(file.path);
   return 'doubtful';
 }

@@ -115,7 +115,9 @@ export class OpenedFont {
   #proveHead(): void {
     const head = this.file.table('head');
     const unitsPerEm = head.getUint16(18);
-    if (head.getUint32(12) !== HEAD_MAGIC || unitsPerEm < 16 || unitsPerEm > 16384) throw damaged(this.file.path);
+    const format = head.getInt16(50);
+    const isSound = head.getUint32(12) === HEAD_MAGIC && unitsPerEm >= 16 && unitsPerEm <= 16384;
+    if (!isSound || format < 0 || format > 1) throw damaged(this.file.path);
   }
 
   /** A Chinese character is as wide as the em, and the list of glyphs as long as there are glyphs: else `head` is damaged. */

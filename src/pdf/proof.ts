@@ -9,6 +9,7 @@ import type { Finding } from '../finding.ts';
 import { contoursOf } from '../fonts/contours.ts';
 import { damaged } from '../fonts/fault.ts';
 import type { Face, Fonts, OfficeFonts } from '../fonts/fonts.ts';
+import { isVisible } from '../fonts/ink.ts';
 import { typeset } from './print.ts';
 import { type Dictionary, Name, objectsOf, type PdfPart, type PdfValue, Reference } from './syntax.ts';
 
@@ -35,8 +36,8 @@ function prints(face: Face): boolean {
   try {
     const known = new Set([...Array.from(ALWAYS, (char) => char.codePointAt(0) ?? 0), ...face.sample(FURTHER)]);
     const text = [...known].filter((codePoint) => face.glyph(codePoint) !== 0);
-    // A font without anything that could be printed.
-    if (text.length === 0) return false;
+    // Of blanks alone nothing is printed.
+    if (!text.some(isVisible)) return false;
     readBack(typeset(page(String.fromCodePoint(...text)), fontsOf(face)).pdf, face, text.length);
     return true;
   } catch {
