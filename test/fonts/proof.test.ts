@@ -9,7 +9,7 @@ import { loadCounty } from '../../src/county.ts';
 import { type Fonts, loadFonts, type OfficeFont } from '../../src/fonts/fonts.ts';
 import { isVisible } from '../../src/fonts/ink.ts';
 import { proveOfficeFonts } from '../../src/pdf/proof.ts';
-import { entryOf, fontOf, placeOf, subsetOf, tablesOf, withOutlines } from './font-maker.ts';
+import { characterMap, entryOf, fontOf, placeOf, subsetOf, tablesOf, withOutlines } from './font-maker.ts';
 
 const ZHUQUE = 'fonts/zhuque-fangsong/ZhuqueFangsong-Regular.ttf';
 const place = { file: 'data/county.yaml', line: 7, column: 8 };
@@ -128,6 +128,21 @@ describe('a glyph that draws nothing counts as missing', () => {
     const path = fonts.faces.at(-1)!.file;
     expect(faces(fonts, '公县村')).toEqual([path, ZHUQUE, path]);
     expect(fonts.missing('公县村 A')).toEqual([]);
+  });
+
+  it('of CFF outlines, too', () => {
+    const tables = tablesOf(readFileSync('fonts/tinos/Tinos_400Regular.ttf'));
+    for (const tag of ['glyf', 'loca']) tables.delete(tag);
+    tables.set('CFF ', readFileSync('node_modules/pdfjs-dist/standard_fonts/FoxitFixed.pfb'));
+    // Its glyph 217 is the blank.
+    const glyphs = characterMap([
+      [0x41, 217],
+      [0x42, 35],
+    ]);
+    const { codes, fonts } = proved(fontOf(tables.set('cmap', glyphs)));
+    expect(codes).toEqual([]);
+    const path = fonts.faces.at(-1)!.file;
+    expect(faces(fonts, 'AB')).toEqual(['fonts/tinos/Tinos_400Regular.ttf', path]);
   });
 
   it('but not that of a blank', () => {
