@@ -32,19 +32,28 @@ export function notesOf(dir: string): Notes {
 
 /** For every run. `told`: what was found before, by whoever read a file; one that cannot be read is theirs, too. */
 export function changedFaces(dir: string, told: readonly Finding[]): Finding[] {
-  const notes: Notes = isPrepared(NOTES) ? JSON.parse(readFileSync(NOTES, 'utf8')) : {};
+  const notes = readNotes();
   return facesNotTold(dir, told).flatMap((face) => {
     try {
-      return isAsNoted(face, notes[face.sha256]) ? [] : [changed(face)];
+      return isAsShipped(face, notes[face.sha256]) ? [] : [changed(face)];
     } catch {
       return [];
     }
   });
 }
 
-function isAsNoted({ path, sha256 }: ShippedFace, note: Note | undefined): boolean {
-  if (!note) return sha256Of(path) === sha256;
-  return stateOf(path) === note.state || crc32Of(path) === note.crc32;
+/** Without notes, or with such as nobody can read, all is hashed. */
+function readNotes(): Notes {
+  try {
+    return isPrepared(NOTES) ? (JSON.parse(readFileSync(NOTES, 'utf8')) ?? {}) : {};
+  } catch {
+    return {};
+  }
+}
+
+function isAsShipped({ path, sha256 }: ShippedFace, note: Note | undefined): boolean {
+  if (note && (stateOf(path) === note.state || crc32Of(path) === note.crc32)) return true;
+  return sha256Of(path) === sha256;
 }
 
 /** For `doctor`: reads all, whatever was noted. `told`: as above. */

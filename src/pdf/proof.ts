@@ -22,6 +22,12 @@ const FURTHER = 100;
 /** No outline of a letter or a Chinese character goes further from its origin, em. */
 const FARTHEST = 8;
 
+const HAN = /^\p{Script=Han}$/u;
+
+/** Of a Chinese character, thousandths of an em: even condensed and extended ones are within. */
+const NARROWEST = 300;
+const WIDEST = 2000;
+
 /** Finds nothing twice: only faces that are in `fonts` are tried. */
 export function proveOfficeFonts(office: OfficeFonts, fonts: Fonts): Finding[] {
   const files = [...new Set(office.map(({ path }) => path))];
@@ -37,12 +43,23 @@ function prints(face: Face): boolean {
     const known = new Set([...Array.from(ALWAYS, (char) => char.codePointAt(0) ?? 0), ...face.sample(FURTHER)]);
     const text = [...known].filter((codePoint) => face.glyph(codePoint) !== 0);
     // Of blanks alone nothing is printed.
-    if (!text.some(isVisible)) return false;
+    if (!text.some(isVisible) || !text.every((codePoint) => isInSight(face, codePoint))) return false;
     readBack(typeset(page(String.fromCodePoint(...text)), fontsOf(face)).pdf, face, text.length);
     return true;
   } catch {
     return false;
   }
+}
+
+/** A Chinese character takes about an em, and none is drawn far away; outlines of TrueType are judged as they come back. */
+function isInSight(face: Face, codePoint: number): boolean {
+  const gid = face.glyph(codePoint);
+  const advance = face.advance(gid);
+  if (HAN.test(String.fromCodePoint(codePoint)) && (advance < NARROWEST || advance > WIDEST)) return false;
+  if (face.outlines) return true;
+  const { minX, minY, maxX, maxY } = face.font.getGlyph(gid).bbox;
+  const farthest = FARTHEST * face.unitsPerEm;
+  return ![minX, minY, maxX, maxY].some((value) => Number.isFinite(value) && Math.abs(value) > farthest);
 }
 
 function fontsOf(face: Face): Fonts {

@@ -91,6 +91,13 @@ describe('a page is written and read back', () => {
     expect(proved(fontOf(fonts)).codes).toEqual(['error font-file-intact']);
   });
 
+  it('a Chinese character that takes no room is damage, too', () => {
+    const tables = tablesOf(sound);
+    expect(proved(fontOf(tables.set('hmtx', Buffer.alloc(tables.get('hmtx')!.length)))).codes).toEqual([
+      'error font-file-intact',
+    ]);
+  });
+
   it('a font without anything to print is refused', () => {
     const empty = withOutlines(tablesOf(sound), (outlines) => outlines.fill(Buffer.alloc(0)));
     expect(proved(fontOf(empty)).codes).toEqual(['error font-file-intact']);
