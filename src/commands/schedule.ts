@@ -1,14 +1,12 @@
 /** `schedule`: what a timer needs to run this installation every night of January: systemd, cron, the Windows Task Scheduler. */
 
 import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { NothingToDo } from '../run/plan.ts';
-
-export interface ScheduleOptions {
-  readonly data: string;
-  readonly out: string;
-}
+import { PROGRAM } from '../store/versions.ts';
+import { type FolderOptions, withFolders } from './command.ts';
 
 /** Where this program lies, as the process knows it. */
 export interface Installation {
@@ -18,34 +16,45 @@ export interface Installation {
   readonly folder: string;
 }
 
-const KINDS: Readonly<Record<string, (command: Command) => string>> = { service, timer, cron, windows };
+const KINDS: Readonly<Record<string, (command: Timed) => string>> = { service, timer, cron, windows };
 
-/** @param kind one of them, to be written to a file as it is; undefined: all, with explanations @throws NothingToDo */
-export function schedule(
-  kind: string | undefined,
-  options: ScheduleOptions,
-  installation: Installation,
-  terminal: Terminal,
-): number {
-  const command = commandOf(options, installation);
-  const write = kind === undefined ? undefined : KINDS[kind];
-  if (kind !== undefined && !write) throw new NothingToDo(`“${kind}”不行，只能写 ${Object.keys(KINDS).join('、')}。`);
-  terminal.print((write?.(command) ?? all(command)).trimEnd());
+export function define(command: Command): Command {
+  return withFolders(command)
+    .description('写出定时运行的设置：systemd、cron、Windows 任务计划程序')
+    .argument('[种类]', 'service、timer、cron 或 windows；不写就是全部和说明');
+}
+
+/** @param kind one of `KINDS`, to be written to a file as it is; undefined: all, with explanations @throws NothingToDo */
+export function run(terminal: Terminal, kind: string | undefined, options: FolderOptions): number {
+  const { execPath: node } = process;
+  terminal.print(scheduled(kind, options, { node, program: join(PROGRAM, 'dist/cli.js'), folder: process.cwd() }));
   return EXIT.good;
 }
 
-interface Command {
+export function scheduled(
+  kind: string | undefined,
+  folders: Pick<FolderOptions, 'data' | 'out'>,
+  installation: Installation,
+): string {
+  const command = commandOf(folders, installation);
+  const write = kind === undefined ? undefined : KINDS[kind];
+  if (kind !== undefined && !write) throw new NothingToDo(`“${kind}”不行，只能写 ${Object.keys(KINDS).join('、')}。`);
+  return (write?.(command) ?? all(command)).trimEnd();
+}
+
+/** The command that a timer starts. */
+interface Timed {
   readonly words: readonly string[];
   readonly folder: string;
   readonly log: string;
 }
 
-function commandOf({ data, out }: ScheduleOptions, { node, program, folder }: Installation): Command {
+function commandOf({ data, out }: Pick<FolderOptions, 'data' | 'out'>, { node, program, folder }: Installation): Timed {
   const words = [node, program, 'build', '--last-year', '--data', resolve(folder, data), '--out', resolve(folder, out)];
   return { words, folder, log: join(folder, 'nianbao.log') };
 }
 
-function all(command: Command): string {
+function all(command: Timed): string {
   return `一月里每天 2:30 生成上一年度的报告。没有变化的报告不会重做，所以每天运行也不要紧。下面三种办法任选一种。
 
 一、Linux（systemd）：关机错过的，开机后补做。
@@ -75,7 +84,7 @@ ${windows(command)}
 }
 
 /** Code 1 is a usual day in January and no fault of the service; 2, 3 and 130 are not mended by trying again. */
-function service({ words, folder }: Command): string {
+function service({ words, folder }: Timed): string {
   return `[Unit]
 Description=政府信息公开工作年度报告
 StartLimitIntervalSec=6h
@@ -92,7 +101,7 @@ RestartPreventExitStatus=${EXIT.usage} ${EXIT.broken} ${EXIT.interrupted}
 `;
 }
 
-function timer(_: Command): string {
+function timer(_: Timed): string {
   return `[Unit]
 Description=政府信息公开工作年度报告，一月里每天一次
 
@@ -105,13 +114,13 @@ WantedBy=timers.target
 `;
 }
 
-function cron({ words, folder, log }: Command): string {
+function cron({ words, folder, log }: Timed): string {
   const line = `30 2 * 1 * cd ${shellWord(folder)} && ${words.map(shellWord).join(' ')} >> ${shellWord(log)} 2>&1`;
   // A bare % ends the command of a crontab line.
   return `${line.replaceAll('%', '\\%')}\n`;
 }
 
-function windows({ words, folder }: Command): string {
+function windows({ words, folder }: Timed): string {
   const [program = '', ...rest] = words;
   const days = Array.from({ length: 31 }, (_, at) => `<Day>${at + 1}</Day>`).join('');
   return `<?xml version="1.0"?>

@@ -5,7 +5,7 @@ import { hasErrors } from '../finding.ts';
 import { doubtful, embeddingFindings, FontFault } from './fault.ts';
 import { isVisible } from './ink.ts';
 import type { FaceMetrics } from './metrics.ts';
-import { type OpenedFont, openFont } from './opened.ts';
+import type { FontFiles, OpenedFont } from './opened.ts';
 import type { Outlines } from './outlines.ts';
 
 export interface Face {
@@ -111,21 +111,21 @@ export interface FaceEntry {
 }
 
 /** Reads the head of the file. No face where the file is unfit or its maker forbids embedding. */
-export function readFace(entry: FaceEntry): Checked<Face> {
-  return checked(entry, (opened) => ({ value: new FontFace(entry.id, opened), findings: [] }));
+export function readFace(entry: FaceEntry, files: FontFiles): Checked<Face> {
+  return checked(entry, files, (opened) => ({ value: new FontFace(entry.id, opened), findings: [] }));
 }
 
 /** `readFace` for a file that nobody has tried before: also reads all of it, and trusts none of its glyphs. */
-export function proveFace(entry: FaceEntry): Checked<Face> {
-  return checked(entry, (opened) => {
+export function proveFace(entry: FaceEntry, files: FontFiles): Checked<Face> {
+  return checked(entry, files, (opened) => {
     const findings = opened.prove() === 'doubtful' ? [doubtful(entry)] : [];
     return { value: new UnknownFace(entry.id, opened), findings };
   });
 }
 
-function checked(entry: FaceEntry, read: (opened: OpenedFont) => Checked<Face>): Checked<Face> {
+function checked(entry: FaceEntry, files: FontFiles, read: (opened: OpenedFont) => Checked<Face>): Checked<Face> {
   try {
-    const opened = openFont(entry.path, entry.postscriptName);
+    const opened = files.open(entry.path, entry.postscriptName);
     const findings: Finding[] = embeddingFindings(entry, opened.fsType);
     if (hasErrors(findings)) return { findings };
     const face = read(opened);

@@ -28,7 +28,7 @@ interface Table {
   readonly checksum: number;
 }
 
-/** A file that stays open while the process lives. */
+/** A file that stays open until it is closed. */
 interface Opened {
   readonly path: string;
   readonly descriptor: number;
@@ -88,6 +88,10 @@ export class FontFile {
     for (let at = from; at < from + length; at += PIECE) {
       yield bytesAt(this.#file, at, Math.min(PIECE, from + length - at));
     }
+  }
+
+  close(): void {
+    closeSync(this.#file.descriptor);
   }
 
   has(tag: string): boolean {

@@ -2,6 +2,7 @@
 import { error, type Finding, type Place } from '../finding.ts';
 import { type Face, proveFace } from './face.ts';
 import type { Role } from './manifest.ts';
+import type { FontFiles } from './opened.ts';
 
 /** One line of 字体 in county.yaml: the use by its word (a role's, or 补字), the file as the system finds it, and where it stands. */
 export interface OfficeFont {
@@ -26,9 +27,11 @@ export interface OfficeFaces {
 export function officeFaces(
   fonts: OfficeFonts,
   roles: readonly Role[],
+  files: FontFiles,
 ): OfficeFaces & { readonly findings: readonly Finding[] } {
   const faces = new Map<string, Face>();
   let supplement: Face | undefined;
+  const byPath = new Map<string, Face>();
   const findings: Finding[] = [];
   for (const font of fonts) {
     const role = roles.find((each) => each.title === font.title);
@@ -36,11 +39,13 @@ export function officeFaces(
       findings.push(unknownRole(font, roles));
       continue;
     }
-    const face = proveFace({ id: font.path, path: font.path, place: font.place });
+    const face = proveFace({ id: font.path, path: font.path, place: font.place }, files);
     findings.push(...face.findings);
+    if (!face.value) continue;
     // One file for two uses is one face, embedded once.
-    const value = [...faces.values()].find((each) => each.file === font.path) ?? face.value;
-    if (role && value) faces.set(role.id, value);
+    const value = byPath.get(font.path) ?? face.value;
+    byPath.set(font.path, value);
+    if (role) faces.set(role.id, value);
     else supplement = value;
   }
   return { faces, supplement, findings };

@@ -13,8 +13,9 @@ import { isPrepared, PREPARED } from '../source/prepared.ts';
 import { proveFace } from './face.ts';
 import { manifestOf } from './fonts.ts';
 import type { ShippedFace } from './manifest.ts';
+import { FontFiles } from './opened.ts';
 
-/** What was noted of the files, by the SHA-256 that they had and fonts.yaml wants. */
+/** What was noted of the program's own files, by the SHA-256 that they had and fonts.yaml wants. */
 export const NOTES = new URL('fonts.json', PREPARED);
 
 interface Note {
@@ -22,7 +23,7 @@ interface Note {
   readonly crc32: number;
 }
 
-type Notes = Readonly<Record<string, Note>>;
+export type Notes = Readonly<Record<string, Note>>;
 
 /** For the build: of the files that are as shipped. `dir` as for loadFonts. */
 export function notesOf(dir: string): Notes {
@@ -30,9 +31,20 @@ export function notesOf(dir: string): Notes {
   return Object.fromEntries(whole.map(({ path, sha256 }) => [sha256, { state: stateOf(path), crc32: crc32Of(path) }]));
 }
 
-/** For every run. `told`: what was found before, by whoever read a file; one that cannot be read is theirs, too. */
-export function changedFaces(dir: string, told: readonly Finding[]): Finding[] {
-  const notes = readNotes();
+/** What the build noted; nothing where it noted nothing, or what nobody can read. */
+export function preparedNotes(): Notes {
+  try {
+    return isPrepared(NOTES) ? (JSON.parse(readFileSync(NOTES, 'utf8')) ?? {}) : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * For every run. `dir` as for loadFonts; a file without a note is hashed. `told`: what was found before, by whoever read a
+ * file; one that cannot be read is theirs, too.
+ */
+export function changedFaces(dir: string, notes: Notes, told: readonly Finding[]): Finding[] {
   return facesNotTold(dir, told).flatMap((face) => {
     try {
       return isAsShipped(face, notes[face.sha256]) ? [] : [changed(face)];
@@ -42,15 +54,6 @@ export function changedFaces(dir: string, told: readonly Finding[]): Finding[] {
   });
 }
 
-/** Without notes, or with such as nobody can read, all is hashed. */
-function readNotes(): Notes {
-  try {
-    return isPrepared(NOTES) ? (JSON.parse(readFileSync(NOTES, 'utf8')) ?? {}) : {};
-  } catch {
-    return {};
-  }
-}
-
 function isAsShipped({ path, sha256 }: ShippedFace, note: Note | undefined): boolean {
   if (note && (stateOf(path) === note.state || crc32Of(path) === note.crc32)) return true;
   return sha256Of(path) === sha256;
@@ -58,11 +61,16 @@ function isAsShipped({ path, sha256 }: ShippedFace, note: Note | undefined): boo
 
 /** For `doctor`: reads all, whatever was noted. `told`: as above. */
 export function verifyFaces(dir: string, told: readonly Finding[] = []): Finding[] {
-  return facesNotTold(dir, told).flatMap(verify);
+  const files = new FontFiles();
+  try {
+    return facesNotTold(dir, told).flatMap((face) => verify(face, files));
+  } finally {
+    files.close();
+  }
 }
 
-function verify(face: ShippedFace): readonly Finding[] {
-  const { findings } = proveFace(face);
+function verify(face: ShippedFace, files: FontFiles): readonly Finding[] {
+  const { findings } = proveFace(face, files);
   if (hasErrors(findings)) return findings;
   return sha256Of(face.path) === face.sha256 ? findings : [...findings, changed(face)];
 }

@@ -6,24 +6,17 @@
 /** Annex C.2. */
 const LONGEST = 127;
 
-/** Regular characters (7.2.2) but for `#`, which begins an escape. */
-const REGULAR = /^[!-~]$/;
-const DELIMITERS = new Set('()<>[]{}/%#');
-
-const known = new Map<string, string>();
+/** Regular characters (7.2.2) but for `#`, which begins an escape: as good as all names are of these alone. */
+const PLAIN = /^(?:(?![()<>[\]{}/%#])[!-~])+$/;
 
 /** With its slash. @throws RangeError for what no name can hold: nothing, NUL, more than 127 bytes */
 export function pdfName(text: string): string {
-  let name = known.get(text);
-  if (name === undefined) {
-    name = `/${bareName(text)}`;
-    known.set(text, name);
-  }
-  return name;
+  return `/${bareName(text)}`;
 }
 
-/** Without its slash, which pdfkit writes itself. */
+/** Without its slash, which pdfkit writes itself. @throws as above */
 export function bareName(text: string): string {
+  if (text.length <= LONGEST && PLAIN.test(text)) return text;
   const bytes = Buffer.from(text, 'utf8');
   if (bytes.length === 0 || bytes.length > LONGEST || bytes.includes(0)) throw new RangeError('not a name of PDF');
   return Array.from(bytes, escaped).join('');
@@ -31,6 +24,5 @@ export function bareName(text: string): string {
 
 function escaped(byte: number): string {
   const char = String.fromCharCode(byte);
-  const isPlain = REGULAR.test(char) && !DELIMITERS.has(char);
-  return isPlain ? char : `#${byte.toString(16).padStart(2, '0')}`;
+  return PLAIN.test(char) ? char : `#${byte.toString(16).padStart(2, '0')}`;
 }

@@ -10,7 +10,7 @@ import { contoursOf } from '../fonts/contours.ts';
 import { damaged } from '../fonts/fault.ts';
 import type { Face, Fonts, OfficeFonts } from '../fonts/fonts.ts';
 import { isVisible } from '../fonts/ink.ts';
-import { typeset } from './print.ts';
+import { printPdf } from './print.ts';
 import { type Dictionary, Name, objectsOf, type PdfPart, type PdfValue, Reference } from './syntax.ts';
 
 /** Figures, letters, and the title of every report. */
@@ -44,7 +44,7 @@ function prints(face: Face): boolean {
     const text = [...known].filter((codePoint) => face.glyph(codePoint) !== 0);
     // Of blanks alone nothing is printed.
     if (!text.some(isVisible) || !text.every((codePoint) => isInSight(face, codePoint))) return false;
-    readBack(typeset(page(String.fromCodePoint(...text)), fontsOf(face)).pdf, face, text.length);
+    readBack(printPdf(page(String.fromCodePoint(...text)), fontsOf(face)).pdf, face, text.length);
     return true;
   } catch {
     return false;
@@ -69,6 +69,7 @@ function fontsOf(face: Face): Fonts {
     missing: () => [],
     usesWithout: () => [],
     runs: (_, text) => [{ face, text, features: [] }],
+    close: () => {},
   };
 }
 

@@ -6,7 +6,8 @@ import { Journal, unfinishedReports } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { readManifest, writeManifest } from './manifest.ts';
 import { clearAway, syncFolder, yearFolder } from './output.ts';
-import { type Done, type ReportRecord, recordOf } from './record.ts';
+import { type ReportRecord, recordOf } from './record.ts';
+import type { Result } from './result.ts';
 import type { ShardNote } from './shard.ts';
 import { putStaleAside } from './stale.ts';
 import type { ProgramVersions } from './versions.ts';
@@ -20,7 +21,7 @@ interface Year {
 /** What a run has come to in one year. */
 export interface YearResults {
   readonly year: number;
-  readonly done: readonly Done[];
+  readonly results: readonly Result[];
   /** 代号 of all that the run has an answer for, reports or not. */
   readonly handled: ReadonlySet<string>;
   /** Whether the run was about all organs of the year and has come to its end. */
@@ -55,10 +56,9 @@ export class OutputStore {
   }
 
   /** @param ms how long it took @throws Gone: what was made is not in the output folder, nor will anything be */
-  note(done: Done, ms: number): void {
+  note(result: Result, ms: number): void {
     this.#lock.check();
-    const { year } = done.outcome;
-    if (year !== null) this.#year(year).journal.report(recordOf(done, this.#data), ms);
+    if (result.year !== null) this.#year(result.year).journal.report(recordOf(result, this.#data), ms);
   }
 
   /** Writes the manifest of each year that the run was about. @throws Gone */
@@ -73,10 +73,10 @@ export class OutputStore {
    * PDFs are on the disk before the manifest that backs them; what it does not back is put aside after it. What the run was
    * not about, or did not come to, stays as it was recorded.
    */
-  #settle({ year, done, handled, whole }: YearResults, shard: ShardNote | null): void {
+  #settle({ year, results, handled, whole }: YearResults, shard: ShardNote | null): void {
     const { folder, recorded, journal } = this.#year(year);
     const kept = whole ? [] : [...recorded.values()].filter((each) => !handled.has(each.organ));
-    const fresh = done.filter(({ outcome }) => !has(kept, outcome.organ));
+    const fresh = results.filter(({ organ }) => !has(kept, organ));
     const reports = [...kept, ...fresh.map((each) => recordOf(each, this.#data))];
     syncFolder(folder);
     writeManifest(folder, { year, program: this.program, ...(shard && { shard }), reports });

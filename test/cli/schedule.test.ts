@@ -3,18 +3,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { schedule } from '../../src/commands/schedule.ts';
+import { scheduled as scheduledFor } from '../../src/commands/schedule.ts';
 import { Office } from '../office.ts';
 
 const INSTALLATION = { node: '/opt/node 20/bin/node', program: '/srv/年报/dist/cli.js', folder: '/srv/50% 县' };
 
 function scheduled(kind: string | undefined): string {
-  let printed = '';
-  const print = (text: string) => {
-    printed += text;
-  };
-  schedule(kind, { data: 'data', out: '/out' }, INSTALLATION, { print, tell: print, live: null });
-  return printed;
+  return scheduledFor(kind, { data: 'data', out: '/out' }, INSTALLATION);
 }
 
 describe('schedule', () => {

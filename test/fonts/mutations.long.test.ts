@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { loadCounty } from '../../src/county.ts';
 import { checkReport, type Environment, printReport } from '../../src/report.ts';
-import { environmentFor } from '../../src/run/environment.ts';
+import { environmentOf } from '../../src/run/environment.ts';
 import { readPdf } from '../pdf.ts';
 import { difference, drawPages } from '../pictures.ts';
 import { entryOf, fontOf, subsetOf, tablesOf } from './font-maker.ts';
@@ -14,7 +14,10 @@ import { entryOf, fontOf, subsetOf, tablesOf } from './font-maker.ts';
 const COUNT = 300;
 
 const folder = mkdtempSync(join(tmpdir(), 'mutations-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  open?.fonts.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const county = '名称: 本县\n单位名录:\n  - {代号: baisha, 名称: 白沙镇人民政府}\n字体: {仿宋: x.ttf}\n';
 writeFileSync(join(folder, 'county.yaml'), county);
@@ -81,9 +84,14 @@ function damage(number: number): Damage {
   return { what: 'fifty', font };
 }
 
+let open: Environment | undefined;
+
+/** That of the font before is closed. */
 function environmentWith(font: Buffer): { value?: Environment; codes: string[] } {
   writeFileSync(join(folder, 'x.ttf'), font);
-  const { value, findings } = environmentFor(loadCounty(folder));
+  open?.fonts.close();
+  const { value, findings } = environmentOf(loadCounty(folder));
+  open = value;
   const codes = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
   return value ? { value, codes } : { codes };
 }

@@ -8,7 +8,7 @@ import { describe, expect, it, test } from 'vitest';
 import { embeddedName } from '../../src/fonts/font-names.ts';
 import { loadFonts } from '../../src/fonts/fonts.ts';
 import { bareName, pdfName } from '../../src/pdf/names.ts';
-import { typeset } from '../../src/pdf/print.ts';
+import { printPdf } from '../../src/pdf/print.ts';
 import { Name, objectsOf, type PdfValue } from '../../src/pdf/syntax.ts';
 import { fontOf, type NameRecord, nameTable, tablesOf } from '../fonts/font-maker.ts';
 import { define, paragraph } from '../layout/document.ts';
@@ -110,7 +110,7 @@ test.each(RECORDS)('a page with a font of such a name is a PDF: %s', async (what
   writeFileSync(path, fontOf(tablesOf(tinos).set('name', nameTable(records))));
   const { value, findings } = loadFonts('fonts', [{ title: '仿宋', path, place }]);
   expect(findings).toEqual([]);
-  const { pdf } = typeset(define([paragraph('ABC公开')]), value!);
+  const { pdf } = printPdf(define([paragraph('ABC公开')]), value!);
   const fonts = [...objectsOf(pdf).values()].filter(({ value: each }) => each instanceof Map && each.has('BaseFont'));
   const names = fonts.map(({ value: each }) => nameOf((each as ReadonlyMap<string, PdfValue>).get('BaseFont')));
   expect(names.length).toBeGreaterThan(2);
