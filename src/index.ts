@@ -20,14 +20,16 @@ import type { FilledSubmission } from './submission/filled-text.ts';
 
 export type { Definition } from './edition/definition.ts';
 export type { Explanation } from './edition/explanation.ts';
-export type { Checked, Finding, Place, Severity } from './finding.ts';
+export type { Checked, Finding, Severity } from './finding.ts';
+export type { Place } from './place.ts';
 
 /** Folders, as the process finds them. */
 export interface OpenOptions {
   /** With county.yaml, the county's list of organs and choices, and a folder a year; left out: there is no county. */
   readonly data?: string;
-  /** Left out: those that come with the program. */
+  /** Left out, as `fonts`: those that come with the program. */
   readonly layouts?: string;
+  /** Those of another folder are hashed each time that anything is loaded: what the build noted is of the program's own. */
   readonly fonts?: string;
 }
 

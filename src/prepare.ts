@@ -15,6 +15,7 @@ import { manifestOf } from './fonts/fonts.ts';
 import type { LinkEntry } from './fonts/manifest.ts';
 import { FontFiles, type OpenedFont } from './fonts/opened.ts';
 import { NOTES, notesOf } from './fonts/verify.ts';
+import { withSlashes } from './place.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
@@ -43,7 +44,7 @@ for (const name of readdirSync(PREPARED)) if (!now.has(name)) rmSync(new URL(nam
 
 function valuesIn(folder: string): [key: string, value: unknown][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
+    .map(withSlashes)
     .filter((name) => YAML.test(name))
     .flatMap((name) => prepared(join(folder, name)));
 }

@@ -21,6 +21,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['schema'],
   ['source'],
   ['finding'],
+  ['place', 'cell-path'],
 ];
 
 interface House {
@@ -87,7 +88,9 @@ describe('imports', () => {
 
   it('of the county are the files, the fonts and the findings', () => {
     const rooms = files.filter(({ room }) => room === 'county').flatMap(({ imports }) => imports.map(roomOf));
-    expect(['schema', 'source', 'fonts', 'finding']).toEqual(expect.arrayContaining([...new Set(rooms)]));
+    expect(['schema', 'source', 'fonts', 'finding', 'place', 'cell-path']).toEqual(
+      expect.arrayContaining([...new Set(rooms)]),
+    );
   });
 
   it('have no circle', () => {
@@ -143,6 +146,8 @@ describe('a stage', () => {
       'src/source/prepared.ts',
       // A number for temporary files.
       'src/store/output.ts',
+      // References of the program's own layouts, as the build has compiled them.
+      'src/template/reference.ts',
     ]);
   });
 
@@ -150,6 +155,14 @@ describe('a stage', () => {
     const users = outside('cli', 'commands', 'console', 'run', 'store').filter(({ code }) =>
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\brandom(?:UUID|Bytes)\b/.test(code),
     );
+    expect(users.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('a place', () => {
+  it('is put into words in one file: no sentence elsewhere has a line number or a cell in it', () => {
+    const sentences = /第 ?\$\{[^}]*\} ?行|\$\{[^}]*\} ?格(?!式)/;
+    const users = outside('place').filter(({ code }) => sentences.test(code));
     expect(users.map(({ file }) => file)).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@
 import { error, type Finding } from '../finding.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import type { FilledSubmission, FilledText } from '../submission/filled-text.ts';
-import { valueAt } from '../template/value.ts';
 
 /** Characters of one text that are told one by one. */
 const MOST_CHARACTERS = 20;
@@ -39,7 +38,7 @@ export function checkGlyphs(submission: FilledSubmission, fonts: Fonts): Finding
 
 function placed(codePoint: number, text: FilledText, { source }: FilledSubmission): Missing {
   const char = String.fromCodePoint(codePoint);
-  const typed = valueAt(source.value, text.path);
+  const typed = source.valueAt(text.path);
   const isReference = (place: number) => typeof typed === 'string' && typed.startsWith('{{', place);
   const first = text.origin(text.text.indexOf(char));
   for (let at = text.text.indexOf(char); at >= 0; at = text.text.indexOf(char, at + 1)) {
@@ -77,5 +76,6 @@ function finding(
   const message = `“${String.fromCodePoint(codePoint)}”（${code}）在${where}，印出来会是空框。`;
   const hint =
     '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一行“补字”，写明一个有这个字的字体，否则换一个写法。';
-  return error(source.textPlace(text.path, typedAt), 'glyphs-exist', message, `${hint}${more}`);
+  const place = source.textPlace(text.path, typedAt);
+  return error(place, 'glyphs-exist', message, `${hint}${more}`, { entries: [text.path] });
 }

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { NothingToDo } from '../run/plan.ts';
+import { asXml } from '../source/xml.ts';
 import { PROGRAM } from '../store/versions.ts';
 import { type FolderOptions, withFolders } from './command.ts';
 
@@ -142,9 +143,9 @@ function windows({ words, folder }: Timed): string {
   </Settings>
   <Actions>
     <Exec>
-      <Command>${xml(program)}</Command>
-      <Arguments>${xml(rest.map(windowsWord).join(' '))}</Arguments>
-      <WorkingDirectory>${xml(folder)}</WorkingDirectory>
+      <Command>${asXml(program)}</Command>
+      <Arguments>${asXml(rest.map(windowsWord).join(' '))}</Arguments>
+      <WorkingDirectory>${asXml(folder)}</WorkingDirectory>
     </Exec>
   </Actions>
 </Task>
@@ -163,8 +164,4 @@ function shellWord(word: string): string {
 
 function windowsWord(word: string): string {
   return /[\s"]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word;
-}
-
-function xml(text: string): string {
-  return text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
 }

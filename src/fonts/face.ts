@@ -1,7 +1,8 @@
 /** The entry of a font file → a face: which glyph a code point has, how wide it is, and the opened font for embedding. */
+
 import type { Font } from 'fontkit';
-import type { Checked, Finding, Place } from '../finding.ts';
-import { hasErrors } from '../finding.ts';
+import { type Checked, type Finding, hasErrors } from '../finding.ts';
+import type { Place } from '../place.ts';
 import { doubtful, embeddingFindings, FontFault } from './fault.ts';
 import { isVisible } from './ink.ts';
 import type { FaceMetrics } from './metrics.ts';

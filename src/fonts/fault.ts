@@ -1,5 +1,7 @@
 /** What makes a file unfit as a font, in words for the person who put it there. */
-import { error, type Finding, type Place, warning } from '../finding.ts';
+
+import { error, type Finding, warning } from '../finding.ts';
+import type { Place } from '../place.ts';
 
 /** Thrown by whatever reads the bytes of a font; caught where the place of its entry is known, and never further. */
 export class FontFault extends Error {

@@ -1,7 +1,9 @@
 /** fonts.yaml and the office's own fonts → for every text the faces that draw it. */
+
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { type Checked, error, type Place } from '../finding.ts';
+import { type Checked, error } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { readSource } from '../source/source.ts';
 import { Chain, type Link } from './chain.ts';
 import { clusters } from './clusters.ts';
@@ -62,7 +64,7 @@ export function manifestOf(dir: string): Checked<Manifest> {
   const file = posix.join(dir, 'fonts.yaml');
   const bytes = bytesOf(file);
   if (bytes === undefined) {
-    const place: Place = { file, line: null, column: null };
+    const place = wholeFile(file);
     return { findings: [error(place, 'fonts-file-readable', '读不到字体配置文件。', '请重新安装本程序。')] };
   }
   const source = readSource(file, bytes);

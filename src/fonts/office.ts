@@ -1,5 +1,7 @@
 /** The fonts an office has of its own (方正小标宋, 仿宋_GB2312, …) → a face for each role it names. */
-import { error, type Finding, type Place } from '../finding.ts';
+
+import { error, type Finding } from '../finding.ts';
+import type { Place } from '../place.ts';
 import { type Face, proveFace } from './face.ts';
 import type { Role } from './manifest.ts';
 import type { FontFiles } from './opened.ts';

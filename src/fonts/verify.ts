@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { error, type Finding, hasErrors } from '../finding.ts';
+import { spotOf } from '../place.ts';
 import { isPrepared, PREPARED } from '../source/prepared.ts';
 import { proveFace } from './face.ts';
 import { manifestOf } from './fonts.ts';
@@ -82,8 +83,8 @@ function changed({ path, place }: ShippedFace): Finding {
 
 /** One damaged file is one finding. */
 function facesNotTold(dir: string, told: readonly Finding[]): readonly ShippedFace[] {
-  const isTold = ({ place }: ShippedFace) => told.some(({ file, line }) => file === place.file && line === place.line);
-  return told.length === 0 ? facesIn(dir) : facesIn(dir).filter((face) => !isTold(face));
+  const spots = new Set(told.map(spotOf));
+  return spots.size === 0 ? facesIn(dir) : facesIn(dir).filter(({ place }) => !spots.has(spotOf(place)));
 }
 
 function facesIn(dir: string): readonly ShippedFace[] {

@@ -4,6 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import type { County, Organ } from '../county.ts';
 import { error, type Finding, warning } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
 
 export interface Plan {
@@ -83,7 +84,7 @@ function codeIn(file: string): string {
 
 export function task(file: string, code: string, year: number | null, county: County | null): Task {
   const organ = county?.organs.get(code) ?? null;
-  const place = { file, line: null, column: null };
+  const place = wholeFile(file);
   const message = `单位名录里没有代号“${code}”。`;
   const unlisted = error(place, 'organ-is-listed', message, '在单位名录里加上这个单位，或把文件改成它的代号。');
   return { file, code, organ, year, findings: county && !organ ? [unlisted] : [] };
@@ -91,7 +92,7 @@ export function task(file: string, code: string, year: number | null, county: Co
 
 /** Nothing a person has put there is passed over in silence. */
 function unread(file: string): Finding {
-  const place = { file, line: null, column: null };
+  const place = wholeFile(file);
   return warning(
     place,
     'files-are-read',

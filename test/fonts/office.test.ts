@@ -6,7 +6,7 @@ import type { Finding } from '../../src/finding.ts';
 import { loadFonts } from '../../src/fonts/fonts.ts';
 import { changed, entry, tableAt, tinos } from './tinos.ts';
 
-const place = { file: 'data/county.yaml', line: 7, column: 8 };
+const place = { file: 'data/county.yaml', line: 7, column: 8, cell: null };
 const folder = mkdtempSync(join(tmpdir(), 'office-'));
 const wenkai = 'fonts/lxgw-wenkai-gb-lite/LXGWWenKaiGBLite-Regular.ttf';
 

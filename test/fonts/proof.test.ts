@@ -9,10 +9,11 @@ import { loadCounty } from '../../src/county.ts';
 import { type Fonts, loadFonts, type OfficeFont } from '../../src/fonts/fonts.ts';
 import { isVisible } from '../../src/fonts/ink.ts';
 import { proveOfficeFonts } from '../../src/pdf/proof.ts';
+import { atLine } from '../../src/place.ts';
 import { characterMap, entryOf, fontOf, placeOf, subsetOf, tablesOf, withOutlines } from './font-maker.ts';
 
 const ZHUQUE = 'fonts/zhuque-fangsong/ZhuqueFangsong-Regular.ttf';
-const place = { file: 'data/county.yaml', line: 7, column: 8 };
+const place = atLine('data/county.yaml', 7, 8);
 const folder = mkdtempSync(join(tmpdir(), 'proof-'));
 const TEXT = '一二公开县镇村报告，。ABC0123 ';
 const sound = subsetOf(ZHUQUE, TEXT);

@@ -10,6 +10,7 @@ import { loadFonts } from '../../src/fonts/fonts.ts';
 import { bareName, pdfName } from '../../src/pdf/names.ts';
 import { printPdf } from '../../src/pdf/print.ts';
 import { Name, objectsOf, type PdfValue } from '../../src/pdf/syntax.ts';
+import { atLine } from '../../src/place.ts';
 import { fontOf, type NameRecord, nameTable, tablesOf } from '../fonts/font-maker.ts';
 import { define, paragraph } from '../layout/document.ts';
 import { allText, readPdf } from '../pdf.ts';
@@ -103,7 +104,7 @@ describe('the name of a font in a PDF', () => {
 
 const folder = mkdtempSync(join(tmpdir(), 'names-'));
 const tinos = readFileSync('fonts/tinos/Tinos_400Regular.ttf');
-const place = { file: 'data/county.yaml', line: 1, column: 1 };
+const place = atLine('data/county.yaml', 1, 1);
 
 test.each(RECORDS)('a page with a font of such a name is a PDF: %s', async (what, records) => {
   const path = join(folder, `${what}.ttf`);
