@@ -14,7 +14,7 @@ import { checkReport, type Environment, type Job, printReport } from './report.t
 import { blankFor } from './run/blank.ts';
 import { FreshEnvironment } from './run/fresh-environment.ts';
 import { jobOf } from './run/inputs.ts';
-import { task, taskOf } from './run/plan.ts';
+import { taskAt, taskOf } from './run/plan.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
 
@@ -148,10 +148,10 @@ export class Program {
 /** Findings: what stands in the way of reading the form at all. */
 function jobIn(form: string | Form, { county }: Environment): { job: Job; findings: readonly Finding[] } {
   if (typeof form === 'string') {
-    const due = taskOf(form, county);
+    const due = taskAt(form, county);
     return { job: jobOf(due), findings: due.findings };
   }
   const { file, bytes, organ: code, year = null, lastYear = [] } = form;
-  const { organ, findings } = code === undefined ? { organ: null, findings: [] } : task(file, code, year, county);
+  const { organ, findings } = code === undefined ? { organ: null, findings: [] } : taskOf(file, code, year, county);
   return { job: { file, bytes, lastYear, organ, year }, findings };
 }

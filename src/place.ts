@@ -47,7 +47,8 @@ export function spotOf({ file, line, cell }: Place): string {
 
 /** The first place of each spot. */
 export function spotsOf(places: readonly Place[]): Place[] {
-  return [...new Map(places.toReversed().map((each) => [spotOf(each), each])).values()].toReversed();
+  const seen = new Set<string>();
+  return places.filter((each) => !seen.has(spotOf(each)) && seen.add(spotOf(each)));
 }
 
 /** `第 41 行`, `依申请公开 D12 格`; of a file as a whole nothing. */
@@ -70,8 +71,12 @@ export function listInWords(places: readonly Place[]): string {
   const spots = spotsOf(places);
   if (spots.every(({ cell }) => cell === null)) return `第 ${spots.map(({ line }) => line).join('、')} 行`;
   const cells = spots.map(({ cell }) => cellOf(cell ?? ''));
-  const names = cells.map(({ sheet, name }, index) => (sheet === cells[index - 1]?.sheet ? name : `${sheet}${name}`));
-  return `${names.join('、')}${cells.at(-1)?.unit}`;
+  return cells
+    .map(({ sheet, name, unit }, index) => {
+      const [before, next] = [cells[index - 1], cells[index + 1]];
+      return `${sheet === before?.sheet ? '' : sheet}${name}${next?.unit === unit ? '' : unit}`;
+    })
+    .join('、');
 }
 
 /** `第 3 行至第 9 行`. */

@@ -37,15 +37,15 @@ export function makePlan(targets: readonly string[], data: string, county: Count
   const tasks = [...new Set(targets)].map((file) => {
     if (isYear(file)) throw new NothingToDo(`“${file}”是年度；一次只能写一个年度，或者只写文件。`);
     if (!isFile(file)) throw new NothingToDo(`没有文件 ${file}。`);
-    return taskOf(file, county);
+    return taskAt(file, county);
   });
   return { tasks, missing: [], findings: [], year: null };
 }
 
 /** The task of a file that lies anywhere: its folder may be that of a year. */
-export function taskOf(file: string, county: County | null): Task {
+export function taskAt(file: string, county: County | null): Task {
   const folder = basename(dirname(file));
-  return task(withSlashes(file), codeIn(file), isYear(folder) ? Number(folder) : null, county);
+  return taskOf(withSlashes(file), codeIn(file), isYear(folder) ? Number(folder) : null, county);
 }
 
 /** Each once, those that `tasks` are about. */
@@ -68,7 +68,7 @@ function planYear(year: number, data: string, county: County | null): Plan {
   const names = listFolder(folder).filter((name) => !name.startsWith('.') && !name.startsWith('~$'));
   const tasks = names
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => task(withSlashes(join(folder, name)), codeIn(name), year, county));
+    .map((name) => taskOf(withSlashes(join(folder, name)), codeIn(name), year, county));
   const findings = names
     .filter((name) => !name.endsWith('.yaml'))
     .map((name) => unread(withSlashes(join(folder, name))));
@@ -82,7 +82,7 @@ function codeIn(file: string): string {
   return basename(file).replace(/\.yaml$/, '');
 }
 
-export function task(file: string, code: string, year: number | null, county: County | null): Task {
+export function taskOf(file: string, code: string, year: number | null, county: County | null): Task {
   const organ = county?.organs.get(code) ?? null;
   const place = wholeFile(file);
   const message = `单位名录里没有代号“${code}”。`;
