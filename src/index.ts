@@ -26,8 +26,9 @@ export type { Place } from './place.ts';
 export interface OpenOptions {
   /** With county.yaml, the county's list of organs and choices, and a folder a year; left out: there is no county. */
   readonly data?: string;
-  /** Left out: those that come with the program. */
+  /** Left out, as `fonts`: those that come with the program. */
   readonly layouts?: string;
+  /** Those of another folder are hashed each time that anything is loaded: what the build noted is of the program's own. */
   readonly fonts?: string;
 }
 

@@ -42,7 +42,8 @@ async function findingsOf(data: string): Promise<Finding[]> {
     import('../run/environment.ts'),
     import('../fonts/verify.ts'),
   ]);
-  return inOrder([...loadEnvironment(data).findings, ...verifyFaces(FONTS)]);
+  const told = loadEnvironment(data).findings;
+  return inOrder([...told, ...verifyFaces(FONTS, told)]);
 }
 
 function exitCodeOf(findings: readonly Finding[], examinations: readonly Examination[]): number {
