@@ -84,7 +84,7 @@ export class FontFile {
   }
 
   /** The whole file, or a stretch of it, a piece at a time; each but the last is a multiple of four bytes. */
-  *pieces(from = 0, length = this.#file.size): Generator<Uint8Array> {
+  *pieces(from = 0, length: number = this.#file.size): Generator<Uint8Array> {
     for (let at = from; at < from + length; at += PIECE) {
       yield bytesAt(this.#file, at, Math.min(PIECE, from + length - at));
     }
