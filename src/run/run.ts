@@ -7,7 +7,7 @@ import type { Job } from '../report.ts';
 import { causeOf } from '../store/cause.ts';
 import { type Lock, lockFolder } from '../store/lock.ts';
 import { failed, type Known, type Outcome, rejected } from '../store/outcome.ts';
-import { clearAway, Gone, putInPlace } from '../store/output.ts';
+import { clearAway, putInPlace, Unusable } from '../store/output.ts';
 import { OutputStore } from '../store/output-store.ts';
 import { type Done, doneOf } from '../store/record.ts';
 import { planHash, type Shard, shardFolder } from '../store/shard.ts';
@@ -103,7 +103,7 @@ function codesOf({ tasks, missing }: Plan): string[] {
 
 /** The disk, a right, a folder: what the system refuses. */
 function isOfSystem(cause: unknown): boolean {
-  return cause instanceof Gone || typeof (cause as NodeJS.ErrnoException).syscall === 'string';
+  return cause instanceof Unusable || typeof (cause as NodeJS.ErrnoException).syscall === 'string';
 }
 
 class Run {
