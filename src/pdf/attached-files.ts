@@ -40,7 +40,13 @@ export function attachedFiles(bytes: Uint8Array): Attached[] {
   if (twice) throw new Unreadable(`里面有两个附件都叫 ${twice.name}，不知道该取哪一个，都没有取出。`);
   // Two names for one content: one of the references is damaged.
   if (new Set(own.map(({ stream }) => stream.object)).size < own.length) throw damagedPdf();
+  if (!isPair(own.map(({ name }) => name)) && pdf.embedded > specifications.length) throw damagedPdf();
   return specifications.map(({ name, stream }) => ({ name, content: isOwn(name) ? contentOf(pdf, stream) : null }));
+}
+
+/** A report carries its submission as YAML and as JSON: one alone, or none, where more lie in the PDF, is what damage has left. */
+function isPair(names: readonly string[]): boolean {
+  return names.some((name) => name.endsWith('.yaml') && names.includes(name.replace(/yaml$/, 'json')));
 }
 
 function isOwn(name: string): boolean {

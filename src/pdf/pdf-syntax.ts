@@ -44,6 +44,14 @@ export class Word {
 export type Dictionary = ReadonlyMap<string, PdfValue>;
 export type PdfValue = null | boolean | number | Name | Text | Reference | Dictionary | readonly PdfValue[];
 
+export function isArray(value: unknown): value is readonly PdfValue[] {
+  return Array.isArray(value);
+}
+
+export function isDictionary(value: unknown): value is Dictionary {
+  return value instanceof Map;
+}
+
 /** Objects lie in one another no deeper than this in any PDF that people make. */
 const DEEPEST = 50;
 

@@ -164,6 +164,7 @@ describe('a PDF of a stranger', () => {
       DAMAGED,
     ],
     ['a stream that is none', withAttachments([{ name: a, stream: '<< /Length 1 >>' }]), DAMAGED],
+    ['a file that is named nowhere', pdfOf(['<< /Type /Catalog >>', plain('x')]), DAMAGED],
     ['no catalog', pdfOf(['<< /Type /Font >>']), DAMAGED],
     [
       'a tree of names that leads to itself',
