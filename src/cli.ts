@@ -93,6 +93,7 @@ function commandLine(done: (exitCode: number) => void): Command {
   common(program.command('schedule'))
     .description('写出定时运行的设置：systemd、cron、Windows 任务计划程序')
     .argument('[种类]', 'service、timer、cron 或 windows；不写就是全部和说明')
+    .option('--to <文件>', '写到这个文件，不写就打印出来')
     .action(async (kind, options) => done((await load.schedule()).schedule(kind, options, installation(), terminal)));
   common(program.command('doctor'))
     .description('检查运行环境：Node.js、字体、文件夹、磁盘')

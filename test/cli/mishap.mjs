@@ -5,7 +5,8 @@
  *   at     these numbers of the call before which it happens, or
  *   before a pattern: the first call that it fits
  *   do     one of MISHAPS, or
- *   refuse the code of an error with which the system refuses each call that fits the pattern, reading calls too
+ *   refuse the code of an error with which the system refuses each call that fits the pattern, reading calls too; the
+ *          pattern is of the whole path then
  *   times  how many of them it refuses; without it, all
  *   slow   milliseconds that the disk takes for each file that it is to keep
  *   once   a file that tells that it has happened already
@@ -66,8 +67,7 @@ if (refuse) {
   for (const name of [...CHANGING, 'readFileSync', 'readSync', 'readdirSync', 'lstatSync', 'statSync', 'fstatSync']) {
     const inner = fs[name];
     fs[name] = (...args) => {
-      const call = described(name, args);
-      if (!pattern.test(call) || ++refused > times) {
+      if (!pattern.test(described(name, args, String)) || ++refused > times) {
         const result = inner(...args);
         if (name === 'openSync') opened.set(result, args[0]);
         return result;
@@ -108,7 +108,7 @@ function meet(name, args) {
   const call = described(name, args);
   const number = `${threadId}:${count++}`;
   if (log) addTo(log, `${number} ${call}`);
-  if (happened || (once && original.existsSync(once))) return;
+  if (!mishap || happened || (once && original.existsSync(once))) return;
   if (number !== at && !pattern?.test(call)) return;
   happened = true;
   if (once) addTo(once, call);
@@ -116,9 +116,9 @@ function meet(name, args) {
 }
 
 /** `renameSync manifest.json`: the name that the call gives, or the file it works on. */
-function described(name, [file, target]) {
+function described(name, [file, target], shown = (path) => basename(String(path))) {
   const path = name === 'renameSync' || name === 'linkSync' ? target : (opened.get(file) ?? file);
-  return `${name} ${basename(String(path))}`;
+  return `${name} ${shown(path)}`;
 }
 
 function addTo(file, line) {
