@@ -1,14 +1,15 @@
 /**
  * src/ → dist/: the program as it runs, a few files in place of the 190 modules that each run, and each of its workers, would
- * look for one by one (65 of 400 ms); then what can be made ready of layouts/ and fonts/ (src/prepare.ts).
+ * look for one by one (docs/BENCHMARKS.md); then what can be made ready of layouts/ and fonts/ (src/prepare.ts).
  */
 
-import { chmodSync, readdirSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { build } from 'rolldown';
+import ts from 'typescript';
 
 const { output } = await build({
-  input: { cli: 'src/cli.ts', 'run/worker': 'src/run/worker.ts', prepare: 'src/prepare.ts' },
+  input: { cli: 'src/cli.ts', index: 'src/index.ts', 'run/worker': 'src/run/worker.ts', prepare: 'src/prepare.ts' },
   platform: 'node',
   // Ajv is loaded at need only (source/validator.ts), and in one copy: its generator knows its own pieces by their class.
   external: /^ajv\b/,
@@ -20,13 +21,32 @@ const { output } = await build({
     chunkFileNames: 'chunks/[name].js',
   },
 });
+const HOST = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => '.', getNewLine: () => '\n' };
+
 // `npm link` makes it a command once; it is written anew each time.
 chmodSync('dist/cli.js', 0o755);
 await import('./dist/prepare.js');
 
 // Of an earlier build: only now, for a run that begins meanwhile needs one whole program or the other.
-const built = new Set(output.map(({ fileName }) => join('dist', fileName)));
+const built = new Set([...output.map(({ fileName }) => join('dist', fileName)), ...declarationsOf('src/index.ts')]);
 for (const file of filesIn('dist')) if (!built.has(file) && !/^dist[\\/]prepared[\\/]/.test(file)) rmSync(file);
+
+/** What users of the library are told of its types: file by file, without looking into what no declaration shows. */
+function declarationsOf(entry) {
+  const written = new Set();
+  const write = (file) => {
+    const target = join('dist/types', relative('src', file).replace(/\.ts$/, '.d.ts'));
+    if (written.has(target)) return;
+    written.add(target);
+    const { outputText, diagnostics } = ts.transpileDeclaration(readFileSync(file, 'utf8'), { fileName: file });
+    if (diagnostics.length > 0) throw new Error(ts.formatDiagnostics(diagnostics, HOST));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, outputText.replace(/(from '\.[^']*)\.ts'/g, "$1.js'"));
+    for (const [, path] of outputText.matchAll(/from '(\.[^']*)'/g)) write(join(dirname(file), path));
+  };
+  write(entry);
+  return written;
+}
 
 function filesIn(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

@@ -1,6 +1,7 @@
 /**
  * The last step of building the program: the YAML files that come with it → their values, the schemas among them → the code
- * that judges by them, and a note that the standard sentences are sound: so that no run parses, compiles or proves them.
+ * that judges by them, the references of the layouts as Handlebars compiles them, and the glyphs that fonts.yaml asks OpenType
+ * features for: so that no run parses, compiles or shapes them.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,21 +10,29 @@ import { fileURLToPath } from 'node:url';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { COUNTY_SCHEMA } from './county.ts';
-import { type Edition, openEditions } from './edition/edition.ts';
-import { soundnessOf } from './edition/phrases.ts';
+import { openEditions } from './edition/edition.ts';
+import { manifestOf } from './fonts/fonts.ts';
+import type { LinkEntry } from './fonts/manifest.ts';
+import { FontFiles, type OpenedFont } from './fonts/opened.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
 import { writeWhole } from './store/output.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
+import { REFERENCES } from './template/reference.ts';
+import { compiledReferences } from './template/template.ts';
 
 const YAML = /^(?:\d{4}\/)?\w+\.yaml$/;
 
 prepareAnew();
 const editions = openEditions(LAYOUTS).value ?? [];
-const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...editions.flatMap(soundPhrases)];
+const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...variants()];
 const schemas = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
-const files = [[VALUES, JSON.stringify(Object.fromEntries(values))] as const, ...schemas.flatMap(validatorFile)];
+const files = [
+  [VALUES, JSON.stringify(Object.fromEntries(values))] as const,
+  [REFERENCES, referencesFile()] as const,
+  ...schemas.flatMap(validatorFile),
+];
 mkdirSync(PREPARED, { recursive: true });
 // Whole or not at all: a run may begin meanwhile.
 for (const [file, content] of files) writeWhole(fileURLToPath(file), content);
@@ -46,9 +55,36 @@ function prepared(path: string): [key: string, value: unknown][] {
   return [[contentKey(bytes), value.value]];
 }
 
-function soundPhrases(edition: Edition): [key: string, sound: true][] {
-  const { value, findings } = edition.load();
-  return value && findings.length === 0 ? [[contentKey(soundnessOf(value.vocabulary)), true]] : [];
+/** The references of the layouts and of the standard sentences, whatever edition they are of. */
+function referencesFile(): string {
+  const vocabularies = editions.flatMap((each) => each.load().value?.vocabulary ?? []);
+  const references = new Map(vocabularies.flatMap(compiledReferences));
+  const entries = [...references].map(([source, code]) => `${JSON.stringify(source)}: ${code}`);
+  return `module.exports = {\n${entries.join(',\n')}\n};\n`;
+}
+
+/** The glyphs of the features that fonts.yaml asks of its faces. What is wrong with a font is left to be told of. */
+function variants(): [key: string, glyphs: object][] {
+  const { faces = [], roles = [] } = manifestOf(FONTS).value ?? {};
+  const files = new FontFiles();
+  const links = roles.flatMap(({ chain }) => chain).filter(({ features }) => features.length > 0);
+  return faces.flatMap(({ id, path, postscriptName }) => {
+    const asked = links.filter(({ face }) => face === id);
+    try {
+      return asked.length === 0 ? [] : variantsOf(files.open(path, postscriptName), asked);
+    } catch {
+      return [];
+    }
+  });
+}
+
+function variantsOf(font: OpenedFont, links: readonly LinkEntry[]): [key: string, glyphs: object][] {
+  for (const { takes, features } of links) {
+    for (let codePoint = 0; codePoint < 0x10000; codePoint++) {
+      if (takes?.has(codePoint)) font.glyph(codePoint, features);
+    }
+  }
+  return font.variants ? [font.variants.asked].map(([gsub, glyphs]) => [contentKey(gsub), glyphs]) : [];
 }
 
 /** A schema that is wrong is left to be told of. */

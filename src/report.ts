@@ -9,7 +9,6 @@
 import { checkSubmission } from './check/check.ts';
 import { checkGlyphs } from './check/missing-glyphs.ts';
 import { checkOrgan } from './check/organ.ts';
-import type { Wordings } from './check/prose/load.ts';
 import { checkProse } from './check/prose/prose.ts';
 import { tellReplaced } from './check/replaced.ts';
 import type { County, Organ } from './county.ts';
@@ -20,10 +19,11 @@ import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
 import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
-import { type Rendition, typeset } from './pdf/print.ts';
+import { printPdf, type Rendition } from './pdf/print.ts';
 import type { FormNames } from './source/form-names.ts';
 import { readSource } from './source/source.ts';
 import { selectEdition } from './submission/edition-choice.ts';
+import type { FilledSubmission } from './submission/filled-text.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
 
 /** What every report of a run stands on. */
@@ -31,8 +31,6 @@ export interface Environment {
   readonly editions: readonly Edition[];
   /** The words of all their forms: by them a row of the form is told from a line of text. */
   readonly names: FormNames;
-  /** The words by which the texts of each edition are judged. */
-  readonly wordings: Wordings;
   readonly fonts: Fonts;
   /** Absent where the data folder has no county.yaml. */
   readonly county: County | null;
@@ -54,7 +52,7 @@ export interface Job extends JobFile {
 }
 
 /** 填报数据, checked: present even with errors where it could be read. */
-export function checkReport(job: Job, environment: Environment): Checked<Submission> {
+export function checkReport(job: Job, environment: Environment): Checked<FilledSubmission> {
   const read = readJob(job, environment);
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
   const filled = named?.value && fillTexts(named.value);
@@ -62,8 +60,7 @@ export function checkReport(job: Job, environment: Environment): Checked<Submiss
   const submission = filled?.value;
   if (!submission) return { findings: inOrder(findings) };
   const lastYear = lastYearOf(job, environment);
-  const wording = environment.wordings.of(submission.format);
-  const ofTexts = checkProse(submission, lastYear, wording, { county: environment.county, organ: job.organ });
+  const ofTexts = checkProse(submission, lastYear, { county: environment.county, organ: job.organ });
   findings.push(...checkSubmission(submission, lastYear, ofTexts), ...checkGlyphs(submission, environment.fonts));
   return { value: submission, findings: inOrder(findings) };
 }
@@ -82,19 +79,22 @@ function readJob({ file, bytes }: JobFile, environment: Environment): Checked<Su
 /** Last year's submissions; none at all when one of them can't be read, for then nothing can be compared. */
 function lastYearOf({ lastYear }: Job, environment: Environment): Submission[] {
   const read = lastYear.map((file) => readJob(file, environment).value);
-  const filled = read.map((each) => each && fillTexts(each).value);
-  return filled.every((each) => each !== undefined) ? filled : [];
+  return read.every((each) => each !== undefined) ? read : [];
 }
 
 /**
  * A submission that stands up to its checks → the finished report.
  * @param bytes the submission's own file, for the county that wants it attached
  */
-export function printReport(submission: Submission, bytes: Uint8Array, environment: Environment): Checked<Report> {
+export function printReport(
+  submission: FilledSubmission,
+  bytes: Uint8Array,
+  environment: Environment,
+): Checked<Report> {
   const document = fillDocument(submission);
   if (!document.value || hasErrors(document.findings)) return { findings: document.findings };
   const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];
-  const rendition = typeset({ ...document.value, attachments }, environment.fonts);
+  const rendition = printPdf({ ...document.value, attachments }, environment.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
 }
 
@@ -107,7 +107,7 @@ export function printDraft(job: Job, environment: Environment): Draft {
   const document = submission && fillDocument(submission).value;
   if (!document) return { report: null, findings };
   const draft = draftOf(document, submission.format.prose, findings, environment.fonts);
-  return { report: { ...typeset(draft, environment.fonts), title: draft.info.title }, findings };
+  return { report: { ...printPdf(draft, environment.fonts), title: draft.info.title }, findings };
 }
 
 export interface Draft {

@@ -3,14 +3,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../src/edition/definition.ts';
 import { fillDocument } from '../src/fill/document.ts';
-import { typeset } from '../src/pdf/print.ts';
+import { printPdf } from '../src/pdf/print.ts';
 import { Figure } from '../src/source/figure.ts';
-import type { Submission, Value, Values } from '../src/submission/submission.ts';
+import type { FilledSubmission } from '../src/submission/filled-text.ts';
+import type { Value, Values } from '../src/submission/submission.ts';
 import { type PdfPage, type PdfText, readPdf } from './pdf.ts';
 import { checked, environment } from './reports.ts';
 
 /** 101, 102, 103 … in place of the figures: no two cells show the same. */
-function numbered(submission: Submission): Submission {
+function numbered(submission: FilledSubmission): FilledSubmission {
   let next = 101n;
   const renumber = (value: Value): Value => {
     if (typeof value === 'string') return value;
@@ -23,7 +24,7 @@ function numbered(submission: Submission): Submission {
 const definition = fillDocument(numbered(checked('data/2020/baisha.yaml'))).value;
 if (!definition) throw new Error('the sample does not fill');
 const tables = definition.content.flatMap((node) => ('table' in node ? [node.table] : []));
-const { pages } = await readPdf(typeset(definition, environment.fonts).pdf);
+const { pages } = await readPdf(printPdf(definition, environment.fonts).pdf);
 
 describe.each([
   ['第二部分', 0, 22],

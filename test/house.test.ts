@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 /** From the top down: a room may import from the rooms below it. Rooms of one storey do not know each other. */
 const STOREYS: readonly (readonly string[])[] = [
-  ['cli', 'prepare'],
+  ['cli', 'index', 'prepare'],
   ['commands'],
   ['console'],
   ['run'],
@@ -134,6 +134,18 @@ describe('a stage', () => {
     expect(others.map(({ file }) => file)).toEqual([]);
   });
 
+  it('keeps nothing for the life of the process but what the program itself is made of', () => {
+    const keeping = files.filter(({ code }) => /^let |^(?:export )?const \w+ = new (?:Map|Set)\b[^(]*\(\)/m.test(code));
+    expect(keeping.map(({ file }) => file)).toEqual([
+      // Ajv, without the schemas it has compiled.
+      'src/schema/validator.ts',
+      // What the build has prepared, by content.
+      'src/source/prepared.ts',
+      // A number for temporary files.
+      'src/store/output.ts',
+    ]);
+  });
+
   it('reads no clock and throws no dice', () => {
     const users = outside('cli', 'commands', 'console', 'run', 'store').filter(({ code }) =>
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\brandom(?:UUID|Bytes)\b/.test(code),
@@ -145,7 +157,8 @@ describe('a stage', () => {
 describe('a file', () => {
   it('is named after a thing of the field, not after a drawer', () => {
     const drawers = /^(?:utils?|types?|helpers?|messages?|common|misc|shared|constants?|index)(?:\.d)?\.ts$/;
-    expect(files.filter(({ file }) => drawers.test(basename(file))).map(({ file }) => file)).toEqual([]);
+    const named = files.map(({ file }) => file).filter((file) => file !== 'src/index.ts');
+    expect(named.filter((file) => drawers.test(basename(file)))).toEqual([]);
   });
 
   it('says at its head what it is for', () => {

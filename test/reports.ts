@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { checkReport, printReport, type Report } from '../src/report.ts';
 import { loadEnvironment } from '../src/run/environment.ts';
-import type { Submission } from '../src/submission/submission.ts';
+import type { FilledSubmission } from '../src/submission/filled-text.ts';
 
 const loaded = loadEnvironment('data');
 if (!loaded.value) throw new Error(JSON.stringify(loaded.findings, null, 2));
@@ -21,7 +21,7 @@ export const examples: readonly { readonly name: string; readonly file: string; 
 ];
 
 /** A submission that must stand up to every check in silence. */
-export function checked(file: string): Submission {
+export function checked(file: string): FilledSubmission {
   const { value, findings } = checkReport(
     { file, bytes: readFileSync(file), lastYear: [], organ: null, year: null },
     environment,
@@ -30,7 +30,7 @@ export function checked(file: string): Submission {
   return value;
 }
 
-export function printed(submission: Submission): Report {
+export function printed(submission: FilledSubmission): Report {
   const { value, findings } = printReport(submission, Buffer.from(submission.source.text), environment);
   if (!value) throw new Error(JSON.stringify(findings, null, 2));
   return value;

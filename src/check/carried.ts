@@ -1,7 +1,7 @@
 /** Last year's reports → the figures of this year's report that they settle already, such as 上年结转. */
 
 import type { Format } from '../edition/format.ts';
-import type { Equation, LastYear, Relation } from '../edition/relation.ts';
+import { type Equation, hasFigures, type LastYear, type Relation } from '../edition/relation.ts';
 import { Figure } from '../source/figure.ts';
 import type { CarriedFigure } from '../submission/blank.ts';
 import type { Submission } from '../submission/submission.ts';
@@ -27,9 +27,9 @@ function isSettling(relation: Relation): relation is Settling {
   return relation.comparison === 'equal' && relation.left.length === 1 && relation.right.length === 0;
 }
 
-function sumOver(reports: readonly Submission[], { formats, right }: LastYear): Figure | undefined {
-  if (!reports.every((each) => formats.includes(each.format.firstYear))) return undefined;
-  const figures = reports.flatMap((each) => right.map((cell) => figureAt(each, cell)));
+function sumOver(reports: readonly Submission[], lastYear: LastYear): Figure | undefined {
+  if (!reports.every((each) => hasFigures(each.format.schema, lastYear))) return undefined;
+  const figures = reports.flatMap((each) => lastYear.right.map((cell) => figureAt(each, cell)));
   const [first] = figures;
   if (!first || !figures.every((each) => each !== undefined)) return undefined;
   return Figure.of(

@@ -2,9 +2,10 @@
 
 import { type Finding, inOrder } from '../finding.ts';
 import type { Submission } from '../submission/submission.ts';
-import { checkComparisons } from './comparisons.ts';
+import { checkComparisons, isComparable } from './comparisons.ts';
 import { Earlier } from './earlier.ts';
 import { checkFigures } from './equations.ts';
+import { checkImplications } from './implications.ts';
 import { checkLimits } from './limits.ts';
 import { LAST_YEAR_CODE } from './prose/lastyear.ts';
 import { NEAR_DUPLICATES_CODE } from './prose/near-duplicates.ts';
@@ -25,9 +26,11 @@ export function checkSubmission(
   const reviews = new Reviews(submission);
   const figures = checkFigures(submission, earlier, reviews);
   const limits = reviews.remaining(checkLimits(submission));
+  const implications = reviews.remaining(checkImplications(submission));
   const texts = reviews.remaining(ofTexts);
   const comparisons = reviews.remaining(checkComparisons(submission, earlier));
-  const remarks = [...figures, ...limits, ...texts, ...withoutTold(comparisons, [...figures, ...limits])];
+  const ofYear = [...figures, ...implications, ...limits];
+  const remarks = [...ofYear, ...texts, ...withoutTold(comparisons, ofYear)];
   return inOrder([...remarks.map(asFinding), ...reviews.findings(unjudged(submission, earlier))]);
 }
 
@@ -37,11 +40,11 @@ function withoutTold(remarks: readonly Remark[], told: readonly Remark[]): Remar
   return remarks.filter((each) => !lines.has(each.line));
 }
 
-/** Codes of the relations across years, where last year's report is not at hand or is of a form they do not fit. */
+/** Codes of the relations across years, where last year's report is not at hand or is by an edition that lacks their figures. */
 function unjudged({ format }: Submission, earlier: Earlier): Set<string> {
   const judged = format.relations.filter((each) => {
-    const formats = 'formats' in each ? each.formats : each.kind === 'equation' ? each.lastYear?.formats : undefined;
-    return formats === undefined || earlier.isIn(formats);
+    if (each.kind === 'equation') return each.lastYear === null || earlier.has(each.lastYear);
+    return each.kind === 'magnitude' || each.kind === 'novelty' ? isComparable(each, format, earlier) : true;
   });
   const codes = new Set(judged.map((each) => each.code));
   const silent = format.relations.map((each) => each.code).filter((code) => !codes.has(code));

@@ -12,7 +12,7 @@ import { type Remark, remark } from './remark.ts';
 export function checkComparisons(submission: Submission, earlier: Earlier): Remark[] {
   return submission.format.relations.flatMap((each) => {
     if (each.kind !== 'magnitude' && each.kind !== 'novelty') return [];
-    if (!earlier.isIn(each.formats)) return [];
+    if (earlier.reports.length === 0) return [];
     return each.kind === 'magnitude' ? magnitudes(each, submission, earlier) : copies(each, submission, earlier);
   });
 }
@@ -70,9 +70,19 @@ function isSame({ now, before }: Pair): boolean {
   return now.units === before.units;
 }
 
+/** Whether last year's edition has figures of the rule's groups. */
+export function isComparable(rule: Magnitude | Novelty, format: Format, earlier: Earlier): boolean {
+  const cells = cellsOf(format).filter((cell) => rule.groups.some((group) => isIn(group, cell)));
+  return cells.some((cell) => earlier.has({ right: [cell], decimals: format.schema.figureRule(cell)?.decimals ?? 0 }));
+}
+
+function isIn(group: CellPath, cell: CellPath): boolean {
+  return group.every((name, index) => cell[index] === name);
+}
+
 function pairsIn(group: CellPath, submission: Submission, earlier: Earlier): Pair[] {
   return cellsOf(submission.format).flatMap((cell) => {
-    if (!group.every((name, index) => cell[index] === name)) return [];
+    if (!isIn(group, cell)) return [];
     const [now, before] = [figureAt(submission, cell), earlier.figure(cell)];
     return now && before && now.decimals === before.decimals ? [{ cell, now, before }] : [];
   });

@@ -1,6 +1,6 @@
 /** Last year's figures of an organ: of its own report, or added up cell by cell of the organs it was made from. */
 
-import type { CellPath } from '../edition/relation.ts';
+import { type CellPath, hasFigures, type LastYear } from '../edition/relation.ts';
 import { Figure } from '../source/figure.ts';
 import type { Submission, Values } from '../submission/submission.ts';
 
@@ -12,9 +12,9 @@ export class Earlier {
     this.reports = reports.filter((each) => each.year === submission.year - 1);
   }
 
-  /** Whether there are reports at all, each in one of the formats (first years). */
-  isIn(formats: readonly number[]): boolean {
-    return this.reports.length > 0 && this.reports.every((each) => formats.includes(each.format.firstYear));
+  /** Whether there are reports at all, each by an edition that has the figures. */
+  has(figures: LastYear): boolean {
+    return this.reports.length > 0 && this.reports.every((each) => hasFigures(each.format.schema, figures));
   }
 
   /** Absent where one of the reports does not have it, as a file that only carries figures may not. */

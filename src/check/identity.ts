@@ -131,7 +131,7 @@ export function holds(identity: Identity): boolean {
 
 function identityOf(sides: Sides, submission: Submission, earlier: Earlier, computed: Computed): Identity | null {
   const { left, right, lastYear } = sides;
-  if (lastYear && !earlier.isIn(lastYear.formats)) return null;
+  if (lastYear && !earlier.has(lastYear)) return null;
   const leftFigures = left.map((cell) => figureAt(submission, cell));
   const rightFigures = right.map((cell) => figureAt(submission, cell));
   for (const cell of lastYear?.right ?? []) rightFigures.push(earlier.figure(cell));

@@ -60,11 +60,9 @@ class Figures {
     const { cell, typed, meant } = change;
     const [wrong, right] = [typed.text, meant.text];
     if (this.isLastYearsTotal(cell, typed)) return '现填的与上年报告相同，像是没有改';
-    if (wrong.length > 1 && isOneLess(wrong, right)) return '像是多打了一个数字';
+    if (isOneLess(wrong, right)) return '像是多打了一个数字';
     if (right.length > 2 && isOneLess(right, wrong)) return '像是漏打了一个数字';
-    return wrong.length > 1 && [...wrong].sort().join('') === [...right].sort().join('')
-      ? '像是两个数字打颠倒了'
-      : null;
+    return [...wrong].sort().join('') === [...right].sort().join('') ? '像是两个数字打颠倒了' : null;
   }
 
   private isLastYearsTotal(cell: CellPath, typed: Figure): boolean {

@@ -2,22 +2,51 @@
 
 import { error, type Finding } from '../finding.ts';
 import type { Fonts } from '../fonts/fonts.ts';
-import { Figure } from '../source/figure.ts';
-import type { Path, Source } from '../source/source.ts';
-import type { Submission, Value } from '../submission/submission.ts';
+import type { FilledSubmission, FilledText } from '../submission/filled-text.ts';
+import { valueAt } from '../template/value.ts';
+
+/** Characters of one text that are told one by one. */
+const MOST_CHARACTERS = 20;
+
+/** A character that no font has, at its first place in a text. */
+interface Missing {
+  readonly text: FilledText;
+  readonly codePoint: number;
+  /** Offset in the text as typed. */
+  readonly typedAt: number;
+  /** It was not typed there: a reference printed it. */
+  readonly isReferred: boolean;
+}
 
 /**
  * Every text of a filled submission, judged as it will be printed; the place is where the character was typed. One that
- * came through a reference is told where the reference leads; one that was typed as something else, at its text.
+ * came through a reference is told where the reference leads, and at the reference where that leads to none of the texts.
  */
-export function checkGlyphs(submission: Submission, fonts: Fonts): Finding[] {
-  const missing = texts(submission.values, []).flatMap(({ path, text }) =>
-    missingIn(text, fonts).map((codePoint) => ({ path, codePoint, index: typedAt(submission, path, codePoint) })),
+export function checkGlyphs(submission: FilledSubmission, fonts: Fonts): Finding[] {
+  const missing = [...submission.texts.values()].map((text) =>
+    missingIn(text.text, fonts).map((codePoint) => placed(codePoint, text, submission)),
   );
-  const typed = new Set(missing.filter((each) => each.index >= 0).map((each) => each.codePoint));
-  return missing
-    .filter(({ index, codePoint }) => index >= 0 || !typed.has(codePoint))
-    .map(({ path, codePoint, index }) => finding(submission.source, path, codePoint, index));
+  const typed = new Set(missing.flat().flatMap((each) => (each.isReferred ? [] : [each.codePoint])));
+  return missing.flatMap((ofText) => {
+    const told = ofText.filter((each) => !each.isReferred || !typed.has(each.codePoint));
+    const more = told.length - MOST_CHARACTERS;
+    return told.slice(0, MOST_CHARACTERS).map((each, index) => {
+      const isLast = more > 0 && index === MOST_CHARACTERS - 1;
+      return finding(each, submission, isLast ? `这段文字里另有 ${more} 个这样的字。` : '');
+    });
+  });
+}
+
+function placed(codePoint: number, text: FilledText, { source }: FilledSubmission): Missing {
+  const char = String.fromCodePoint(codePoint);
+  const typed = valueAt(source.value, text.path);
+  const isReference = (place: number) => typeof typed === 'string' && typed.startsWith('{{', place);
+  const first = text.origin(text.text.indexOf(char));
+  for (let at = text.text.indexOf(char); at >= 0; at = text.text.indexOf(char, at + 1)) {
+    const typedAt = text.origin(at);
+    if (!isReference(typedAt)) return { text, codePoint, typedAt, isReferred: false };
+  }
+  return { text, codePoint, typedAt: first, isReferred: true };
 }
 
 /** Characters that every role of the fonts can draw: after the first reports of a run hardly any is new. */
@@ -36,26 +65,9 @@ function missingIn(text: string, fonts: Fonts): number[] {
   return missing;
 }
 
-function finding(source: Source, path: Path, codePoint: number, index: number): Finding {
+function finding({ text, codePoint, typedAt }: Missing, { source }: FilledSubmission, more: string): Finding {
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
   const message = `“${String.fromCodePoint(codePoint)}”（${code}）在所有字体里都没有，印出来会是空框。`;
   const hint = '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一个有这个字的字体，否则换一个写法。';
-  const place = index >= 0 ? source.textPlace(path, index) : source.valuePlace(path);
-  return error(place, 'glyphs-exist', message, hint);
-}
-
-/** Where the character stands in the text as typed; -1: nowhere. */
-function typedAt({ source }: Submission, path: Path, codePoint: number): number {
-  const typed = valueAt(source.value, path);
-  return typeof typed === 'string' ? typed.indexOf(String.fromCodePoint(codePoint)) : -1;
-}
-
-function texts(value: Value, path: Path): { path: Path; text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (value instanceof Figure) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (inner instanceof Figure ? [] : texts(inner, [...path, key])));
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
+  return error(source.textPlace(text.path, typedAt), 'glyphs-exist', message, `${hint}${more}`);
 }

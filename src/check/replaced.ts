@@ -23,11 +23,11 @@ export function tellReplaced(
   editions: readonly Edition[],
 ): Checked<Submission> {
   if (!checked.findings.some((each) => CODES.has(each.code))) return checked;
-  const strangers = editions
+  const candidates = editions
     .filter((other) => other.id !== format.id)
     .map((other) => ({ other, replaced: replacedIn(source, format, other) }))
     .sort((a, b) => b.replaced.length - a.replaced.length);
-  const [most] = strangers;
+  const [most] = candidates;
   const [first] = most?.replaced ?? [];
   if (!most || !first) return checked;
   const place = source.keyPlace([...first.group, first.was[0] ?? '']);

@@ -13,6 +13,12 @@ interface Review {
   readonly 核实人: string;
 }
 
+/** A review with the names of its place, one below the other. */
+interface Placed {
+  readonly review: Review;
+  readonly names: readonly string[];
+}
+
 /** What can be released: by its code, and by an entry it speaks of. */
 export type Releasable = Pick<Remark, 'code' | 'about' | 'releasable'>;
 
@@ -20,6 +26,7 @@ export type Releasable = Pick<Remark, 'code' | 'about' | 'releasable'>;
 export class Reviews {
   private readonly submission: Submission;
   private readonly entries: readonly Review[];
+  private readonly byCode: ReadonlyMap<string, readonly Placed[]>;
   private readonly fitting = new Set<Review>();
   private readonly refused = new Set<Review>();
 
@@ -27,12 +34,13 @@ export class Reviews {
     this.submission = submission;
     const { 核实: list } = submission.source.value as { readonly 核实?: unknown };
     this.entries = Array.isArray(list) ? list.filter(isReview) : [];
+    this.byCode = byCode(this.entries);
   }
 
   /** Whether an acknowledgement names the code and the place. */
   release({ code, about, releasable }: Releasable): boolean {
-    const fitting = this.entries.filter((each) => each.检查项.trim() === code && isAt(each.位置, about));
-    for (const each of fitting) (releasable ? this.fitting : this.refused).add(each);
+    const fitting = (this.byCode.get(code) ?? []).filter(({ names }) => isAt(names, about));
+    for (const { review } of fitting) (releasable ? this.fitting : this.refused).add(review);
     return releasable && fitting.length > 0;
   }
 
@@ -64,9 +72,19 @@ function fitsNothing(place: Parameters<typeof warning>[0], review: Review): Find
   return warning(place, 'review-fits-a-finding', message, hint);
 }
 
+function byCode(entries: readonly Review[]): Map<string, Placed[]> {
+  const found = new Map<string, Placed[]>();
+  for (const review of entries) {
+    const code = review.检查项.trim();
+    const names = review.位置.split(/[.．。·]/).map((name) => name.trim());
+    const placed = found.get(code) ?? [];
+    if (placed.push({ review, names }) === 1) found.set(code, placed);
+  }
+  return found;
+}
+
 /** 上年结转.自然人 is at 依申请公开.上年结转.自然人, and so is any group around it. */
-function isAt(place: string, about: readonly Path[]): boolean {
-  const named = place.trim().split(/\s*[.．。·]\s*/);
+function isAt(named: readonly string[], about: readonly Path[]): boolean {
   return about.some((path) => path.some((_, start) => named.every((name, index) => path[start + index] === name)));
 }
 

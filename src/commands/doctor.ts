@@ -2,17 +2,15 @@
 
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
-import { verifyFaces } from '../fonts/verify.ts';
-import { loadEnvironment, proved } from '../run/environment.ts';
 import { FONTS } from '../store/versions.ts';
+import { type FolderOptions, withFolders } from './command.ts';
 
-export interface DoctorOptions {
-  readonly data: string;
-  readonly out: string;
-  readonly json: boolean;
+export function define(command: Command): Command {
+  return withFolders(command).description('检查运行环境：Node.js、字体、文件夹、磁盘');
 }
 
 /** Room for a county's reports of a year and their temporary files, bytes. */
@@ -24,20 +22,27 @@ interface Examination {
   readonly fault: string | null;
 }
 
-/** @param nodeVersion `20.19.0` @returns 0 when nothing stands in the way, 3 for a broken layout, font or county file, 4 for the rest */
-export function doctor(options: DoctorOptions, nodeVersion: string, terminal: Terminal): number {
-  const findings = inOrder([...proved(loadEnvironment(options.data)).findings, ...verifyFaces(FONTS)]);
+/** @returns 0 when nothing stands in the way, 3 for a broken layout, font or county file, 4 for the rest */
+export async function run(terminal: Terminal, { data, out, json }: FolderOptions): Promise<number> {
+  const findings = await findingsOf(data);
+  const node = process.versions.node;
   const examinations = [
-    { what: `Node.js ${nodeVersion}`, fault: nodeFault(nodeVersion) },
+    { what: `Node.js ${node}`, fault: nodeFault(node) },
     { what: '格式、字体、单位名录', fault: hasErrors(findings) ? '有错误，见下' : null },
-    { what: `填报文件夹 ${options.data}`, fault: existsSync(options.data) ? null : '没有这个文件夹' },
-    { what: `输出文件夹 ${options.out}`, fault: folderFault(options.out) },
+    { what: `填报文件夹 ${data}`, fault: existsSync(data) ? null : '没有这个文件夹' },
+    { what: `输出文件夹 ${out}`, fault: folderFault(out) },
   ];
   const exitCode = exitCodeOf(findings, examinations);
-  terminal.print(
-    options.json ? asJson({ findings: findings, outcomes: [] }, exitCode) : asWords(examinations, findings),
-  );
+  terminal.print(json ? asJson({ findings, reports: [] }, exitCode) : asWords(examinations, findings));
   return exitCode;
+}
+
+async function findingsOf(data: string): Promise<Finding[]> {
+  const [{ loadEnvironment }, { verifyFaces }] = await Promise.all([
+    import('../run/environment.ts'),
+    import('../fonts/verify.ts'),
+  ]);
+  return inOrder([...loadEnvironment(data).findings, ...verifyFaces(FONTS)]);
 }
 
 function exitCodeOf(findings: readonly Finding[], examinations: readonly Examination[]): number {

@@ -2,39 +2,30 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { asJson, EXIT, tellBroken } from '../console/results.ts';
+import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { asText, hasErrors } from '../finding.ts';
 import { type Environment, printDraft } from '../report.ts';
-import { loadEnvironment, proved } from '../run/environment.ts';
+import { environmentOf } from '../run/environment.ts';
 import { jobOf } from '../run/inputs.ts';
-import { makePlan, NothingToDo, type Task, yearsOf } from '../run/plan.ts';
+import { NothingToDo, type Task, yearsOf } from '../run/plan.ts';
+import { openPlan } from '../run/run.ts';
 import { fileName } from '../store/file-name.ts';
 import { writeWhole } from '../store/output.ts';
-
-export interface DraftOptions {
-  readonly data: string;
-  readonly out: string;
-  readonly json: boolean;
-}
+import { type FolderOptions, sound } from './command.ts';
 
 /** Where drafts go, under the folder of their year. */
 const FOLDER = '送审稿';
 
-/** @throws NothingToDo @returns 1 where the submission leaves nothing to print */
-export function draft(files: readonly string[], options: DraftOptions, terminal: Terminal): number {
+/** @throws NothingToDo, Broken @returns 1 where the submission leaves nothing to print */
+export function draft(terminal: Terminal, files: readonly string[], { data, out, json }: FolderOptions): number {
   if (files.length === 0) throw new NothingToDo('送审稿要写明文件，如 nianbao build --draft data/2020/baisha.yaml。');
-  const opened = loadEnvironment(options.data);
-  if (!opened.value) return tellBroken(opened.findings, options.json, terminal);
-  const plan = makePlan(files, options.data, opened.value.county);
-  const { value: environment, findings: faults } = proved(opened, yearsOf(plan));
-  if (!environment) return tellBroken(faults, options.json, terminal);
-  const told = plan.tasks.map((task) => drafted(task, environment, options.out));
+  const { county, plan } = openPlan(files, data);
+  const environment = sound(environmentOf(county, yearsOf(plan)));
+  const told = plan.tasks.map((task) => drafted(task, environment, out));
   const findings = told.flatMap((each) => each.findings);
   const exitCode = told.every((each) => each.path !== null) ? EXIT.good : EXIT.rejected;
-  terminal.print(
-    options.json ? asJson({ findings, outcomes: [] }, exitCode) : told.map((each) => each.words).join('\n'),
-  );
+  terminal.print(json ? asJson({ findings, reports: [] }, exitCode) : told.map((each) => each.words).join('\n'));
   return exitCode;
 }
 

@@ -1,29 +1,24 @@
 /** `explain`: a finding's code → its rule, where the rule comes from, and an example. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Command } from 'commander';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
-import { readSource } from '../source/source.ts';
-import { LAYOUTS as FORMATS } from '../store/versions.ts';
-import { nearest } from '../template/vocabulary.ts';
-import type { Explained, Explanation } from './explanations/entry.ts';
-import { FONT_SOURCE, FONTS, LAYOUT_SOURCE, LAYOUTS } from './explanations/program.ts';
-import {
-  ENTRIES,
-  ENTRY_SOURCE,
-  REFERENCE_SOURCE,
-  REFERENCES,
-  TYPING,
-  TYPING_SOURCE,
-} from './explanations/submission.ts';
+import type { Explanation } from '../edition/explanation.ts';
 
-/** The files of a format that explain their own codes. */
-const EXPLAINING = ['checks.yaml', 'prose.yaml'];
+export function define(command: Command): Command {
+  return command
+    .description('说明一项检查查什么、依据是什么')
+    .argument('<代号>', '检查结果里的英文代号，如 totals-cross-foot');
+}
 
 /** @returns 0, or 2 for a code that does not exist */
-export function explain(code: string, terminal: Terminal): number {
-  const known = explanations(FORMATS);
+export async function run(terminal: Terminal, code: string): Promise<number> {
+  const [{ explanations }, { LAYOUTS }, { nearest }] = await Promise.all([
+    import('./explanations/explanations.ts'),
+    import('../store/versions.ts'),
+    import('../template/vocabulary.ts'),
+  ]);
+  const known = explanations(LAYOUTS);
   const meant = known.filter((each) => each.code === code.trim());
   if (meant.length === 0) {
     const near = nearest(code, [...new Set(known.map((each) => each.code))]);
@@ -34,23 +29,7 @@ export function explain(code: string, terminal: Terminal): number {
   return EXIT.good;
 }
 
-/** Of every code that a run can tell; a code of several formats has one for each. */
-export function explanations(dir: string): Explanation[] {
-  const formats = readdirSync(dir).sort();
-  const files = formats
-    .flatMap((id) => EXPLAINING.map((name) => join(dir, id, name)))
-    .filter((file) => existsSync(file));
-  return [
-    ...explained(TYPING, TYPING_SOURCE),
-    ...explained(ENTRIES, ENTRY_SOURCE),
-    ...explained(REFERENCES, REFERENCE_SOURCE),
-    ...explained(FONTS, FONT_SOURCE),
-    ...explained(LAYOUTS, LAYOUT_SOURCE),
-    ...files.flatMap((file) => explainedIn(readSource(file, readFileSync(file)).value?.value, '')),
-  ];
-}
-
-/** What several formats say in the same words is said once, with the source of each. */
+/** What several editions say in the same words is said once, with the source of each. */
 function asWords(code: string, meant: readonly Explanation[]): string {
   const words = (each: Explanation) => `规则：${each.why}\n例子：${each.example}`;
   const blocks = [...new Set(meant.map(words))].map((block) => {
@@ -58,21 +37,4 @@ function asWords(code: string, meant: readonly Explanation[]): string {
     return [block, ...[...sources].map((source) => `依据：${source}`)].join('\n');
   });
   return `${code}\n${blocks.join('\n\n')}`;
-}
-
-function explained(codes: Explained, source: string): Explanation[] {
-  return Object.entries(codes).map(([code, [why, example]]) => ({ code, why, source, example }));
-}
-
-/** Wherever in a file why, source and example stand together; the code stands beside them, or is the name of the group. */
-function explainedIn(value: unknown, name: string): Explanation[] {
-  if (Array.isArray(value)) return value.flatMap((each) => explainedIn(each, ''));
-  if (typeof value !== 'object' || value === null) return [];
-  const entries = value as Readonly<Record<string, unknown>>;
-  const { code = name, why, source, example } = entries;
-  const own =
-    typeof why === 'string' && typeof source === 'string' && typeof example === 'string'
-      ? [{ code: String(code), why, source, example }]
-      : [];
-  return [...own, ...Object.entries(entries).flatMap(([key, each]) => explainedIn(each, key))];
 }

@@ -2,9 +2,10 @@
 
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
-import { type Attached, attachedFiles, Unreadable } from '../pdf/attached-files.ts';
+import type { Attached } from '../pdf/attached-files.ts';
 import { NothingToDo } from '../run/plan.ts';
 import { causeOf } from '../store/cause.ts';
 import { writeWhole } from '../store/output.ts';
@@ -21,22 +22,29 @@ const LARGEST_PDF = 64 << 20;
 /** Of the names of foreign attachments. */
 const MOST_NAMES = 5;
 
+export function define(command: Command): Command {
+  return command
+    .description('取出报告 PDF 里附的填报数据')
+    .argument('<PDF>')
+    .option('--to <文件夹>', '取到哪个文件夹，不写就是当前文件夹', '.')
+    .option('--json', '结果以 JSON 输出', false);
+}
+
 /** @throws NothingToDo */
-export function extract(file: string, options: ExtractOptions, terminal: Terminal): number {
+export async function run(terminal: Terminal, file: string, { to, json }: ExtractOptions): Promise<number> {
   try {
-    const attached = filesIn(file);
+    const attached = await filesIn(file);
     const own = attached.flatMap(({ name, content }) => (content ? [{ name, content }] : []));
     const others = attached.filter(({ content }) => content === null).map(({ name }) => name);
     if (others.length > 0) terminal.tell(`${file} 里还有不是本程序附上的文件，没有取出：${listed(others)}。`);
     if (own.length === 0) throw new NothingToDo(`${file} 里没有附数据；要附上，在单位名录里写 附数据: true 再生成。`);
-    const paths = write(own, options.to);
-    const words = paths.map((path) => `已取出 ${path}`).join('\n');
-    terminal.print(options.json ? asJson({ findings: [], outcomes: [] }, EXIT.good) : words);
+    const words = write(own, to).map((path) => `已取出 ${path}`);
+    terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : words.join('\n'));
     return EXIT.good;
   } catch (cause) {
     if (cause instanceof NothingToDo) throw cause;
     terminal.tell(`${causeOf(cause)}。`);
-    if (options.json) terminal.print(asJson({ findings: [], outcomes: [] }, EXIT.failed));
+    if (json) terminal.print(asJson({ findings: [], reports: [] }, EXIT.failed));
     return EXIT.failed;
   }
 }
@@ -51,7 +59,8 @@ function write(files: readonly { name: string; content: Uint8Array }[], folder: 
   return paths;
 }
 
-function filesIn(file: string): Attached[] {
+async function filesIn(file: string): Promise<Attached[]> {
+  const { attachedFiles, Unreadable } = await import('../pdf/attached-files.ts');
   try {
     return attachedFiles(readPlainFile(file, LARGEST_PDF));
   } catch (cause) {

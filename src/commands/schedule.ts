@@ -2,47 +2,63 @@
 
 import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { writeResult } from '../console/result-file.ts';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type FileEncoding, writeResult } from '../console/result-file.ts';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { NothingToDo } from '../run/plan.ts';
+import { PROGRAM } from '../store/versions.ts';
+import { type FolderOptions, withFolders } from './command.ts';
 import { type Installation, refuse, type TimedCommand, timedCommand } from './timers/command.ts';
 import { cron } from './timers/cron.ts';
 import { service, timer } from './timers/systemd.ts';
 import { windows } from './timers/windows.ts';
 
-export type { Installation } from './timers/command.ts';
-
-export interface ScheduleOptions {
-  readonly data: string;
-  readonly out: string;
+export interface ScheduleOptions extends FolderOptions {
   /** The file to write to; without it, the text is printed. */
   readonly to?: string;
-  readonly json?: boolean;
 }
 
-const KINDS: Readonly<Record<string, (command: TimedCommand) => string>> = { service, timer, cron, windows };
+const KINDS: Readonly<Record<string, (command: TimedCommand, encoding: FileEncoding | null) => string>> = {
+  service,
+  timer,
+  cron,
+  windows,
+};
 
-/** @param kind one of them, as its timer takes it; undefined: all, with explanations @throws NothingToDo */
-export function schedule(
+export function define(command: Command): Command {
+  return withFolders(command)
+    .description('写出定时运行的设置：systemd、cron、Windows 任务计划程序')
+    .argument('[种类]', 'service、timer、cron 或 windows；不写就是全部和说明')
+    .option('--to <文件>', '写到这个文件，不写就打印出来');
+}
+
+/** @param kind one of `KINDS`, as its timer takes it; undefined: all, with explanations @throws NothingToDo */
+export function run(terminal: Terminal, kind: string | undefined, options: ScheduleOptions): number {
+  const { to, json } = options;
+  const installation = { node: process.execPath, program: join(PROGRAM, 'dist/cli.js'), folder: process.cwd() };
+  // As the Task Scheduler itself writes its tasks.
+  const encoding = kind === 'windows' ? 'utf-16' : 'utf-8';
+  if (to !== undefined)
+    return writeResult(scheduled(kind, options, installation, encoding), { to, json }, terminal, encoding);
+  if (json) throw new NothingToDo('schedule 的结果是文字；要用 --json，请同时用 --to 写到文件。');
+  terminal.print(scheduled(kind, options, installation).trimEnd());
+  return EXIT.good;
+}
+
+/** @param encoding of the file that it goes to; null: it is printed @throws NothingToDo */
+export function scheduled(
   kind: string | undefined,
-  options: ScheduleOptions,
+  folders: Pick<FolderOptions, 'data' | 'out'>,
   installation: Installation,
-  terminal: Terminal,
-): number {
-  const command = timedCommand(options, installation, userFor(installation.folder));
+  encoding: FileEncoding | null = null,
+): string {
+  const command = timedCommand(folders, installation, userFor(installation.folder));
   refuse(command, /[\p{Cc}\u2028\u2029]/u, '换行一类的字符');
   const write = kind === undefined ? all : KINDS[kind];
   if (!write) throw new NothingToDo(`“${kind}”不行，只能写 ${Object.keys(KINDS).join('、')}。`);
-  const { to, json = false } = options;
-  if (to !== undefined) {
-    // As the Task Scheduler itself writes its tasks.
-    if (kind === 'windows') return writeResult(windows(command, 'UTF-16'), { to, json }, terminal, 'utf-16');
-    return writeResult(write(command), { to, json }, terminal);
-  }
-  if (json) throw new NothingToDo('schedule 的结果是文字；要用 --json，请同时用 --to 写到文件。');
-  terminal.print(write(command).trimEnd());
-  return EXIT.good;
+  return write(command, encoding);
 }
 
 /** Whoever asks; for the administrator, the owner of the folder, or a user of its own. */

@@ -4,8 +4,8 @@
  * breaks at the edge and is not written over.)
  */
 
-import type { Watcher } from '../run/run.ts';
-import type { Outcome, Status } from '../store/outcome.ts';
+import type { Watcher } from '../run/run-state.ts';
+import type { Result, Status } from '../store/result.ts';
 import { WORDS } from './results.ts';
 import type { LiveLine, Terminal } from './terminal.ts';
 import { fitted } from './width.ts';
@@ -32,12 +32,12 @@ export class Progress implements Watcher {
     this.#total = total;
   }
 
-  done(outcome: Outcome): void {
-    this.#counts.set(outcome.status, this.#count(outcome.status) + 1);
+  done(result: Result): void {
+    this.#counts.set(result.status, this.#count(result.status) + 1);
     if (this.#quiet) return;
     const { live } = this.#terminal;
     if (live) this.#show(live);
-    else this.#terminal.tell(plainLine(this.#all(), this.#total, outcome));
+    else this.#terminal.tell(plainLine(this.#all(), this.#total, result));
   }
 
   #show(live: LiveLine): void {
@@ -74,7 +74,7 @@ export class Progress implements Watcher {
   }
 }
 
-function plainLine(count: number, total: number, { status, name, organ }: Outcome): string {
+function plainLine(count: number, total: number, { status, name, organ }: Result): string {
   return `${count}/${total} ${WORDS[status]} ${name ?? organ}`;
 }
 

@@ -24,7 +24,7 @@ export function writeResult(
     terminal.tell(`写不到 ${to}：${causeOf(cause)}。`);
     exitCode = EXIT.failed;
   }
-  if (json) terminal.print(asJson({ findings: [], outcomes: [] }, exitCode));
+  if (json) terminal.print(asJson({ findings: [], reports: [] }, exitCode));
   else if (exitCode === EXIT.good) terminal.print(`已写好 ${to}`);
   return exitCode;
 }

@@ -1,18 +1,17 @@
-/** The outcomes of a run → what a person reads, what a program reads, and the exit code. */
+/** The results of a run → what a person reads, what a program reads, and the exit code. */
 
 import { posix } from 'node:path';
 import { asNotice, asText, type Finding, hasErrors } from '../finding.ts';
-import type { Outcome, Status } from '../store/outcome.ts';
-import type { Terminal } from './terminal.ts';
+import type { Result, Status } from '../store/result.ts';
 
 export interface Results {
   /** Findings of county, layout or font files, and of files that were not read. */
   readonly findings: readonly Finding[];
-  readonly outcomes: readonly Outcome[];
+  readonly reports: readonly Result[];
   /** Submissions that had nothing of the year before to be compared with. */
   readonly alone?: number;
   /** What ended the run before its end, or kept it from its work. */
-  readonly stop?: { readonly exitCode: number; readonly message: string };
+  readonly stop?: { readonly why: keyof typeof EXIT; readonly message: string };
 }
 
 /** Ordered by weight: where several apply, the first. README explains each. */
@@ -26,33 +25,27 @@ export const EXIT = {
   good: 0,
 } as const;
 
-export function exitCodeOf({ findings, outcomes, stop }: Results): number {
-  const has = (status: Status) => outcomes.some((each) => each.status === status);
-  if (stop && stop.exitCode !== EXIT.failed) return stop.exitCode;
+export function exitCodeOf({ findings, reports, stop }: Results): number {
+  const has = (status: Status) => reports.some((each) => each.status === status);
+  if (stop && stop.why !== 'failed') return EXIT[stop.why];
   if (hasErrors(findings)) return EXIT.broken;
   if (stop || has('failed')) return EXIT.failed;
   return has('rejected') ? EXIT.rejected : EXIT.good;
 }
 
-/** What ends a command that cannot begin: its county, layouts or fonts have errors. @returns its exit code */
-export function tellBroken(findings: readonly Finding[], json: boolean, terminal: Terminal): number {
-  const results = { findings, outcomes: [] };
-  terminal.print(json ? asJson(results, EXIT.broken) : asReport(results, true));
-  return EXIT.broken;
-}
-
 /** One JSON document, the same on every exit. */
-export function asJson({ findings, outcomes }: Results, exitCode: number): string {
-  return JSON.stringify({ version: 1, exitCode, findings, reports: outcomes }, null, 2);
+export function asJson({ findings, reports }: Results, exitCode: number): string {
+  const told = reports.map(({ inputs: _, acknowledged: __, ...report }) => report);
+  return JSON.stringify({ version: 1, exitCode, findings, reports: told }, null, 2);
 }
 
 /** The findings of every file, then the summary. `quiet`: only what must be mended. */
 export function asReport(results: Results, quiet: boolean): string {
-  const all = [...results.findings, ...results.outcomes.flatMap((each) => each.findings)];
+  const all = [...results.findings, ...results.reports.flatMap((each) => each.findings)];
   const shown = quiet ? all.filter((each) => each.severity === 'error') : all;
   const parts = [
     shown.map(asText).join('\n'),
-    quiet ? '' : asSummary(results.outcomes),
+    quiet ? '' : asSummary(results.reports),
     quiet ? '' : asReminder(results.alone ?? 0),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -77,23 +70,23 @@ export const WORDS: Record<Status, string> = {
 const FIRST = 2;
 
 /** Counts; each organ by name, those that need something last, where the eye is; and where to look. */
-function asSummary(outcomes: readonly Outcome[]): string {
-  if (outcomes.length === 0) return '';
-  const groups = (Object.keys(WORDS) as Status[]).map((status) => outcomes.filter((each) => each.status === status));
+function asSummary(reports: readonly Result[]): string {
+  if (reports.length === 0) return '';
+  const groups = (Object.keys(WORDS) as Status[]).map((status) => reports.filter((each) => each.status === status));
   const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${group.length}`] : []));
-  const title = `共 ${outcomes.length} 个单位：${counts.join('，')}。`;
-  return [title, ...groups.flat().flatMap(summaryLines), ...whereToLook(outcomes)].join('\n');
+  const title = `共 ${reports.length} 个单位：${counts.join('，')}。`;
+  return [title, ...groups.flat().flatMap(summaryLines), ...whereToLook(reports)].join('\n');
 }
 
-function summaryLines(outcome: Outcome): string[] {
-  const errors = outcome.status === 'rejected' ? outcome.findings.filter((each) => each.severity === 'error') : [];
+function summaryLines(result: Result): string[] {
+  const errors = result.status === 'rejected' ? result.findings.filter((each) => each.severity === 'error') : [];
   const more = errors.length > FIRST ? [`        另有 ${errors.length - FIRST} 处，见上`] : [];
   const first = errors.slice(0, FIRST).map(({ line, message }) => `        ${line ? `第 ${line} 行：` : ''}${message}`);
-  return [summaryLine(outcome), ...first, ...more];
+  return [summaryLine(result), ...first, ...more];
 }
 
-function summaryLine(outcome: Outcome): string {
-  const { status, name, organ, pdf, pages, cause, file, findings } = outcome;
+function summaryLine(result: Result): string {
+  const { status, name, organ, pdf, pages, cause, file, findings } = result;
   const errors = findings.filter((each) => each.severity === 'error').length;
   const detail: Record<Status, string> = {
     made: `${pdf}（${pages} 页${warnings(findings)}）`,
@@ -111,9 +104,9 @@ function warnings(findings: readonly Finding[]): string {
   return count > 0 ? `，${count} 处提醒` : '';
 }
 
-function whereToLook(outcomes: readonly Outcome[]): string[] {
-  const folders = new Set(outcomes.flatMap(({ pdf }) => (pdf === null ? [] : [posix.dirname(pdf)])));
-  const rejected = outcomes.find((each) => each.status === 'rejected');
+function whereToLook(reports: readonly Result[]): string[] {
+  const folders = new Set(reports.flatMap(({ pdf }) => (pdf === null ? [] : [posix.dirname(pdf)])));
+  const rejected = reports.find((each) => each.status === 'rejected');
   return [
     ...(folders.size > 0 ? [`报告在 ${[...folders].join('、')}。`] : []),
     ...(rejected ? [`要转发给单位的通知：nianbao check ${rejected.year ?? rejected.file} --notice`] : []),
@@ -121,8 +114,8 @@ function whereToLook(outcomes: readonly Outcome[]): string[] {
 }
 
 /** One block for each organ that has something to mend or to look at, to be forwarded to it. */
-export function asNotices(outcomes: readonly Outcome[]): string {
-  return outcomes
+export function asNotices(reports: readonly Result[]): string {
+  return reports
     .filter((each) => each.findings.length > 0)
     .map((each) =>
       asNotice(`${each.name ?? each.organ} ${each.year === null ? '' : `${each.year}年度`}报告`, each.findings),

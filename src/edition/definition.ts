@@ -1,6 +1,6 @@
 /**
  * The document definition: what a filled layout is, in pdfmake's own words, cut down to the nodes the layout language has.
- * `fill` makes it, `typeset` lays it out. Lengths are in pt.
+ * `fill/` makes it, `layout/` makes pages of it. Lengths are in pt.
  */
 
 export interface Definition {

@@ -3,8 +3,8 @@
 import { readdirSync } from 'node:fs';
 import { asText, type Checked, error, type Finding, hasErrors } from '../finding.ts';
 import { Schema } from '../schema/schema.ts';
-import type { Source } from '../source/source.ts';
 import { readLayoutFile } from './files.ts';
+import type { Form } from './form.ts';
 import { type Format, readFormat } from './format.ts';
 
 /** A layout file has errors: told before any work where the year is known then, thrown where a report asks for another. */
@@ -21,20 +21,23 @@ export class Edition {
   readonly firstYear: number;
   readonly schema: Schema;
   private readonly folder: string;
-  private readonly source: Source;
+  private readonly form: Form;
+  private readonly earlier: readonly Form[];
   private loaded: Checked<Format> | undefined;
 
-  constructor(folder: string, id: string, source: Source) {
-    this.id = id;
-    this.firstYear = Number(id);
-    this.schema = new Schema(source.value as object);
+  /** @param earlier the forms of all editions before this one */
+  constructor(folder: string, form: Form, earlier: readonly Form[]) {
+    this.id = form.id;
+    this.firstYear = Number(form.id);
+    this.schema = form.schema;
     this.folder = folder;
-    this.source = source;
+    this.form = form;
+    this.earlier = earlier;
   }
 
   /** Reads all its files, once. */
   load(): Checked<Format> {
-    this.loaded ??= readFormat(this.folder, this.id, this.source, this.schema);
+    this.loaded ??= readFormat(this.folder, this.form, this.earlier);
     return this.loaded;
   }
 
@@ -48,7 +51,7 @@ export class Edition {
 
 /** All editions of a folder, oldest first; the findings stand in the layout files. */
 export function openEditions(dir: string): Checked<readonly Edition[]> {
-  const opened = foldersIn(dir).map((id) => openEdition(`${dir}/${id}`, id));
+  const opened = foldersIn(dir).map((id) => readForm(`${dir}/${id}`, id));
   const findings = opened.flatMap((each) => each.findings);
   if (opened.length === 0) {
     return {
@@ -56,16 +59,18 @@ export function openEditions(dir: string): Checked<readonly Edition[]> {
     };
   }
   if (hasErrors(findings)) return { findings };
-  return { value: opened.flatMap((each) => each.value ?? []).sort((a, b) => a.firstYear - b.firstYear), findings };
+  // Four figures each: the order of the names is that of the years.
+  const forms = opened.flatMap((each) => each.value ?? []);
+  return { value: forms.map((form, index) => new Edition(`${dir}/${form.id}`, form, forms.slice(0, index))), findings };
 }
 
-function openEdition(folder: string, id: string): Checked<Edition> {
+function readForm(folder: string, id: string): Checked<Form> {
   if (!/^\d{4}$/.test(id)) {
     const place = { file: folder, line: null, column: null };
     return { findings: [error(place, 'layout-year-agrees', `格式的文件夹要用起用年度作名称，“${id}”不是年度。`)] };
   }
-  const { value, findings } = readLayoutFile(`${folder}/schema.yaml`);
-  return value ? { value: new Edition(folder, id, value), findings } : { findings };
+  const { value: source, findings } = readLayoutFile(`${folder}/schema.yaml`);
+  return source ? { value: { id, source, schema: new Schema(source.value as object) }, findings } : { findings };
 }
 
 function foldersIn(dir: string): string[] {

@@ -23,12 +23,15 @@ export type Lists = ReadonlyMap<string, readonly Item[]>;
 
 export interface Expanded {
   readonly piece: Piece;
+  /** Names of the lists that were written out. */
+  readonly used: ReadonlySet<string>;
   readonly findings: readonly Finding[];
 }
 
 export function expand(source: Source, lists: Lists): Expanded {
   const expansion = new Expansion(source, lists);
-  return { piece: expansion.piece(source.value, [], new Map()), findings: expansion.findings };
+  const piece = expansion.piece(source.value, [], new Map());
+  return { piece, used: expansion.used, findings: expansion.findings };
 }
 
 /** What is written out for the item at hand. */
@@ -36,6 +39,7 @@ type Bindings = ReadonlyMap<string, Item>;
 
 class Expansion {
   readonly findings: Finding[] = [];
+  readonly used = new Set<string>();
   private readonly source: Source;
   private readonly lists: Lists;
 
@@ -79,6 +83,7 @@ class Expansion {
     const [name, list] = entry;
     if (typeof list !== 'string') return { name, items: this.items(list, [...path, name]) };
     const items = this.lists.get(list);
+    this.used.add(list);
     if (!items) {
       this.fault(
         [...path, name],

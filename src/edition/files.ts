@@ -1,14 +1,17 @@
-/** Reads the files of layouts/<first year>/; one that is missing or unreadable is a finding. */
+/** Reads the files of layouts/<first year>/, and the prose.yaml beside that folder; one that is missing or unreadable is a finding. */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
 import { readSource, type Source } from '../source/source.ts';
 import type { PhraseFile } from './phrases.ts';
+import type { ProseFiles } from './prose/wording-reader.ts';
 
 export interface LayoutFiles {
   readonly format: Source;
   readonly checks: Source;
   readonly document: Source;
+  readonly prose: ProseFiles;
   readonly phrases: readonly PhraseFile[];
 }
 
@@ -17,14 +20,16 @@ const PHRASE_ENDING = '.hbs';
 /** All but what can be filled in, schema.yaml. */
 export function readLayoutFiles(folder: string): Checked<LayoutFiles> {
   const findings: Finding[] = [];
-  const source = (name: string): Source | undefined => {
-    const read = readLayoutFile(`${folder}/${name}.yaml`);
+  const source = (name: string, where = folder): Source | undefined => {
+    const read = readLayoutFile(`${where}/${name}.yaml`);
     findings.push(...read.findings);
     return read.value;
   };
   const [format, checks, document] = [source('format'), source('checks'), source('document')];
-  if (!format || !checks || !document || hasErrors(findings)) return { findings };
-  return { value: { format, checks, document, phrases: readPhrases(`${folder}/phrases`) }, findings };
+  const [own, shared] = [source('prose'), source('prose', posix.dirname(folder))];
+  if (!format || !checks || !document || !own || !shared || hasErrors(findings)) return { findings };
+  const phrases = readPhrases(`${folder}/phrases`);
+  return { value: { format, checks, document, prose: { own, shared }, phrases }, findings };
 }
 
 export function readLayoutFile(file: string): Checked<Source> {

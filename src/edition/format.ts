@@ -5,13 +5,20 @@ import type { Schema } from '../schema/schema.ts';
 import type { Source } from '../source/source.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 import { type Names, namesOf } from './entry-names.ts';
-import { expand } from './expand.ts';
+import { expand, type Lists, type Piece } from './expand.ts';
+import type { Explanation } from './explanation.ts';
 import { type LayoutFiles, readLayoutFiles } from './files.ts';
+import type { Form } from './form.ts';
 import type { LayoutNode } from './layout.ts';
 import { readLayout } from './layout-reader.ts';
-import { checkPhrases, phrasesOf } from './phrases.ts';
+import { checkPhrases, type PhraseFile, phrasesOf } from './phrases.ts';
+import { checkPrinting } from './printing.ts';
+import type { Wording } from './prose/wording.ts';
+import { readWording } from './prose/wording-reader.ts';
 import { Reader } from './reader.ts';
-import { type Checks, type Relation, readChecks, type Sum } from './relation-reader.ts';
+import type { Relation, Sum } from './relation.ts';
+import { type Checks, readChecks } from './relation-reader.ts';
+import { RuleReader } from './rule-reader.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 export type { ProseStyles } from './settings.ts';
@@ -25,21 +32,31 @@ export interface Format extends Settings {
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
   readonly vocabulary: Vocabulary;
+  /** Its standard sentences. */
+  readonly phrases: readonly PhraseFile[];
+  /** The words by which its texts are judged. */
+  readonly wording: Wording;
+  /** Of the codes of its own files. */
+  readonly explanations: readonly Explanation[];
 }
 
-/** @param schemaSource where `schema` is written */
-export function readFormat(folder: string, id: string, schemaSource: Source, schema: Schema): Checked<Format> {
+/** @param earlier the forms of all editions before this one */
+export function readFormat(folder: string, form: Form, earlier: readonly Form[]): Checked<Format> {
   const files = readLayoutFiles(folder);
   if (!files.value) return { findings: files.findings };
-  const unsound = schemaFindings(schemaSource, schema);
+  const unsound = schemaFindings(form);
   if (unsound.length > 0) return { findings: unsound };
-  const loading = new Loading(files.value, schema);
-  const format = loading.format(id);
-  const findings = inOrder(loading.findings);
+  const loading = new Loading(files.value, form, earlier);
+  const format = loading.format();
+  // A name that is misspelt is no second finding where it is missed.
+  const incomplete = hasErrors(loading.findings)
+    ? []
+    : [...checkPrinting(format.layout, form), ...loading.unused(format)];
+  const findings = inOrder([...loading.findings, ...incomplete]);
   return hasErrors(findings) ? { findings } : { value: format, findings };
 }
 
-function schemaFindings(source: Source, schema: Schema): Finding[] {
+function schemaFindings({ source, schema }: Form): Finding[] {
   try {
     schema.compile();
     return [];
@@ -53,13 +70,19 @@ function schemaFindings(source: Source, schema: Schema): Finding[] {
 class Loading {
   readonly findings: Finding[] = [];
   private readonly files: LayoutFiles;
+  private readonly id: string;
   private readonly schema: Schema;
+  private readonly earlier: readonly Schema[];
   private readonly names: Names;
   private readonly vocabulary: Vocabulary;
+  /** Lists of format.yaml that another file is written out by. */
+  private readonly used = new Set<string>();
 
-  constructor(files: LayoutFiles, schema: Schema) {
+  constructor(files: LayoutFiles, { id, schema }: Form, earlier: readonly Form[]) {
     this.files = files;
+    this.id = id;
     this.schema = schema;
+    this.earlier = earlier.map((each) => each.schema);
     this.names = namesOf(schema);
     const scalars = new Set(this.names.scalars);
     const scalar = (path: readonly string[]) => scalars.has(path.join('.'));
@@ -67,39 +90,58 @@ class Loading {
     this.findings.push(...checkPhrases(files.phrases, this.vocabulary));
   }
 
-  format(id: string): Format {
+  format(): Format {
     const reader = new Reader(this.files.format);
     const settings = readSettings(this.files.format, this.vocabulary, reader);
-    this.findings.push(...reader.findings, ...this.yearFindings(id, settings));
+    this.findings.push(...reader.findings, ...this.yearFindings(settings));
     const layout = this.layout(settings);
-    return { ...settings, ...this.checks(settings), id, schema: this.schema, layout, vocabulary: this.vocabulary };
+    const { id, schema, vocabulary } = this;
+    const checks = this.checks(settings);
+    const { wording, findings } = readWording(this.files.prose, schema, settings.notice);
+    this.findings.push(...findings);
+    const explanations = [...checks.explanations, ...wording.explanations];
+    const { phrases } = this.files;
+    return { ...settings, ...checks, id, schema, layout, vocabulary, phrases, wording, explanations };
   }
 
-  private yearFindings(id: string, { firstYear }: Settings): Finding[] {
-    if (firstYear === 0 || String(firstYear) === id) return [];
+  private yearFindings({ firstYear }: Settings): Finding[] {
+    if (firstYear === 0 || String(firstYear) === this.id) return [];
     const place = this.files.format.valuePlace(['firstYear']);
-    return [error(place, 'layout-year-agrees', `起用年度 ${firstYear} 与文件夹的名称“${id}”不一致。`)];
+    return [error(place, 'layout-year-agrees', `起用年度 ${firstYear} 与文件夹的名称“${this.id}”不一致。`)];
+  }
+
+  unused({ lists }: Settings): Finding[] {
+    const reader = new Reader(this.files.format);
+    const names = [...lists.keys()].filter((name) => !this.used.has(name));
+    for (const name of names) reader.unused(['lists', name], '清单');
+    return reader.findings;
+  }
+
+  /** Undefined where something could not be written out: it would be missed wherever it belongs. */
+  private expanded(source: Source, lists: Lists): Piece | undefined {
+    const { piece, used, findings } = expand(source, lists);
+    this.findings.push(...findings);
+    for (const each of used) this.used.add(each);
+    return findings.length > 0 ? undefined : piece;
   }
 
   private layout({ lists, styles }: Settings): readonly LayoutNode[] {
     const { document: source } = this.files;
-    const { piece, findings } = expand(source, lists);
-    this.findings.push(...findings);
-    // What could not be written out would be missed wherever it belongs.
-    if (findings.length > 0) return [];
+    const piece = this.expanded(source, lists);
+    if (!piece) return [];
     const reader = new Reader(source);
     const nodes = readLayout(piece, source, { styles, names: this.names, vocabulary: this.vocabulary }, reader);
     this.findings.push(...reader.findings);
     return nodes;
   }
 
-  private checks({ lists }: Settings): Checks {
+  private checks({ lists, notice }: Settings): Checks {
     const { checks: source } = this.files;
-    const { piece, findings } = expand(source, lists);
-    this.findings.push(...findings);
-    if (findings.length > 0) return { sums: [], relations: [] };
+    const piece = this.expanded(source, lists);
+    if (!piece) return { sums: [], relations: [], explanations: [] };
     const reader = new Reader(source);
-    const checks = readChecks(piece, this.schema, this.names, reader);
+    const rules = new RuleReader(this.schema, this.names, [this.schema, ...this.earlier], reader);
+    const checks = readChecks(piece, rules, notice);
     this.findings.push(...reader.findings);
     return checks;
   }

@@ -7,7 +7,6 @@
 import type { Source } from '../source/source.ts';
 import { compile, type Template } from '../template/template.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
-import type { PageBreakNode } from './definition.ts';
 import { didYouMean, type Names } from './entry-names.ts';
 import type { Piece } from './expand.ts';
 import { gridOf, type WrittenRow } from './grid.ts';
@@ -36,7 +35,7 @@ export function readLayout(piece: Piece, source: Source, known: Known, reader: R
   return new LayoutReader(source, known, reader).nodes(piece);
 }
 
-const NODE_WORDS = ['text', 'table', 'signOff', 'pageBreak', '$prose', '$if'];
+const NODE_WORDS = ['text', 'table', 'signOff', '$prose', '$if'];
 
 /** Reads texts that are templates; also for those of format.yaml. */
 export function readTemplate(
@@ -45,14 +44,15 @@ export function readTemplate(
   vocabulary: Vocabulary,
   reader: Reader,
 ): LayoutText {
-  if (piece === undefined) return { template: EMPTY, place: () => source.at(0) };
-  const { template, problems } = compile(reader.text(piece), vocabulary);
+  if (piece === undefined) return { template: EMPTY, written: '', place: () => source.at(0) };
+  const written = reader.text(piece);
+  const { template, problems } = compile(written, vocabulary);
   for (const each of problems) reader.fault(piece, each.code, each.message, each.hint);
-  return { template: template ?? EMPTY, place: () => source.valuePlace(piece.path) };
+  return { template: template ?? EMPTY, written, place: () => source.valuePlace(piece.path) };
 }
 
 /** Stands for a template that has a problem; a layout with a problem is not used. */
-const EMPTY: Template = { fill: () => ({ text: '', problems: [] }), render: () => '' };
+const EMPTY: Template = { fill: () => ({ text: '', origin: () => 0, problems: [] }), render: () => '' };
 
 class LayoutReader {
   private readonly source: Source;
@@ -74,7 +74,6 @@ class LayoutReader {
     if (word === 'text') return this.text(piece);
     if (word === 'table') return this.table(piece);
     if (word === 'signOff') return this.signOff(piece);
-    if (word === 'pageBreak') return this.pageBreak(piece);
     if (word === '$prose') return this.prose(piece);
     if (word === '$if') return this.conditional(piece);
     const written = this.reader.named(piece);
@@ -96,14 +95,10 @@ class LayoutReader {
     return { signOff: { organ, date }, style: this.style(node) };
   }
 
-  private pageBreak(piece: Piece): PageBreakNode {
-    const node = this.reader.entries(piece, ['pageBreak']);
-    return { pageBreak: this.reader.oneOf(node.get('pageBreak'), ['before'], 'layout-word-known', 'before') };
-  }
-
   private prose(piece: Piece): ProseLayout {
     const node = this.reader.entries(piece, ['$prose']);
-    return { prose: this.name(node.get('$prose'), this.known.names.texts, '正文') };
+    const place = () => this.source.valuePlace(piece.path);
+    return { prose: this.name(node.get('$prose'), this.known.names.texts, '正文'), place };
   }
 
   private conditional(piece: Piece): ConditionalLayout {
@@ -128,7 +123,8 @@ class LayoutReader {
     const readable = this.reader.findings.length === before;
     const continued = this.reader.text(table.get('continued'));
     const body = readable ? gridOf(rows, widths.length, headerRows, this.reader) : [];
-    return { table: { widths, headerRows, continued, body }, style };
+    const continuedAt = () => this.source.valuePlace(table.get('continued')?.path ?? piece.path);
+    return { table: { widths, headerRows, continued, body }, style, continuedAt };
   }
 
   /** A list of cells, or such a list and the style of its cells. */
@@ -171,7 +167,7 @@ class LayoutReader {
   }
 
   private style(entries: Entries): string {
-    return readStyleName(entries.get('style'), this.known.styles, this.reader);
+    return readStyleName(entries.get('style'), Object.keys(this.known.styles), this.reader);
   }
 
   /** A dotted name, one of `known`. */

@@ -2,13 +2,14 @@
 
 import type { Place } from '../finding.ts';
 import type { Template } from '../template/template.ts';
-import type { PageBreakNode } from './definition.ts';
 
-export type LayoutNode = TextLayout | TableLayout | SignOffLayout | PageBreakNode | ProseLayout | ConditionalLayout;
+export type LayoutNode = TextLayout | TableLayout | SignOffLayout | ProseLayout | ConditionalLayout;
 
 /** A template of the layout and where it stands. */
 export interface LayoutText {
   readonly template: Template;
+  /** As it stands in the layout, with its references. */
+  readonly written: string;
   /** Looked up when there is something to tell. */
   readonly place: () => Place;
 }
@@ -32,6 +33,8 @@ export interface TableLayout {
     readonly body: readonly (readonly (LayoutCell | null)[])[];
   };
   readonly style: string;
+  /** Where the layout says what is printed behind a label that stands again. */
+  readonly continuedAt: () => Place;
 }
 
 export interface LayoutCell {
@@ -49,6 +52,7 @@ export interface SignOffLayout {
 /** A text of the submission: as many headings and paragraphs as it has; nothing when it was left out. */
 export interface ProseLayout {
   readonly prose: readonly string[];
+  readonly place: () => Place;
 }
 
 /** Nodes that are there only when the submission has what `given` names. */

@@ -1,7 +1,6 @@
 /** Turns the files of phrases/ into the standard sentences of a format: name → template text. */
 
 import { error, type Finding } from '../finding.ts';
-import { preparedValue } from '../source/prepared.ts';
 import { compile } from '../template/template.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 
@@ -17,17 +16,11 @@ export function phrasesOf(files: readonly PhraseFile[]): ReadonlyMap<string, str
   return new Map(files.map((each) => [each.name, each.text.trim()]));
 }
 
-/** Every sentence must be fit to be filled, called or not; those that were when the program was built still are. */
+/** Every sentence must be fit to be filled, called or not. */
 export function checkPhrases(files: readonly PhraseFile[], vocabulary: Vocabulary): Finding[] {
-  if (preparedValue(soundnessOf(vocabulary)) === true) return [];
   return files.flatMap((each) => {
     const { problems } = compile(each.text.trim(), vocabulary);
     const place = { file: each.file, line: 1, column: 1 };
     return problems.map((problem) => error(place, problem.code, problem.message, problem.hint));
   });
-}
-
-/** All that decides whether the sentences are fit: with it the build notes that they are (15 ms of a cold start). */
-export function soundnessOf({ paths, phrases }: Vocabulary): Uint8Array {
-  return Buffer.from(JSON.stringify([paths, [...phrases]]));
 }

@@ -1,7 +1,7 @@
 /** Reads the pieces of a layout file by a closed language: what it does not know, or misses, is a finding at its place. */
 
 import { error, type Finding } from '../finding.ts';
-import type { Source } from '../source/source.ts';
+import type { Path, Source } from '../source/source.ts';
 import { nearest } from '../template/vocabulary.ts';
 import { didYouMean } from './entry-names.ts';
 import type { Piece } from './expand.ts';
@@ -25,6 +25,20 @@ export class Reader {
 
   fault(piece: Piece, code: string, message: string, hint: string | null = null): void {
     this.findings.push(error(this.source.valuePlace(piece.path), code, message, hint));
+  }
+
+  /** Of a check's code. */
+  unexplained(code: Piece | undefined, hint: string | null = null): void {
+    if (!code) return;
+    this.fault(code, 'layout-code-explained', `没有说明“${String(code.value)}”的 why、source、example。`, hint);
+  }
+
+  /** Of a name that is given and that nothing calls by. */
+  unused(path: Path, what: string): void {
+    const message = `没有哪里用到${what}“${path.at(-1)}”。`;
+    this.findings.push(
+      error(this.source.keyPlace(path), 'layout-entry-used', message, '不用的删去；名称写错的，改正名称。'),
+    );
   }
 
   /** A map with all of `required`, any of `optional` and nothing else. A misspelt required name is one finding, not two. */
@@ -72,6 +86,12 @@ export class Reader {
   length(piece: Piece | undefined): number {
     const value = this.scalar(piece, isLength, '长度：不带单位的是磅，毫米写成 28mm 的样子') ?? 0;
     return typeof value === 'number' ? value : Math.round(Number.parseFloat(value) * MILLIMETRE * 1000) / 1000;
+  }
+
+  /** A length, or so many lines of the page's grid, `1line`. @param pitch of the grid, pt */
+  space(piece: Piece | undefined, pitch: number): number {
+    const lines = /^(\d+(?:\.\d+)?)lines?$/.exec(String(piece?.value));
+    return lines ? Number(lines[1]) * pitch : this.length(piece);
   }
 
   /** One of the words that are possible here; `code` is the finding's when it is none. */

@@ -1,6 +1,7 @@
 /** What the checks of a format can ask of its figures; which figures, and in whose words, is data in checks.yaml. */
 
 import type { Severity } from '../finding.ts';
+import type { Schema } from '../schema/schema.ts';
 
 export type CellPath = readonly string[];
 
@@ -38,11 +39,20 @@ export interface Equation extends Identity {
   readonly hint: string | null;
 }
 
-/** Figures of the report for the year before, as the formats it may have been in name them. */
+/** Where the figures `given` (`when`) add up to more than 0, those `wanted` (`then`) do, too. */
+export interface Implication extends Identity {
+  readonly kind: 'implication';
+  readonly given: readonly CellPath[];
+  readonly wanted: readonly CellPath[];
+  readonly words: { readonly given: string; readonly wanted: string };
+  readonly hint: string | null;
+}
+
+/** Figures of the report for the year before: compared wherever the edition it was made by has all of them. */
 export interface LastYear {
-  /** First years of those formats. */
-  readonly formats: readonly number[];
   readonly right: readonly CellPath[];
+  /** Decimals of the figures on both sides: one of the same name with others is another figure. */
+  readonly decimals: number;
 }
 
 /** The figures, added up, are at most so large. */
@@ -70,10 +80,13 @@ export interface Precision extends Identity {
   readonly hint: string;
 }
 
+/** Whether the figures are those of an edition's form: by name and decimals. */
+export function hasFigures(schema: Schema, { right, decimals }: LastYear): boolean {
+  return right.every((cell) => schema.figureRule(cell)?.decimals === decimals);
+}
+
 interface Comparing extends Rule {
-  /** First years of the formats whose figures of the same name mean the same. */
-  readonly formats: readonly number[];
-  /** Groups of the form, each with all figures in it. */
+  /** Groups of the form, each with all figures in it that last year's edition has too. */
   readonly groups: readonly CellPath[];
   readonly hint: string;
 }
@@ -91,4 +104,4 @@ export interface Novelty extends Comparing {
   readonly least: number;
 }
 
-export type Relation = Equation | Limit | Precision | Magnitude | Novelty;
+export type Relation = Equation | Implication | Limit | Precision | Magnitude | Novelty;

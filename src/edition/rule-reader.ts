@@ -4,7 +4,7 @@ import type { Schema } from '../schema/schema.ts';
 import { didYouMean, type Names } from './entry-names.ts';
 import type { Piece } from './expand.ts';
 import type { Entries, Reader } from './reader.ts';
-import type { CellPath } from './relation.ts';
+import { type CellPath, hasFigures, type LastYear } from './relation.ts';
 
 const SEVERITIES = ['error', 'warning'] as const;
 
@@ -12,10 +12,13 @@ export class RuleReader {
   readonly reader: Reader;
   private readonly schema: Schema;
   private readonly names: Names;
+  /** What last year's report may have been made by: this edition's schema and those of all before it. */
+  private readonly earlier: readonly Schema[];
 
-  constructor(schema: Schema, names: Names, reader: Reader) {
+  constructor(schema: Schema, names: Names, earlier: readonly Schema[], reader: Reader) {
     this.schema = schema;
     this.names = names;
+    this.earlier = earlier;
     this.reader = reader;
   }
 
@@ -54,9 +57,37 @@ export class RuleReader {
     return path;
   }
 
-  /** Figures of last year's report: of another format, perhaps, whose names are not known here. */
-  foreignCells(piece: Piece | undefined): CellPath[] {
-    return this.reader.items(piece).map((each) => this.reader.text(each).split('.'));
+  /** Figures of last year's report, which this edition or one before it must have, all in one and with these decimals. */
+  lastYear(piece: Piece | undefined, decimals: number): LastYear {
+    const named = this.reader.items(piece).map((each) => ({ each, name: this.reader.text(each) }));
+    const isFigure = (name: string) => this.earlier.some((schema) => schema.kindAt(name.split('.')) === 'figure');
+    const unknown = named.filter(({ name }) => name !== '' && !isFigure(name));
+    for (const { each, name } of unknown) {
+      const known = this.earlier.flatMap((schema) => schema.figures.map((path) => path.join('.')));
+      const message = `这个格式和以前的格式里，都没有名为“${name}”的数。`;
+      this.reader.fault(each, 'layout-name-known', message, didYouMean(name, [...new Set(known)]));
+    }
+    const right = named.map(({ name }) => name.split('.'));
+    if (piece && unknown.length === 0 && !this.earlier.some((schema) => hasFigures(schema, { right, decimals }))) {
+      const message = '没有哪个格式里同时有这几个数，而且小数位数与左边的一样：永远不会核对。';
+      this.reader.fault(piece, 'layout-decimals-agree', message);
+    }
+    return { right, decimals };
+  }
+
+  /** Whether a report of this edition can be last year's. */
+  isOfEdition(lastYear: LastYear | null): boolean {
+    return lastYear !== null && hasFigures(this.schema, lastYear);
+  }
+
+  endsWithFirstYear(piece: Piece): void {
+    const hint = '上年报告也用这个格式时，right 要写这个格式的名称；与以前格式的报告核对的，另写一条，left 相同。';
+    this.reader.fault(
+      piece,
+      'layout-years-go-on',
+      '这个格式里没有这几个数，从用它的第二年起，就不再与上年报告核对。',
+      hint,
+    );
   }
 
   groups(piece: Piece | undefined): CellPath[] {
@@ -66,10 +97,6 @@ export class RuleReader {
       if (!isGroup) this.reader.fault(each, 'layout-name-known', `没有名为“${path.join('.')}”的一组数。`);
       return path;
     });
-  }
-
-  years(piece: Piece | undefined): number[] {
-    return this.reader.items(piece).map((each) => this.reader.whole(each, 1));
   }
 
   pattern(piece: Piece | undefined): RegExp | null {
@@ -84,6 +111,10 @@ export class RuleReader {
 
   optionalText(piece: Piece | undefined): string | null {
     return piece === undefined ? null : this.reader.text(piece);
+  }
+
+  decimalsOf(cells: readonly CellPath[]): number {
+    return cells.flatMap((each) => this.schema.figureRule(each)?.decimals ?? [])[0] ?? 0;
   }
 
   /** Figures are added in whole units of their last decimal; those of different decimals cannot be. */

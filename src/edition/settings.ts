@@ -1,13 +1,14 @@
 /** Turns format.yaml into the settings of a format: notice and first year, page, styles, the lists that its other files repeat over. */
 
-import type { Source } from '../source/source.ts';
+import type { Place } from '../finding.ts';
+import type { Path, Source } from '../source/source.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 import type { PageSpec } from './definition.ts';
 import { expand, itemsOf, type Lists, type Piece } from './expand.ts';
 import type { LayoutText } from './layout.ts';
 import { readTemplate } from './layout-reader.ts';
 import type { Entries, Reader } from './reader.ts';
-import { readPage, readStyleName, readStyles, type Styles } from './styles.ts';
+import { pitchOf, readPage, readStyleName, readStyles, type Styles } from './styles.ts';
 
 export interface Settings {
   /** The first reporting year the format is for. */
@@ -19,6 +20,8 @@ export interface Settings {
   readonly info: InfoTemplates;
   readonly prose: ProseStyles;
   readonly lists: Lists;
+  /** Where something of format.yaml is written. */
+  readonly place: (path: Path) => Place;
 }
 
 export interface InfoTemplates {
@@ -36,21 +39,23 @@ export interface ProseStyles {
 export function readSettings(source: Source, vocabulary: Vocabulary, reader: Reader): Settings {
   const { piece } = expand(source, new Map());
   const entries = reader.entries(piece, ['notice', 'firstYear', 'info', 'page', 'styles', 'prose', 'lists']);
-  const styles = readStyles(entries.get('styles'), reader);
+  const page = readPage(entries.get('page'), [...reader.named(entries.get('styles')).keys()], reader);
+  const styles = readStyles(entries.get('styles'), pitchOf(page), reader);
   const info = reader.entries(entries.get('info'), ['title', 'subject', 'keywords']);
   const template = (name: string) => readTemplate(info.get(name), source, vocabulary, reader);
   return {
     firstYear: reader.whole(entries.get('firstYear'), 1),
     notice: reader.text(entries.get('notice')),
-    page: readPage(entries.get('page'), styles, reader),
+    page,
     styles,
     info: { title: template('title'), subject: template('subject'), keywords: template('keywords') },
-    prose: prose(entries, styles, reader),
+    prose: prose(entries, Object.keys(styles), reader),
     lists: lists(entries.get('lists'), source, reader),
+    place: (path) => source.valuePlace(path),
   };
 }
 
-function prose(entries: Entries, styles: Styles, reader: Reader): ProseStyles {
+function prose(entries: Entries, styles: readonly string[], reader: Reader): ProseStyles {
   const prose = reader.entries(entries.get('prose'), ['paragraph', 'headings']);
   const headings = reader.items(prose.get('headings')).map((each) => readStyleName(each, styles, reader));
   const piece = prose.get('headings');

@@ -8,27 +8,47 @@ export type Styles = Readonly<Record<string, Style>>;
 
 const ALIGNMENTS = ['left', 'center', 'right', 'justify'] as const;
 const SCOPES = ['none', 'column', 'row'] as const;
-const OPTIONAL = ['alignment', 'indent', 'onGrid', 'balanced', 'before', 'after', 'keepWithNext', 'level', 'scope'];
+const OPTIONAL = [
+  'leading',
+  'alignment',
+  'indent',
+  'onGrid',
+  'balanced',
+  'before',
+  'after',
+  'keepWithNext',
+  'level',
+  'scope',
+];
 
-export function readStyles(piece: Piece | undefined, reader: Reader): Styles {
+/**
+ * Distance from line to line of the grid, pt: the height of the type area over its lines, rounded down to even hundredths, so
+ * that so many lines fit and half a line is whole hundredths; 28.98 for 22 lines in 225 mm.
+ */
+export function pitchOf({ height, margins, grid }: PageSpec): number {
+  return Math.floor(((height - margins.top - margins.bottom) / grid.lines) * 50) / 50;
+}
+
+/** @param pitch of the page's grid: the leading of a style that has none of its own */
+export function readStyles(piece: Piece | undefined, pitch: number, reader: Reader): Styles {
   const styles: Record<string, Style> = Object.create(null);
   for (const [name, each] of reader.named(piece)) {
-    styles[name] = style(reader.entries(each, ['font', 'fontSize', 'leading'], OPTIONAL), reader);
+    styles[name] = style(reader.entries(each, ['font', 'fontSize'], OPTIONAL), pitch, reader);
   }
   return styles;
 }
 
-function style(entries: Entries, reader: Reader): Style {
+function style(entries: Entries, pitch: number, reader: Reader): Style {
   return {
     font: reader.text(entries.get('font')),
     fontSize: reader.length(entries.get('fontSize')),
-    leading: reader.length(entries.get('leading')),
+    leading: entries.has('leading') ? reader.length(entries.get('leading')) : pitch,
     alignment: reader.oneOf(entries.get('alignment'), ALIGNMENTS, 'layout-word-known', 'left'),
     indent: reader.whole(entries.get('indent'), 0),
     onGrid: reader.flag(entries.get('onGrid')),
     balanced: reader.flag(entries.get('balanced')),
-    before: reader.length(entries.get('before')),
-    after: reader.length(entries.get('after')),
+    before: reader.space(entries.get('before'), pitch),
+    after: reader.space(entries.get('after'), pitch),
     keepWithNext: reader.flag(entries.get('keepWithNext')),
     level: reader.whole(entries.get('level'), 0),
     scope: reader.oneOf(entries.get('scope'), SCOPES, 'layout-word-known', 'none'),
@@ -36,11 +56,12 @@ function style(entries: Entries, reader: Reader): Style {
 }
 
 /** A style's name; an unknown one is a finding with the nearest. */
-export function readStyleName(piece: Piece | undefined, styles: Styles, reader: Reader): string {
-  return reader.oneOf(piece, Object.keys(styles), 'layout-style-known', '');
+export function readStyleName(piece: Piece | undefined, styles: readonly string[], reader: Reader): string {
+  return reader.oneOf(piece, styles, 'layout-style-known', '');
 }
 
-export function readPage(piece: Piece | undefined, styles: Styles, reader: Reader): PageSpec {
+/** @param styles the names of the styles */
+export function readPage(piece: Piece | undefined, styles: readonly string[], reader: Reader): PageSpec {
   const page = reader.entries(piece, ['width', 'height', 'margins', 'grid', 'number']);
   const margins = reader.entries(page.get('margins'), ['left', 'top', 'right', 'bottom']);
   const grid = reader.entries(page.get('grid'), ['characters', 'lines']);

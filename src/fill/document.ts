@@ -3,15 +3,16 @@
 import type { Cell, Definition, DocumentInfo, Node, Span, TableNode } from '../edition/definition.ts';
 import type { LayoutCell, LayoutNode, LayoutSpan, LayoutText, TableLayout } from '../edition/layout.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
-import type { Submission, Values } from '../submission/submission.ts';
-import { paragraphs } from './prose.ts';
+import type { FilledSubmission } from '../submission/filled-text.ts';
+import type { Values } from '../submission/submission.ts';
+import { paragraphNodes } from './prose.ts';
 
 /**
- * @param submission with its texts already filled: what stands in them is printed, never read as a template again.
+ * What stands in the texts is printed, never read as a template again.
  * What the layout asks for and the submission lacks is printed as nothing, and is an error.
  * The cells that say the same in every report, some half of them, are the same objects, too.
  */
-export function fillDocument(submission: Submission): Checked<Definition> {
+export function fillDocument(submission: FilledSubmission): Checked<Definition> {
   const filling = new Filling(submission);
   const { page, styles, layout } = submission.format;
   const value = { info: filling.info(), page, styles, content: filling.nodes(layout) };
@@ -27,9 +28,9 @@ function frozen(cell: Cell): Cell {
 
 class Filling {
   readonly findings: Finding[] = [];
-  private readonly submission: Submission;
+  private readonly submission: FilledSubmission;
 
-  constructor(submission: Submission) {
+  constructor(submission: FilledSubmission) {
     this.submission = submission;
   }
 
@@ -54,14 +55,13 @@ class Filling {
     if ('given' in layout) return this.value(layout.given) === undefined ? [] : this.nodes(layout.nodes);
     if ('table' in layout) return [this.table(layout)];
     if ('text' in layout) return [{ text: this.spans(layout.text), style: layout.style }];
-    if ('pageBreak' in layout) return [{ ...layout }];
     const signOff = { organ: this.text(layout.signOff.organ), date: this.text(layout.signOff.date) };
     return [{ signOff, style: layout.style }];
   }
 
   private prose(path: readonly string[]): Node[] {
-    const text = this.value(path);
-    return typeof text === 'string' ? [...paragraphs(text, this.submission.format.prose)] : [];
+    const text = this.submission.texts.get(path.join('.'));
+    return text ? paragraphNodes(text.paragraphs, this.submission.format.prose) : [];
   }
 
   private table({ table, style }: TableLayout): TableNode {

@@ -1,13 +1,10 @@
 /** A paragraph → its heading numeral in the one form an office prints, GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; below it ①. */
 
-export type Level = 1 | 2 | 3 | 4;
+import type { HeadingNumeral, Level } from '../submission/filled-text.ts';
 
-export interface Numbered {
-  /** （一） is 1, `1.` is 2, （1） is 3, ① is 4. 一、 is the layout's own and none of these. */
-  readonly level: Level;
-  readonly numeral: string;
-  /** The paragraph without its numeral and the blanks behind that. */
-  readonly rest: string;
+/** As typed; `length` is with the blanks behind it. */
+export interface TypedNumeral extends HeadingNumeral {
+  readonly printed: string;
 }
 
 const TENS = '(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])';
@@ -29,18 +26,30 @@ const FIGURE_GOES_ON = /^[0-9０-９](?![0-9０-９]{3}年)/u;
 const LIST_GOES_ON = /^[至、和及与或—～~-]+\s*[(（第]/u;
 
 /** @param line one paragraph without blanks at its ends. */
-export function numbered(line: string): Numbered | undefined {
-  for (const [level, form, printed] of FORMS) {
+export function numeralOf(line: string): TypedNumeral | undefined {
+  for (const [level, form, print] of FORMS) {
     const match = form.exec(line);
     if (match === null) continue;
     const rest = line.slice(match[0].length).trimStart();
-    if (rest === '' || LIST_GOES_ON.test(rest) || (level === 2 && FIGURE_GOES_ON.test(rest))) return undefined;
-    return { level, numeral: printed(match[1] ?? ''), rest };
+    const isFigure = level === 2 && FIGURE_GOES_ON.test(rest);
+    const isApart = /[.．]$/u.test(match[0]) && match[0].length + rest.length < line.length;
+    if (LIST_GOES_ON.test(rest) || (isFigure && !isApart)) return undefined;
+    const printed = print(match[1] ?? '');
+    const isSure = rest !== '' && !isFigure;
+    const length = isSure ? line.length - rest.length : match[0].length;
+    return { level, number: numberIn(printed), printed, length, isSure };
   }
   return undefined;
 }
 
-export function withPrintedNumeral(line: string): string {
-  const found = numbered(line);
-  return found === undefined ? line : found.numeral + found.rest;
+/** （十二） and `12.` → 12. */
+function numberIn(printed: string): number {
+  const number = printed.normalize('NFKC').replace(/[().]/gu, '');
+  if (/\d/u.test(number)) return Number(number);
+  const [ones = '', tens] = number.split('十').reverse();
+  return (tens === undefined ? 0 : 10 * (digit(tens) || 1)) + digit(ones);
+}
+
+function digit(numeral: string): number {
+  return ['', ...'一二三四五六七八九'].indexOf(numeral);
 }

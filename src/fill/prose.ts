@@ -1,56 +1,52 @@
-/** A filled text → its paragraphs, those with a heading numeral with their heading: on a line of its own, or run in before the first 。 */
+/** Paragraphs → nodes of the layout, those with a heading numeral with their heading: on a line of its own, or run in before the first 。 */
 
 import type { TextNode } from '../edition/definition.ts';
 import type { ProseStyles } from '../edition/format.ts';
-import { type Level, type Numbered, numbered } from './numerals.ts';
+import type { HeadingNumeral, Level, Paragraph } from '../submission/filled-text.ts';
 
 /** A heading says what follows: it is short and no sentence with parts. */
 const LONGEST_HEADING = 25;
 /** Beside siblings with headings a longer first sentence, with commas, is one too. */
 const LONGEST_SIBLING = 35;
 
-interface Paragraph {
-  readonly line: string;
-  readonly numbered: Opening | undefined;
-}
-
 /** A numbered paragraph, cut behind its first 。 and the quotes and brackets that close with it. */
-interface Opening extends Numbered {
+interface Opening extends HeadingNumeral {
   readonly first: string;
   readonly more: string;
 }
 
-/** Each line of the text is a paragraph; blank lines are dropped. 一、 is no heading here: those are the layout's own. */
-export function paragraphs(text: string, styles: ProseStyles): TextNode[] {
-  const all = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => ({ line, numbered: openingOf(line) }));
-  const levels = levelsWithHeadings(all);
-  return all.map((each) => nodeOf(each, levels, styles));
+export function paragraphNodes(all: readonly Paragraph[], styles: ProseStyles): TextNode[] {
+  const openings = all.map(openingOf);
+  const levels = levelsWithHeadings(openings);
+  return all.map((each, index) => nodeOf(each, openings[index], levels, styles));
 }
 
 /** Paragraphs of one level should look alike: one clear heading among them makes headings of its siblings' first sentences. */
-function levelsWithHeadings(all: readonly Paragraph[]): Set<Level> {
-  return new Set(all.flatMap(({ numbered: each }) => (each !== undefined && isHeading(each) ? [each.level] : [])));
+function levelsWithHeadings(openings: readonly (Opening | undefined)[]): Set<Level> {
+  return new Set(openings.flatMap((each) => (each !== undefined && isHeading(each) ? [each.level] : [])));
 }
 
-function nodeOf({ line, numbered: opening }: Paragraph, levels: ReadonlySet<Level>, styles: ProseStyles): TextNode {
-  if (opening === undefined) return { text: [{ text: line }], style: styles.paragraph };
-  const { level, numeral, first, more, rest } = opening;
-  const heading = styles.headings[level - 1];
+function nodeOf(
+  { text }: Paragraph,
+  opening: Opening | undefined,
+  levels: ReadonlySet<Level>,
+  styles: ProseStyles,
+): TextNode {
+  const plain = { text: [{ text }], style: styles.paragraph };
+  if (opening === undefined) return plain;
+  const { level, more } = opening;
+  const style = styles.headings[level - 1];
   const isOne = isHeading(opening) || (levels.has(level) && isSibling(opening));
-  if (heading === undefined || !isOne) return { text: [{ text: numeral + rest }], style: styles.paragraph };
-  if (more === '') return { text: [{ text: numeral + first }], style: heading };
-  return { text: [{ text: numeral + first, style: heading }, { text: more }], style: styles.paragraph };
+  if (style === undefined || !isOne) return plain;
+  if (more === '') return { text: [{ text }], style };
+  return { text: [{ text: text.slice(0, -more.length), style }, { text: more }], style: styles.paragraph };
 }
 
-function openingOf(line: string): Opening | undefined {
-  const found = numbered(line);
-  if (found === undefined) return undefined;
-  const [first = ''] = /^[^。]*(?:。[”’）》」』]*)?/u.exec(found.rest) ?? [];
-  return { ...found, first, more: found.rest.slice(first.length) };
+function openingOf({ text, numeral }: Paragraph): Opening | undefined {
+  if (!numeral?.isSure) return undefined;
+  const rest = text.slice(numeral.length);
+  const [first = ''] = /^[^。]*(?:。[”’）》」』]*)?/u.exec(rest) ?? [];
+  return { ...numeral, first, more: rest.slice(first.length) };
 }
 
 function isHeading({ first }: Opening): boolean {

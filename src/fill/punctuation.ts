@@ -1,4 +1,4 @@
-/** Half-width marks beside Han → the full-width marks of GB/T 15834-2011. Addresses, figures and Latin text keep theirs. */
+/** Half-width marks of a line beside Han → the full-width marks of GB/T 15834-2011. Addresses, figures and Latin text keep theirs. */
 
 import { BLANKS, isWide } from './wide.ts';
 
@@ -18,7 +18,7 @@ interface Line {
 
 /** `(一)` → （一）, `条例(2019)` → 条例（2019）; `f(x)` and `(0771)1234567` stay. A pair goes together. */
 export function withWideBrackets(text: string): string {
-  return eachLine(text, /[()]/u, (line) => {
+  return changed(text, /[()]/u, (line) => {
     const pairs = bracketPairs(line);
     const wideBefore = countsOfWide(line.chars);
     // There and back: a pair beside a pair that becomes full width becomes so too.
@@ -33,7 +33,7 @@ export function withWideBrackets(text: string): string {
 
 /** `问题:一是` → 问题：一是, `2020年,白沙镇` → 2020年，白沙镇; `1,286`, `10:30` and `e.g., this` stay. */
 export function withWideStops(text: string): string {
-  return eachLine(text, /[,;:?!]/u, (line) => {
+  return changed(text, /[,;:?!]/u, (line) => {
     const isStop = line.chars.map((char, index) => STOPS.includes(char) && !line.fixed[index]);
     const before = besideWide(line.chars, isStop, 1);
     const after = besideWide(line.chars, isStop, -1);
@@ -45,7 +45,7 @@ export function withWideStops(text: string): string {
 
 /** `"三公"经费` → “三公”经费: pairs on one line around a text with Han; an inch mark or an odd one stays. */
 export function withCurlyQuotes(text: string): string {
-  return eachLine(text, /"/u, (line) => {
+  return changed(text, /"/u, (line) => {
     const quotes = line.chars.flatMap((char, index) => (char === '"' && !line.fixed[index] ? [index] : []));
     if (quotes.length % 2 !== 0) return;
     for (let pair = 0; pair < quotes.length; pair += 2) {
@@ -58,17 +58,12 @@ export function withCurlyQuotes(text: string): string {
   });
 }
 
-/** Every line that has one of the marks, changed in place. */
-function eachLine(text: string, marks: RegExp, change: (line: Line) => void): string {
-  const changed = (each: string) => {
-    const chars = [...each];
-    change({ chars, fixed: addressesIn(each, chars) });
-    return chars.join('');
-  };
-  return text
-    .split('\n')
-    .map((each) => (marks.test(each) ? changed(each) : each))
-    .join('\n');
+/** The line, if it has one of the marks, changed in place: one character for one, so that all others stay where they are. */
+function changed(text: string, marks: RegExp, change: (line: Line) => void): string {
+  if (!marks.test(text)) return text;
+  const chars = [...text];
+  change({ chars, fixed: addressesIn(text, chars) });
+  return chars.join('');
 }
 
 function addressesIn(text: string, chars: readonly string[]): boolean[] {

@@ -22,7 +22,9 @@ const CHARACTERS = new Map(
     .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
 );
 
+export const RADICALS = /[\u2e80-\u2fd5]/gu;
+
 /** The other Kangxi radicals have a compatibility decomposition in Unicode. */
-export function withoutRadicals(text: string): string {
-  return text.replace(/[\u2e80-\u2fd5]/gu, (radical) => CHARACTERS.get(radical) ?? radical.normalize('NFKC'));
+export function characterOf(radical: string): string {
+  return CHARACTERS.get(radical) ?? radical.normalize('NFKC');
 }

@@ -1,23 +1,29 @@
 /** The texts of a submission as typed → as printed: their references filled from the same submission, once, then tidied. */
 
 import { type Checked, error, type Finding } from '../finding.ts';
+import { asTyped, type EditedText } from '../source/edits.ts';
 import { Figure } from '../source/figure.ts';
+import type { FilledSubmission, FilledText } from '../submission/filled-text.ts';
 import type { Submission, Value, Values } from '../submission/submission.ts';
 import { compile } from '../template/template.ts';
-import { tidy, tidyLine } from './tidy.ts';
+import { valueAt } from '../template/value.ts';
+import { oneLineOf, proseOf, unfilledOf } from './paragraphs.ts';
+import { tidyLine } from './tidy.ts';
 
 /** What a reference is told that leads to nothing. */
 const UNFILLABLE = 'reference-fillable';
 
 /** A fresh submission; a text with a finding stays as it was typed. What has been filled is never a template again. */
-export function fillTexts(submission: Submission): Checked<Submission> {
-  const texts = new Texts(submission);
-  const value = { ...submission, organ: tidyLine(submission.organ), values: texts.group(submission.values, []) };
-  return { value, findings: texts.findings };
+export function fillTexts(submission: Submission): Checked<FilledSubmission> {
+  const filling = new Filling(submission);
+  const organ = tidyLine(asTyped(submission.organ)).text;
+  const values = filling.group(submission.values, []);
+  return { value: { ...submission, organ, values, texts: filling.texts }, findings: filling.findings };
 }
 
-class Texts {
+class Filling {
   readonly findings: Finding[] = [];
+  readonly texts = new Map<string, FilledText>();
   readonly #submission: Submission;
 
   constructor(submission: Submission) {
@@ -36,18 +42,37 @@ class Texts {
   #value(value: Value, path: readonly string[]): Value {
     if (value instanceof Figure) return value;
     if (typeof value !== 'string') return this.group(value, path);
-    return this.#submission.format.schema.kindAt(path) === 'text' ? this.#prose(value, path) : tidyLine(value);
+    return this.#submission.format.schema.kindAt(path) === 'text' ? this.#prose(value, path) : this.#line(value, path);
   }
 
   #prose(text: string, path: readonly string[]): string {
     const { source, format, values, isWhole } = this.#submission;
     const { template, problems } = compile(text, format.vocabulary);
-    const filled = template?.fill(values) ?? { text, problems };
+    const filled = template?.fill(values) ?? { ...asTyped(text), problems };
     for (const { index, code, message, hint } of filled.problems) {
       // A figure that is missing has its finding where it is missing, not again where a text refers to it.
       if (!isWhole && code === UNFILLABLE) continue;
       this.findings.push(error(source.textPlace(path, index), code, message, hint));
     }
-    return filled.problems.length === 0 ? tidy(filled.text) : text;
+    const isFilled = filled.problems.length === 0;
+    const prose = this.#kept(isFilled ? proseOf(path, filled) : unfilledOf(path, asTyped(text)));
+    return isFilled ? prose.text : text;
   }
+
+  #line(value: string, path: readonly string[]): string {
+    const typed = valueAt(this.#submission.source.value, path);
+    return this.#kept(oneLineOf(path, typeof typed === 'string' ? placedIn(typed, value) : asTyped(value))).text;
+  }
+
+  #kept(text: FilledText): FilledText {
+    this.texts.set(text.path.join('.'), text);
+    return text;
+  }
+}
+
+/** An organ is printed by its full name, whichever was typed: 白沙镇 stands within 白沙镇人民政府. */
+function placedIn(typed: string, text: string): EditedText {
+  const start = text.indexOf(typed);
+  const within = (offset: number) => Math.max(0, Math.min(offset - start, typed.length));
+  return { text, origin: start < 0 ? () => 0 : within };
 }

@@ -3,10 +3,11 @@
  * figures, addresses, Latin text, …… and —— , 〔2025〕, ㎡, ℃ and every Han character of its own stay as they are.
  */
 
+import { type Edit, type EditedText, editAgain } from '../source/edits.ts';
 import { tidyBlanks } from './blanks.ts';
-import { withPrintedNumeral } from './numerals.ts';
+import { composed } from './composed.ts';
 import { withCurlyQuotes, withWideBrackets, withWideStops } from './punctuation.ts';
-import { withoutRadicals } from './radicals.ts';
+import { characterOf, RADICALS } from './radicals.ts';
 
 /** Control characters but tab and line end; soft hyphen, zero-width, direction and joining marks, byte order mark, tags. */
 const INVISIBLE =
@@ -17,9 +18,34 @@ export interface Difference {
   readonly typed: string;
   readonly printed: string;
   readonly reason: string;
-  /** `character`: each by itself, in every text. `line`: by its neighbours, in every text. `prose`: only in 正文. */
-  readonly scope: 'character' | 'line' | 'prose';
-  readonly apply: (text: string) => string;
+  /**
+   * `text`: in every text, before it is divided into lines. `line`: in every line. `prose`: in the lines of 正文 only.
+   */
+  readonly scope: 'text' | 'line' | 'prose';
+  /** Null: it is not applied here, but by the paragraph, which keeps what it finds (paragraphs.ts). */
+  readonly apply: ((text: EditedText) => EditedText) | null;
+}
+
+type Apply = NonNullable<Difference['apply']>;
+
+/** Each of the marks by itself, whatever stands beside it. */
+function marks(pattern: RegExp, printed: (mark: string) => string): Apply {
+  return edits((text) =>
+    [...text.matchAll(pattern)].map(({ 0: mark, index }) => ({
+      start: index,
+      end: index + mark.length,
+      text: printed(mark),
+    })),
+  );
+}
+
+function edits(of: (text: string) => readonly Edit[]): Apply {
+  return (text) => editAgain(text, of(text.text));
+}
+
+/** One UTF-16 unit for one: nothing moves. */
+function inPlace(change: (text: string) => string): Apply {
+  return ({ text, origin }) => ({ text: change(text), origin });
 }
 
 /** In the order in which they are applied. */
@@ -28,107 +54,110 @@ export const DIFFERENCES: readonly Difference[] = [
     typed: '网页、Word 的换行符（U+2028、U+2029、U+0085、U+000B、U+000C，单独的回车）',
     printed: '另起一段',
     reason: '从 Word 和网页粘贴时带入，屏幕上看着就是换行',
-    scope: 'character',
-    apply: (text) => text.replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/gu, '\n'),
+    scope: 'text',
+    apply: marks(/\r\n|[\r\v\f\u0085\u2028\u2029]/gu, () => '\n'),
   },
   {
     typed: '看不见的符号：零宽空格、零宽连接符、字节序标记、软连字符、方向符号、控制字符',
     printed: '删去',
     reason: '粘贴时带入，印不出来，却使文字查找不到',
-    scope: 'character',
-    apply: (text) => text.replace(INVISIBLE, ''),
+    scope: 'text',
+    apply: marks(INVISIBLE, () => ''),
   },
   {
     typed: '兼容汉字（U+F900 起、U+2F800 起），拆成两个编码的字母（n＋ˇ）',
     printed: '通用编码的同一个字（Unicode NFC）；U+FA0E 等十二个本身就是正式汉字，不变',
     reason: '旧编码转换时留下，字形相同而查找不到',
-    scope: 'character',
-    apply: (text) => text.normalize('NFC'),
+    scope: 'text',
+    apply: edits(composed),
   },
   {
     typed: '部首 ⼀⼾⻩⻢（U+2E80 至 U+2FD5）',
     printed: '汉字 一户黄马',
     reason: '从 PDF 复制时带入，看着相同而不是汉字',
-    scope: 'character',
-    apply: withoutRadicals,
+    scope: 'text',
+    apply: marks(RADICALS, characterOf),
   },
   {
     typed: '全角数字和字母 ２０２０、Ａ；小号标点 ﹐﹔﹕；半角 ｡､｢｣',
     printed: '2020、A；, ; :（再按下面各条）；。、「」',
     reason: '输入法状态不同造成；公文的数字用半角阿拉伯数字（GB/T 15835—2011）',
-    scope: 'character',
-    apply: (text) => text.replace(/[０-９Ａ-Ｚａ-ｚ\ufe50-\ufe6b｡-､]/gu, (char) => char.normalize('NFKC')),
+    scope: 'text',
+    apply: inPlace((text) => text.replace(/[０-９Ａ-Ｚａ-ｚ\ufe50-\ufe6b｡-､]/gu, (char) => char.normalize('NFKC'))),
   },
   {
     typed: '间隔号的别种编码 ‧ ・ ･，字间的 • ∙ ⋅；连字符 ‐ ‑；长横 ―；数字间的 ．，数字后的 ％',
     printed: '·；-；—；.；%',
     reason: '看着相同，字体里常常没有（间隔号用 U+00B7，破折号用 U+2014，GB/T 15834—2011）',
-    scope: 'line',
-    apply: (text) =>
+    scope: 'text',
+    apply: inPlace((text) =>
       text
         .replace(/[‧・･]|(?<=\p{L})[•∙⋅](?=\p{L})/gu, '·')
         .replace(/[‐‑]/gu, '-')
         .replace(/―/gu, '—')
         .replace(/(?<=\d)．(?=\d)/gu, '.')
         .replace(/(?<=\d)％/gu, '%'),
+    ),
   },
   {
     typed: '段首的序号 (一) ㈠，1． 1、 ⒈，(1) ⑴，以及后面的空格',
     printed: '（一），1.，（1）；① 不变',
     reason: '公文结构层次的序数（GB/T 9704—2012 7.3.3）；1.5万元、1、2月份不是序号，不变',
     scope: 'prose',
-    apply: (text) =>
-      text
-        .split('\n')
-        .map((line) => withPrintedNumeral(line.trim()))
-        .join('\n'),
+    apply: null,
   },
   {
     typed: '成对的直引号 "三公"经费',
     printed: '“三公”经费',
     reason: '中文引号用弯引号（GB/T 15834—2011 4.8）；不成对的、引西文的不变',
     scope: 'prose',
-    apply: withCurlyQuotes,
+    apply: inPlace(withCurlyQuotes),
   },
   {
     typed: '汉字旁的半角括号 (一)、条例(2019)，一半全角的括号 （一)',
     printed: '（一）、条例（2019）',
     reason: '中文标点占一个字的位置；电话区号 (0771)1234567、西文 f(x) 不变',
     scope: 'prose',
-    apply: withWideBrackets,
+    apply: inPlace(withWideBrackets),
   },
   {
     typed: '汉字或全角标点旁的半角 , ; : ? !',
     printed: '，；：？！',
     reason: '同上；1,286、10:30、4.5%、网址、电子邮箱和西文里的不变',
     scope: 'prose',
-    apply: withWideStops,
+    apply: inPlace(withWideStops),
   },
   {
     typed: '各种空格和制表符',
     printed: '段首段尾、全角标点旁、两个汉字之间的一个空格删去；汉字之间更宽的空当印一个字宽；其余印一个空格',
     reason: '段首缩进由版式决定；汉字之间的单个空格多是换行、粘贴留下的，有意的间隔会空得更宽',
     scope: 'line',
-    apply: tidyBlanks,
+    apply: edits(tidyBlanks),
   },
 ];
 
-/** A prose text, as printed. Applied to its own result it changes nothing. */
-export function tidy(text: string): string {
-  return DIFFERENCES.reduce((result, each) => each.apply(result), text);
-}
+const IN_TEXT = appliedIn('text');
+const IN_LINE = appliedIn('line');
+const IN_PARAGRAPH = appliedIn('prose', 'line');
 
 /** A one-line text (a name, a date): what cannot be seen goes, its punctuation stays. */
-export function tidyLine(text: string): string {
-  const differences = DIFFERENCES.filter((each) => each.scope !== 'prose');
-  return differences.reduce((result, each) => each.apply(result), text).replace(/\n+/gu, '');
+export function tidyLine(text: EditedText): EditedText {
+  return applied([...IN_TEXT, ...IN_LINE], text);
 }
 
-/**
- * What a code point is printed as where nothing but itself decides: the empty string when it is not printed at all. A half-width
- * mark may also be printed full width, and a blank not at all; every font has both.
- */
-export function printedAs(codePoint: number): string {
-  const differences = DIFFERENCES.filter((each) => each.scope === 'character');
-  return differences.reduce((result, each) => each.apply(result), String.fromCodePoint(codePoint));
+/** A prose text as a whole, then each of its paragraphs, which has its numeral printed already. */
+export function tidyText(text: EditedText): EditedText {
+  return applied(IN_TEXT, text);
+}
+
+export function tidyParagraph(text: EditedText): EditedText {
+  return applied(IN_PARAGRAPH, text);
+}
+
+function appliedIn(...scopes: readonly Difference['scope'][]): Apply[] {
+  return DIFFERENCES.flatMap(({ scope, apply }) => (apply !== null && scopes.includes(scope) ? [apply] : []));
+}
+
+function applied(differences: readonly Apply[], text: EditedText): EditedText {
+  return differences.reduce((result, apply) => apply(result), text);
 }

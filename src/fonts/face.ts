@@ -4,7 +4,7 @@ import type { Checked, Finding, Place } from '../finding.ts';
 import { hasErrors } from '../finding.ts';
 import { embeddingFindings, FontFault } from './fault.ts';
 import type { FaceMetrics } from './metrics.ts';
-import { type OpenedFont, openFont } from './opened.ts';
+import type { FontFiles, OpenedFont } from './opened.ts';
 import type { Outlines } from './outlines.ts';
 
 export interface Face {
@@ -83,18 +83,18 @@ export interface FaceEntry {
 }
 
 /** Reads the head of the file. No face where the file is unfit or its maker forbids embedding. */
-export function readFace(entry: FaceEntry): Checked<Face> {
-  return checked(entry, () => {});
+export function readFace(entry: FaceEntry, files: FontFiles): Checked<Face> {
+  return checked(entry, files, () => {});
 }
 
 /** `readFace` for a file that nobody has tried before: also reads its tables and embeds a glyph. */
-export function proveFace(entry: FaceEntry): Checked<Face> {
-  return checked(entry, (opened) => opened.prove());
+export function proveFace(entry: FaceEntry, files: FontFiles): Checked<Face> {
+  return checked(entry, files, (opened) => opened.prove());
 }
 
-function checked(entry: FaceEntry, prove: (opened: OpenedFont) => void): Checked<Face> {
+function checked(entry: FaceEntry, files: FontFiles, prove: (opened: OpenedFont) => void): Checked<Face> {
   try {
-    const opened = openFont(entry.path, entry.postscriptName);
+    const opened = files.open(entry.path, entry.postscriptName);
     const findings: Finding[] = embeddingFindings(entry, opened.fsType);
     if (hasErrors(findings)) return { findings };
     prove(opened);

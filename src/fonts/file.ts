@@ -22,7 +22,7 @@ interface Table {
   readonly length: number;
 }
 
-/** A file that stays open while the process lives. */
+/** A file that stays open until it is closed. */
 interface Opened {
   readonly path: string;
   readonly descriptor: number;
@@ -60,6 +60,10 @@ export class FontFile {
       if (name === undefined || postscriptName(font.table('name')) === name) return font.#judged();
     }
     throw new FontFault('font-file-has-font', `“${file.path}”中没有名为“${name}”的字体。`, '请核对字体的名称。');
+  }
+
+  close(): void {
+    closeSync(this.#file.descriptor);
   }
 
   has(tag: string): boolean {

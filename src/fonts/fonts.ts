@@ -8,6 +8,7 @@ import { clusters } from './clusters.ts';
 import { type Face, readFace } from './face.ts';
 import { type Manifest, type Role, readManifest } from './manifest.ts';
 import { type OfficeFonts, officeFaces } from './office.ts';
+import { FontFiles } from './opened.ts';
 
 export { isVariationSelector } from './clusters.ts';
 export type { Face } from './face.ts';
@@ -27,10 +28,15 @@ export interface Fonts {
    * base. What no face has is in the run of the chain's own face, as glyph 0. Throws when there is no such role.
    */
   runs(role: string, text: string): Run[];
-  /** Code points that some role cannot draw, each once, in the order of the text. Line ends and tabs are not drawn. */
-  missing(text: string): number[];
+  /**
+   * Code points that some role, or the given one, cannot draw, each once, in the order of the text. Line ends and tabs are
+   * not drawn. Throws when there is no such role.
+   */
+  missing(text: string, role?: string): number[];
   hasRole(role: string): boolean;
   readonly faces: readonly Face[];
+  /** The files of the faces are closed; nothing more can be set or printed with them. */
+  close(): void;
 }
 
 /**
@@ -40,11 +46,14 @@ export interface Fonts {
 export function loadFonts(dir: string, office: OfficeFonts = []): Checked<Fonts> {
   const manifest = manifestOf(dir);
   if (!manifest.value) return { findings: manifest.findings };
-  const shipped = manifest.value.faces.map(readFace);
-  const own = officeFaces(office, manifest.value.roles);
+  const files = new FontFiles();
+  const shipped = manifest.value.faces.map((each) => readFace(each, files));
+  const own = officeFaces(office, manifest.value.roles, files);
   const findings = [...manifest.findings, ...shipped.flatMap((each) => each.findings), ...own.findings];
   const faces = shipped.flatMap((each) => each.value ?? []);
-  return faces.length === 0 ? { findings } : { value: fontSet(manifest.value, faces, own.faces), findings };
+  if (faces.length > 0) return { value: fontSet(manifest.value, faces, own.faces, files), findings };
+  files.close();
+  return { findings };
 }
 
 export function manifestOf(dir: string): Checked<Manifest> {
@@ -69,13 +78,13 @@ function bytesOf(file: string): Uint8Array | undefined {
 }
 
 /** `own`: the office's face of a role, by the role's id; it stands before the whole chain. */
-function fontSet(manifest: Manifest, faces: readonly Face[], own: ReadonlyMap<string, Face>): Fonts {
+function fontSet(manifest: Manifest, faces: readonly Face[], own: ReadonlyMap<string, Face>, files: FontFiles): Fonts {
   const byId = new Map(faces.map((face) => [face.id, face]));
   const chains = manifest.roles.map((role): [string, Chain] => [
     role.id,
     chain(role, byId, manifest, own.get(role.id)),
   ]);
-  return new FontSet([...faces, ...new Set(own.values())], new Map(chains));
+  return new FontSet([...faces, ...new Set(own.values())], new Map(chains), files);
 }
 
 function chain(role: Role, faces: ReadonlyMap<string, Face>, manifest: Manifest, own: Face | undefined): Chain {
@@ -93,10 +102,16 @@ const NOT_DRAWN = new Set([0x09, 0x0a, 0x0d]);
 class FontSet implements Fonts {
   readonly faces: readonly Face[];
   readonly #chains: ReadonlyMap<string, Chain>;
+  readonly #files: FontFiles;
 
-  constructor(faces: readonly Face[], chains: ReadonlyMap<string, Chain>) {
+  constructor(faces: readonly Face[], chains: ReadonlyMap<string, Chain>, files: FontFiles) {
     this.faces = faces;
     this.#chains = chains;
+    this.#files = files;
+  }
+
+  close(): void {
+    this.#files.close();
   }
 
   hasRole(role: string): boolean {
@@ -104,8 +119,7 @@ class FontSet implements Fonts {
   }
 
   runs(role: string, text: string): Run[] {
-    const chain = this.#chains.get(role);
-    if (!chain) throw new Error(`no such font role: ${role}`);
+    const chain = this.#chain(role);
     const runs: Run[] = [];
     let open: { link: Link; start: number } | undefined;
     for (const { start, base, marks } of clusters(text)) {
@@ -118,11 +132,18 @@ class FontSet implements Fonts {
     return runs;
   }
 
-  missing(text: string): number[] {
+  #chain(role: string): Chain {
+    const chain = this.#chains.get(role);
+    if (!chain) throw new Error(`no such font role: ${role}`);
+    return chain;
+  }
+
+  missing(text: string, role?: string): number[] {
+    const chains = role === undefined ? [...this.#chains.values()] : [this.#chain(role)];
     const missing = new Set<number>();
     for (const { base, marks } of clusters(text)) {
       if (NOT_DRAWN.has(base)) continue;
-      for (const chain of this.#chains.values()) {
+      for (const chain of chains) {
         for (const codePoint of chain.lacks(base, marks)) missing.add(codePoint);
       }
     }

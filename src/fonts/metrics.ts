@@ -6,6 +6,8 @@ import type { FontFile } from './file.ts';
 export interface FaceMetrics {
   readonly ascent: number;
   readonly descent: number;
+  /** Between the descent of a line and the ascent of the next, where lines are set at their natural distance. */
+  readonly lineGap: number;
   readonly capHeight: number;
   readonly italicAngle: number;
   readonly box: readonly [left: number, bottom: number, right: number, top: number];
@@ -18,6 +20,7 @@ export function readMetrics(file: FontFile, unitsPerEm: number): FaceMetrics {
   return {
     ascent,
     descent: scaled(hhea.getInt16(6)),
+    lineGap: scaled(hhea.getInt16(8)),
     capHeight: scaled(capHeight(file)) || ascent,
     italicAngle: post.getInt32(4) / 65536,
     box: [scaled(head.getInt16(36)), scaled(head.getInt16(38)), scaled(head.getInt16(40)), scaled(head.getInt16(42))],

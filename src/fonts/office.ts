@@ -2,6 +2,7 @@
 import { error, type Finding, type Place } from '../finding.ts';
 import { type Face, proveFace } from './face.ts';
 import type { Role } from './manifest.ts';
+import type { FontFiles } from './opened.ts';
 
 /** One line of 字体 in county.yaml: the role by its word (`小标宋`), the file as the system finds it, and where it stands. */
 export interface OfficeFont {
@@ -16,6 +17,7 @@ export type OfficeFonts = readonly OfficeFont[];
 export function officeFaces(
   fonts: OfficeFonts,
   roles: readonly Role[],
+  files: FontFiles,
 ): { readonly faces: ReadonlyMap<string, Face>; readonly findings: readonly Finding[] } {
   const faces = new Map<string, Face>();
   const findings: Finding[] = [];
@@ -25,7 +27,7 @@ export function officeFaces(
       findings.push(unknownRole(font, roles));
       continue;
     }
-    const face = proveFace({ id: font.path, path: font.path, place: font.place });
+    const face = proveFace({ id: font.path, path: font.path, place: font.place }, files);
     findings.push(...face.findings);
     // One file for two roles is one face, embedded once.
     const same = [...faces.values()].find((each) => each.file === font.path);

@@ -1,25 +1,23 @@
 /**
  * A font file → what is read of it: glyph ids, widths, the font opened by fontkit.
  *
- * Everything is read at first use and kept for the life of the process, once for each file. What a cold start costs, on two
- * cores with the files in the system's cache: the head of a file 0.3 ms, a glyph id or a width a few microseconds (to list
- * all of them at the first question was 16 ms for the six faces), the whole file 4 to 10 ms (reading; fontkit opens it in
- * under 1 ms); once in a process, loading fontkit 45 ms and its first layout 28 ms, which no feature of fonts.yaml needs.
+ * Everything is read at first use and kept until the fonts are closed, once for each file: what a text needs is a small part
+ * of it. fontkit opens the whole file, and is loaded only where it must be (docs/BENCHMARKS.md).
  */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { type CharacterMap, readCharacterMap } from './charactermap.ts';
 import { damaged, FontFault, guarded } from './fault.ts';
 import { FontFile } from './file.ts';
 import { familyName, postscriptName } from './font-names.ts';
-import { Substitutions } from './gsub.ts';
 import { type FaceMetrics, readMetrics } from './metrics.ts';
 import { Outlines } from './outlines.ts';
+import { Variants } from './variants.ts';
 
 const require = createRequire(import.meta.url);
 
-/** fontkit in its CommonJS form, which pdfkit loads too: the ESM form would be a second copy in memory, 75 ms more. */
+/** fontkit in its CommonJS form, which pdfkit loads too: the ESM form would be a second copy in memory. */
 function fontkit(): typeof import('fontkit') {
   return require('fontkit');
 }
@@ -30,10 +28,9 @@ export class OpenedFont {
   readonly unitsPerEm: number;
   readonly family: string;
   readonly postscriptName: string | undefined;
-  readonly #variants = new Map<string, number>();
   #map: CharacterMap | undefined;
   #widths: DataView | undefined;
-  #substitutions: Substitutions | undefined;
+  #variants: Variants | undefined;
   #metrics: FaceMetrics | undefined;
   #outlines: Outlines | undefined;
   #bytes: Uint8Array | undefined;
@@ -82,7 +79,9 @@ export class OpenedFont {
 
   glyph(codePoint: number, features: readonly string[]): number {
     const gid = guarded(this.file.path, () => this.#characters.glyph(codePoint));
-    return gid === 0 || features.length === 0 ? gid : this.#variant(codePoint, gid, features);
+    if (gid === 0 || features.length === 0) return gid;
+    const shape = () => guarded(this.file.path, () => this.#shaped(codePoint, gid, features));
+    return this.variants?.glyph(gid, codePoint, features, shape) ?? gid;
   }
 
   advance(gid: number): number {
@@ -110,21 +109,10 @@ export class OpenedFont {
     return new DataView(this.file.table('hmtx').buffer, 0, 4 * count);
   }
 
-  #variant(codePoint: number, gid: number, features: readonly string[]): number {
-    const key = `${codePoint} ${features.join(' ')}`;
-    const known = this.#variants.get(key);
-    if (known !== undefined) return known;
-    const variant = this.#substituted(codePoint, gid, features) ?? this.#shaped(codePoint, gid, features);
-    this.#variants.set(key, variant);
-    return variant;
-  }
-
-  #substituted(codePoint: number, gid: number, features: readonly string[]): number | undefined {
-    if (!this.file.has('GSUB')) return gid;
-    return guarded(this.file.path, () => {
-      this.#substitutions ??= new Substitutions(this.file.table('GSUB'));
-      return this.#substitutions.variant(gid, codePoint, features);
-    });
+  /** What OpenType features make of its glyphs; undefined where it has none. */
+  get variants(): Variants | undefined {
+    if (this.file.has('GSUB')) this.#variants ??= new Variants(this.file);
+    return this.#variants;
   }
 
   #shaped(codePoint: number, gid: number, features: readonly string[]): number {
@@ -145,13 +133,21 @@ export class OpenedFont {
   }
 }
 
-const openedFonts = new Map<string, OpenedFont>();
+/** The font files of one set of fonts, each opened once however many faces use it. */
+export class FontFiles {
+  readonly #opened = new Map<string, OpenedFont>();
 
-/** Opens a file once in a process; again only when it has changed on disk. `name`: of a font in a collection. Throws FontFault. */
-export function openFont(path: string, name: string | undefined): OpenedFont {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  const key = JSON.stringify([path, name, stat?.size, stat?.mtimeMs]);
-  const known = openedFonts.get(key) ?? new OpenedFont(path, name);
-  openedFonts.set(key, known);
-  return known;
+  /** @param name of a font in a collection. Throws FontFault. */
+  open(path: string, name: string | undefined): OpenedFont {
+    const key = JSON.stringify([path, name]);
+    const known = this.#opened.get(key) ?? new OpenedFont(path, name);
+    this.#opened.set(key, known);
+    return known;
+  }
+
+  /** What has not been read of them by now no longer can be. */
+  close(): void {
+    for (const { file } of this.#opened.values()) file.close();
+    this.#opened.clear();
+  }
 }

@@ -8,15 +8,21 @@ import { error, type Finding, hasErrors } from '../finding.ts';
 import { proveFace } from './face.ts';
 import { manifestOf } from './fonts.ts';
 import type { ShippedFace } from './manifest.ts';
+import { FontFiles } from './opened.ts';
 
 /** `dir` as for loadFonts. */
 export function verifyFaces(dir: string): Finding[] {
   const manifest = manifestOf(dir);
-  return [...manifest.findings, ...(manifest.value?.faces ?? []).flatMap(verify)];
+  const files = new FontFiles();
+  try {
+    return [...manifest.findings, ...(manifest.value?.faces ?? []).flatMap((face) => verify(face, files))];
+  } finally {
+    files.close();
+  }
 }
 
-function verify(face: ShippedFace): readonly Finding[] {
-  const { findings } = proveFace(face);
+function verify(face: ShippedFace, files: FontFiles): readonly Finding[] {
+  const { findings } = proveFace(face, files);
   if (hasErrors(findings)) return findings;
   const sha256 = createHash('sha256').update(readFileSync(face.path)).digest('hex');
   if (sha256 === face.sha256) return findings;

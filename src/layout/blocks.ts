@@ -85,10 +85,13 @@ function cellTextsIn(fonts: Fonts): CellTexts {
   return known;
 }
 
+/** Rounding makes no table too wide: pt. */
+const ROUNDING = 0.001;
+
 /** How much smaller the texts of a table must be for its columns to fit `width`, pt. */
 function scaleToFit(narrowest: number, width: number, columns: number): number {
   const fixed = columns * 2 * CELL_PADDING + RULE_WIDTH;
-  return Math.min(1, (width - fixed) / (narrowest - fixed));
+  return (width - fixed) / (narrowest - fixed);
 }
 
 function scaled(style: Style, scale: number): Style {
@@ -172,14 +175,19 @@ export class Setter {
     const { element, cells } = tableElement(table, this.styles);
     const textAt = (scale: number) =>
       onceForEach((each) => this.cellText(each, table.continued, cells.get(each.cell) ?? element, scale));
-    const textOf = textAt(1);
     const all = tablePiece(table);
-    const narrowest = narrowestTable(all, textOf);
+    let textOf = textAt(1);
+    let narrowest = narrowestTable(all, this.area.width, textOf);
     const turned = narrowest > this.area.width;
     const width = turned ? this.area.height : this.area.width;
-    const scale = scaleToFit(narrowest, width, table.widths.length);
-    const scaledText = scale === 1 ? textOf : textAt(scale);
-    const measure = (piece: Piece) => measureTable(piece, width, scaledText);
+    if (turned) narrowest = narrowestTable(all, width, textOf);
+    // More than once: columns under cells over several of them do not shrink quite as their texts do.
+    for (let scale = 1; narrowest > width + ROUNDING && scale > 0; ) {
+      scale *= scaleToFit(narrowest, width, table.widths.length);
+      textOf = textAt(scale);
+      narrowest = narrowestTable(all, width, textOf);
+    }
+    const measure = (piece: Piece) => measureTable(piece, width, textOf);
     return { kind: 'table', style, table, element, turned, measure, whole: measure(all) };
   }
 

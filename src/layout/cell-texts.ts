@@ -17,6 +17,9 @@ export interface SetText {
 /** More than a form has; a batch of odd texts must not fill the memory. */
 const MOST = 4000;
 
+/** A column is of another width only where a figure is wider than it. */
+const MOST_WIDTHS = 50;
+
 export class CellTexts {
   private readonly known = new Map<Style, Map<string, SetText>>();
   private count = 0;
@@ -53,6 +56,7 @@ function setText(glyphs: readonly PlacedGlyph[], style: Style, column: number): 
     narrowest: Math.max(widestWord(glyphs), Math.min(whole, 2 * style.fontSize)),
     linesIn: (width) => {
       const known = lines.get(width) ?? breakLines(glyphs, style, width, column);
+      if (lines.size >= MOST_WIDTHS) lines.clear();
       lines.set(width, known);
       return known;
     },

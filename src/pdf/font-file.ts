@@ -1,9 +1,16 @@
-/** Tables and packed glyphs → the head of a font file (OpenType, table directory): all of it but the glyphs. */
+/** Tables and glyphs → a font file (OpenType, table directory). */
 
 import { Buffer } from 'node:buffer';
-import type { Piece } from './packing/piece.ts';
 
 export type Table = readonly [tag: string, content: Uint8Array];
+
+/** The description of a glyph as it stands in a font file. */
+export interface GlyphData {
+  /** Filled up with zeros to a multiple of four. */
+  readonly bytes: Uint8Array;
+  /** Of their 32-bit words, as the directory of a font sums up a table. */
+  readonly checksum: number;
+}
 
 interface Entry {
   readonly tag: string;
@@ -12,15 +19,13 @@ interface Entry {
   readonly length: number;
 }
 
-export function sizeOf(glyphs: readonly Piece[]): number {
-  return glyphs.reduce((sum, { length }) => sum + length, 0);
-}
-
 /** The glyphs stand behind all other tables; the directory is sorted by tag all the same. */
-export function fileHead(tables: readonly Table[], glyphs: readonly Piece[]): Buffer {
+export function fontFile(tables: readonly Table[], glyphs: readonly GlyphData[]): Buffer {
   const count = tables.length + 1;
   const start = 12 + 16 * count;
-  const file = Buffer.alloc(tables.reduce((sum, [, content]) => sum + padded(content.length), start));
+  const head = tables.reduce((sum, [, content]) => sum + padded(content.length), start);
+  const size = glyphs.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const file = Buffer.alloc(head + size);
   const power = 2 ** Math.floor(Math.log2(count));
   file.writeUInt32BE(0x00010000, 0);
   file.writeUInt16BE(count, 4);
@@ -32,11 +37,15 @@ export function fileHead(tables: readonly Table[], glyphs: readonly Piece[]): Bu
   for (const [tag, content] of tables) {
     file.set(content, at);
     const length = padded(content.length);
-    entries.push({ tag, sum: checksum(file, at, length), at, length: content.length });
+    entries.push({ tag, sum: checksum(file.subarray(at, at + length)), at, length: content.length });
     at += length;
   }
   const sum = glyphs.reduce((total, glyph) => (total + glyph.checksum) >>> 0, 0);
-  entries.push({ tag: 'glyf', sum, at, length: sizeOf(glyphs) });
+  entries.push({ tag: 'glyf', sum, at, length: size });
+  for (const { bytes } of glyphs) {
+    file.set(bytes, at);
+    at += bytes.length;
+  }
   entries.sort((a, b) => (a.tag < b.tag ? -1 : 1));
   for (const [index, entry] of entries.entries()) writeEntry(file, 12 + 16 * index, entry);
   return file;
@@ -49,11 +58,11 @@ function writeEntry(file: Buffer, place: number, { tag, sum, at, length }: Entry
   file.writeUInt32BE(length, place + 12);
 }
 
-/** Of 32-bit words: `length` is a multiple of four. */
-function checksum(file: Buffer, from: number, length: number): number {
-  const view = new DataView(file.buffer, file.byteOffset + from, length);
+/** Of 32-bit words: as many bytes as a multiple of four. */
+export function checksum(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let sum = 0;
-  for (let at = 0; at < length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
+  for (let at = 0; at < bytes.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
   return sum;
 }
 

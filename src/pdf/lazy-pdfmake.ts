@@ -1,9 +1,9 @@
 /**
  * pdfmake's own document and renderer, loaded without what a report never uses.
  *
- * pdfkit loads at its start fontkit (56 ms), line breaking (19), ciphers (11); pdfmake an SVG reader (5). Here fonts are read,
+ * pdfkit loads at its start fontkit, line breaking and ciphers; pdfmake an SVG reader. Here fonts are read,
  * lines broken and pages drawn by our own hand, and nothing is encrypted: these packages stand in the cache of `require` as
- * they are until somebody touches them. Measured on two cores: 115 → 12 ms of a cold start of 760.
+ * they are until somebody touches them: a fifth of a start (docs/BENCHMARKS.md).
  */
 
 import { createRequire, Module } from 'node:module';

@@ -1,22 +1,19 @@
 /**
  * pdfmake's document, opened for a report: PDF/A-2a (3a with attachments) with our own metadata, its files and addresses closed.
  *
- * pdfkit makes a Buffer of each line that it writes, into the file or on a page: 2,900 a report, now 41. With the
- * tree as text (see tree.ts) a report is printed in 1.9 ms instead of 3.7, its fonts apart, and takes 1.4 MB of heap
- * instead of 3.6. Joining lines by an array, or writing them into one buffer as they come, was slower than joining strings.
+ * pdfkit makes a Buffer of each line that it writes, into the file or on a page: some thousands a report, now some tens.
+ * With the tree as text (see tree.ts) a report is printed in half the time and memory (docs/BENCHMARKS.md). Joining lines by
+ * an array, or writing them into one buffer as they come, was slower than joining strings.
  */
 
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import type { PdfStream } from 'pdfmake/js/PDFDocument.js';
 import type { Attachment, Definition } from '../edition/definition.ts';
 import type { Face } from '../fonts/fonts.ts';
+import { deflated } from './deflated.ts';
 import { EmbeddedFont } from './embedded-font.ts';
 import { PDFDocument } from './lazy-pdfmake.ts';
 import { creationDate, PRODUCER, xmp } from './metadata.ts';
-
-/** Level 6, which is pdfkit's, makes the pages 8 % smaller, a report 0.3 %, in 1.7 times the time. */
-const PAGE_DEFLATION = { level: 3 };
 
 export class ReportDocument extends PDFDocument {
   private readonly definition: Definition;
@@ -25,7 +22,7 @@ export class ReportDocument extends PDFDocument {
   /** The content of the page that is being drawn. */
   private content = '';
   private readonly fonts = new Map<Face, EmbeddedFont>();
-  /** Of all that makes this document differ from another: 0.04 ms, where the definition as JSON takes 0.14. */
+  /** Of all that makes this document differ from another: much less than the definition as JSON. */
   private readonly hash = createHash('sha256');
 
   constructor(definition: Definition) {
@@ -65,7 +62,7 @@ export class ReportDocument extends PDFDocument {
     else this.parts[this.parts.length - 1] = before + written;
   }
 
-  /** A stream would hold on to every finished document until the event loop turns: 0.6 MB a report in a batch. */
+  /** A stream would hold on to every finished document until the event loop turns: a batch would gather them all. */
   override push(): boolean {
     return true;
   }
@@ -98,13 +95,13 @@ export class ReportDocument extends PDFDocument {
     super.flushPages();
   }
 
-  /** The page's content, which pdfkit would deflate at its own level. */
+  /** The page's content, deflated here and not by pdfkit. */
   private writeContent(stream: PdfStream): void {
     const bytes = bytesOf(this.content);
     this.hash.update(bytes);
     stream.compress = false;
     stream.data['Filter'] = 'FlateDecode';
-    stream.write(deflateSync(bytes, PAGE_DEFLATION));
+    stream.write(deflated(bytes));
   }
 
   /** Where pdfkit would write its structure tree; ours is written before (tree.ts). */

@@ -1,16 +1,13 @@
 /**
  * Glyphs of a TrueType face → the font program that a PDF embeds: the same glyphs, numbered anew, nothing else.
  *
- * fontkit's own subset decodes every table and every glyph again for each report: 10 ms a report, and its decoded glyphs
- * stay in memory. Here a glyph is read and packed once in a process.
+ * fontkit's own subset decodes every table and every glyph again for each report, and its decoded glyphs stay in memory.
+ * Here the bytes of a glyph are read once in a process.
  */
 
 import { Buffer } from 'node:buffer';
-import type { Outlines } from '../fonts/outlines.ts';
-import { fileHead, sizeOf, type Table } from './font-file.ts';
-import { Composite, packedGlyphs } from './packing/glyphs.ts';
-import { type Piece, pack } from './packing/piece.ts';
-import { zlibStream } from './packing/stream.ts';
+import { type Outlines, partsOf } from '../fonts/outlines.ts';
+import { checksum, fontFile, type GlyphData, type Table } from './font-file.ts';
 
 /** Tables that a TrueType program in a PDF may have beside those that are made here (ISO 32000-1, 9.9). */
 const COPIED = ['cvt ', 'fpgm', 'prep'];
@@ -21,15 +18,16 @@ const HEAD_LOCA_FORMAT = 50;
 const HHEA_METRICS = 34;
 const MAXP_GLYPHS = 4;
 
-/** fontkit, and who knows who else, looks for the box of a glyph that draws nothing, which may be the last of the file. */
-const BEHIND = pack(new Uint8Array(12));
+/** Behind the last glyph: fontkit, and others maybe, look there for the box of one that draws nothing. */
+const BEHIND = glyphData(new Uint8Array(12));
 
-/** A font file, deflated. */
-export interface PackedProgram {
-  readonly bytes: Uint8Array;
-  /** In bytes, before it was packed. */
-  readonly length: number;
+/** A glyph of the face, with the places where it names others by their numbers: none, or it is a composite one. */
+interface FaceGlyph extends GlyphData {
+  readonly parts: readonly number[];
 }
+
+/** By face, the glyphs that were used before in the process. */
+const faces = new WeakMap<Outlines, Map<number, FaceGlyph>>();
 
 export class TrueTypeSubset {
   private readonly outlines: Outlines;
@@ -50,26 +48,32 @@ export class TrueTypeSubset {
     return number;
   }
 
-  packed(): PackedProgram {
+  /** The font file. Throws FontFault. */
+  encode(): Buffer {
     const glyphs = this.glyphs();
-    const head = fileHead(this.tables(glyphs), glyphs);
-    const all = [...glyphs, BEHIND];
-    return { bytes: zlibStream(head, all), length: head.length + sizeOf(all) };
+    return fontFile(this.tables(glyphs), [...glyphs, BEHIND]);
   }
 
   /** The glyphs in their order; the parts of composite ones are included on the way, and renumbered. */
-  private glyphs(): Piece[] {
-    const packed = packedGlyphs(this.outlines);
-    const glyphs: Piece[] = [];
+  private glyphs(): GlyphData[] {
+    const glyphOf = glyphsOf(this.outlines);
+    const glyphs: GlyphData[] = [];
     for (let number = 0; number < this.gids.length; number++) {
-      const glyph = packed(this.gids[number] ?? 0);
-      glyphs.push(glyph instanceof Composite ? glyph.packed((gid) => this.includeGlyph(gid)) : glyph);
+      const glyph = glyphOf(this.gids[number] ?? 0);
+      glyphs.push(glyph.parts.length === 0 ? glyph : this.renumbered(glyph));
     }
     return glyphs;
   }
 
+  private renumbered({ bytes, parts }: FaceGlyph): GlyphData {
+    const copy = Uint8Array.from(bytes);
+    const view = new DataView(copy.buffer);
+    for (const place of parts) view.setUint16(place, this.includeGlyph(view.getUint16(place)));
+    return glyphData(copy);
+  }
+
   /** All tables but the glyphs themselves. */
-  private tables(glyphs: readonly Piece[]): Table[] {
+  private tables(glyphs: readonly GlyphData[]): Table[] {
     const count = glyphs.length;
     return [
       ...COPIED.flatMap((tag): Table[] => {
@@ -104,12 +108,33 @@ export class TrueTypeSubset {
   }
 }
 
-function offsets(glyphs: readonly Piece[]): Uint8Array {
+function offsets(glyphs: readonly GlyphData[]): Uint8Array {
   const table = new DataView(new ArrayBuffer(4 * (glyphs.length + 1)));
   let at = 0;
-  glyphs.forEach(({ length }, number) => {
-    at += length;
+  glyphs.forEach(({ bytes }, number) => {
+    at += bytes.length;
     table.setUint32(4 * (number + 1), at);
   });
   return new Uint8Array(table.buffer);
+}
+
+/** By glyph id. The glyphs throw FontFault. */
+function glyphsOf(outlines: Outlines): (gid: number) => FaceGlyph {
+  const known = faces.get(outlines) ?? new Map<number, FaceGlyph>();
+  faces.set(outlines, known);
+  return (gid) => {
+    let glyph = known.get(gid);
+    if (!glyph) {
+      const bytes = outlines.glyph(gid);
+      glyph = { ...glyphData(bytes), parts: partsOf(bytes) };
+      known.set(gid, glyph);
+    }
+    return glyph;
+  };
+}
+
+function glyphData(glyph: Uint8Array): GlyphData {
+  const bytes = new Uint8Array((glyph.length + 3) & ~3);
+  bytes.set(glyph);
+  return { bytes, checksum: checksum(bytes) };
 }

@@ -8,16 +8,15 @@
  */
 
 import type { Definition } from '../edition/definition.ts';
+import type { LaidOut } from '../layout/layout.ts';
 import type { Item, Page, PlacedLine, Rule } from '../layout/placed.ts';
-import type { Element } from '../layout/structure.ts';
 import { Renderer } from './lazy-pdfmake.ts';
 import { PageContent } from './page-content.ts';
 import { ReportDocument } from './report-document.ts';
 import { type LineRun, runsOf } from './strings.ts';
 import { type Area, Tagger } from './tagging.ts';
 
-/** @param elements the structure of the document, in reading order; the lines of the pages name its leaves */
-export function writePdf(definition: Definition, pages: readonly Page[], elements: readonly Element[]): Uint8Array {
+export function writePdf(definition: Definition, { pages, elements }: LaidOut): Uint8Array {
   const document = new ReportDocument(definition);
   const tagger = new Tagger(document);
   const { width, height } = definition.page;

@@ -3,12 +3,23 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { error, type Finding } from '../finding.ts';
+import type { FormNames } from '../source/form-names.ts';
 import { readSource } from '../source/source.ts';
-import { yearOf } from '../submission/submission.ts';
+import { LAYOUTS } from '../store/versions.ts';
+import { organOf, yearOf } from '../submission/submission.ts';
 import type { Plan, Task } from './plan.ts';
 
-export function withClashes(plan: Plan): Plan {
-  const clashes = findClashes(plan.tasks);
+/** Two organs of the county's list are two: only where it does not settle whose report a file is the file itself is read. */
+export async function withClashes(plan: Plan): Promise<Plan> {
+  const unsettled = plan.tasks.some((each) => settled(each) === null);
+  const names = unsettled && plan.tasks.length > 1 ? await formNames() : undefined;
+  const byName = new Map<string, Task[]>();
+  for (const task of plan.tasks) {
+    const name = settled(task) ?? (names ? nameInFile(task.file, names) : null);
+    const key = name?.normalize('NFC').toLowerCase();
+    if (key !== undefined) byName.set(key, [...(byName.get(key) ?? []), task]);
+  }
+  const clashes = new Map([...byName.values()].filter((each) => each.length > 1).flatMap(findings));
   const tasks = plan.tasks.map((task) => {
     const clash = clashes.get(task);
     return clash ? { ...task, findings: [...task.findings, clash] } : task;
@@ -16,63 +27,37 @@ export function withClashes(plan: Plan): Plan {
   return { ...plan, tasks };
 }
 
-/** The findings of each task that shares its organ's name and year with another. */
-function findClashes(tasks: readonly Task[]): Map<Task, Finding> {
-  const byName = new Map<string, Task[]>();
-  for (const task of tasks) {
-    const name = reportName(task);
-    if (name !== null) byName.set(name, [...(byName.get(name) ?? []), task]);
-  }
-  const clashes = new Map<Task, Finding>();
-  for (const sharing of byName.values()) {
-    for (const task of sharing.length > 1 ? sharing : []) {
-      const others = sharing.filter((each) => each !== task).map((each) => basename(each.file));
-      const message = `与 ${others.join('、')} 是同一个单位、同一年度，会生成同一个文件。`;
-      const place = { file: task.file, line: null, column: null };
-      clashes.set(
-        task,
-        error(place, 'reports-are-distinct', message, '每个单位每个年度只留一份；单位填错的，改正单位。'),
-      );
-    }
-  }
-  return clashes;
+function findings(sharing: readonly Task[]): [Task, Finding][] {
+  return sharing.map((task) => {
+    const others = sharing.filter((each) => each !== task).map((each) => basename(each.file));
+    const message = `与 ${others.join('、')} 是同一个单位、同一年度，会生成同一个文件。`;
+    const place = { file: task.file, line: null, column: null };
+    return [task, error(place, 'reports-are-distinct', message, '每个单位每个年度只留一份；单位填错的，改正单位。')];
+  });
 }
 
-/** What the file's name will be made of, as file systems compare names; null where the file does not tell. */
-function reportName(task: Task): string | null {
-  const fromList = task.organ && task.year !== null ? `${task.organ.name} ${task.year}` : undefined;
-  const name = fromList ?? nameInFile(task.file);
-  return name === null ? null : name.normalize('NFC').toLowerCase();
+/** What the file's name will be made of, as the county's list and the folder have it. */
+function settled({ organ, year }: Task): string | null {
+  return organ && year !== null ? `${organ.name} ${year}` : null;
 }
 
-/** What the envelope says in the plainest way, each line once: of thousands of files not one needs to be read as a whole. */
-const ORGAN = /^单位: *([\p{Script=Han}\w（）·]+) *(?:#.*)?\r?$/gmu;
-const YEAR = /^年度: *(\d{4}) *(?:#.*)?\r?$/gm;
-
-/** A longer file is no submission, and Node makes no text of more than 512 million characters. */
-const MOST_BYTES = 100_000_000;
-
-function nameInFile(file: string): string | null {
-  const bytes = readOrNull(file);
-  if (bytes === null || bytes.length > MOST_BYTES) return null;
-  const text = bytes.toString('utf8');
-  const [organ, again] = [...text.matchAll(ORGAN)];
-  const [year, yearAgain] = [...text.matchAll(YEAR)];
-  return organ && year && !again && !yearAgain ? `${organ[1]} ${year[1]}` : nameInSource(file, bytes);
+/** Loaded at need: a county with a list has none. */
+async function formNames(): Promise<FormNames | undefined> {
+  const [{ openEditions }, { namesOfForms }] = await Promise.all([
+    import('../edition/edition.ts'),
+    import('../submission/submission.ts'),
+  ]);
+  const { value } = openEditions(LAYOUTS);
+  return value && namesOfForms(value);
 }
 
-/** What cannot be read is told when the file's turn comes. */
-function readOrNull(file: string): Buffer | null {
+/** Null where the file does not tell: what cannot be read is told when its turn comes. */
+function nameInFile(file: string, names: FormNames): string | null {
   try {
-    return readFileSync(file);
+    const source = readSource(file, readFileSync(file), names).value;
+    const [organ, year] = source ? [organOf(source), yearOf(source)] : [];
+    return organ === undefined || year === undefined ? null : `${organ} ${year}`;
   } catch {
     return null;
   }
-}
-
-function nameInSource(file: string, bytes: Uint8Array): string | null {
-  const source = readSource(file, bytes).value;
-  const organ = (source?.value as { 单位?: unknown } | null)?.单位;
-  const year = source && yearOf(source);
-  return typeof organ === 'string' && year !== undefined ? `${organ.trim()} ${year}` : null;
 }

@@ -1,61 +1,61 @@
-/** Loads what every report of a run stands on: the formats, the fonts and the county. */
+/** The county, the editions and the fonts → what every report of a run stands on, without errors. */
 
-import { Wordings } from '../check/prose/load.ts';
 import { type County, loadCounty } from '../county.ts';
 import { type Edition, editionFor, openEditions } from '../edition/edition.ts';
-import type { Format } from '../edition/format.ts';
-import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
-import { type Fonts, loadFonts } from '../fonts/fonts.ts';
+import { checkFonts } from '../edition/font-coverage.ts';
+import { type Checked, type Finding, hasErrors, inOrder } from '../finding.ts';
+import { loadFonts } from '../fonts/fonts.ts';
 import type { Environment } from '../report.ts';
 import { FONTS, LAYOUTS } from '../store/versions.ts';
 import { namesOfForms } from '../submission/submission.ts';
 
-/** @param data the data folder, whose county.yaml may be absent */
-export function loadEnvironment(data: string): Checked<Environment> {
-  return environmentFor(loadCounty(data));
+/** Where layouts/ and fonts/ lie. */
+export interface Folders {
+  readonly layouts: string;
+  readonly fonts: string;
 }
 
-export function environmentFor(county: Checked<County>): Checked<Environment> {
-  const editions = openEditions(LAYOUTS);
-  const fonts = loadFonts(FONTS, county.value?.fonts ?? []);
-  const findings = [...county.findings, ...editions.findings, ...fonts.findings];
-  if (hasErrors(findings) || !editions.value || !fonts.value) return { findings };
-  const value: Environment = {
-    editions: editions.value,
-    names: namesOfForms(editions.value),
-    wordings: new Wordings(LAYOUTS),
-    fonts: fonts.value,
-    county: county.value ?? null,
-  };
-  return { value, findings };
+/** Those that come with the program. */
+const OWN: Folders = { layouts: LAYOUTS, fonts: FONTS };
+
+/** @param data the data folder, whose county.yaml may be absent @param years as for `environmentOf` */
+export function loadEnvironment(data: string, years?: readonly (number | null)[]): Checked<Environment> {
+  return environmentOf(loadCounty(data), years);
 }
 
 /**
- * The environment with the files of the editions for `years` (without years: of all) read: what is wrong with them is told before
- * any work.
+ * All findings at once, those of the county first; its value, where there is one, may be closed (`fonts.close`).
+ * @param years that reports are made for: the files of their editions are read, too, and what is wrong with them is told; left
+ *   out: of all editions
  */
-export function proved(
-  { value, findings }: Checked<Environment>,
+export function environmentOf(
+  county: Checked<County>,
   years?: readonly (number | null)[],
+  folders: Folders = OWN,
 ): Checked<Environment> {
-  if (!value) return { findings };
-  const needed = years?.map((year) => (year === null ? undefined : editionFor(year, value.editions)));
-  const told = [...new Set(needed ?? value.editions)].flatMap((edition) => (edition ? faultsOf(edition, value) : []));
-  const all = [...findings, ...inOrder(told)];
-  return hasErrors(told) ? { findings: all } : { value, findings: all };
+  const editions = openEditions(folders.layouts);
+  const fonts = loadFonts(folders.fonts, county.value?.fonts ?? []);
+  const findings = [...county.findings, ...editions.findings, ...fonts.findings];
+  const value = editions.value &&
+    fonts.value && {
+      editions: editions.value,
+      names: namesOfForms(editions.value),
+      fonts: fonts.value,
+      county: county.value ?? null,
+    };
+  if (value && !hasErrors(findings)) findings.push(...faultsIn(value, years));
+  if (value && !hasErrors(findings)) return { value, findings };
+  fonts.value?.close();
+  return { findings };
 }
 
-function faultsOf(edition: Edition, { wordings, fonts }: Environment): readonly Finding[] {
-  const format = edition.load();
-  if (!format.value) return format.findings;
-  return [...format.findings, ...wordings.load(edition).findings, ...missingRoles(format.value, fonts)];
+function faultsIn(environment: Environment, years: readonly (number | null)[] | undefined): Finding[] {
+  const { editions } = environment;
+  const needed = years?.map((year) => (year === null ? undefined : editionFor(year, editions))) ?? editions;
+  return inOrder([...new Set(needed)].flatMap((each) => (each ? faultsOf(each, environment) : [])));
 }
 
-/** Styles whose font fonts.yaml does not know. */
-function missingRoles({ id, styles }: Format, fonts: Fonts): Finding[] {
-  return Object.entries(styles).flatMap(([name, { font }]) => {
-    if (fonts.hasRole(font)) return [];
-    const place = { file: `${LAYOUTS}/${id}/format.yaml`, line: null, column: null };
-    return [error(place, 'layout-font-known', `样式“${name}”的字体“${font}”在 fonts.yaml 里没有。`)];
-  });
+function faultsOf(edition: Edition, { fonts }: Environment): readonly Finding[] {
+  const { value, findings } = edition.load();
+  return value ? [...findings, ...checkFonts(value, fonts)] : findings;
 }

@@ -28,7 +28,7 @@ export interface Task {
 /** A plan can't be made: nothing there, or nothing of that name. The message is for the person at the keyboard. */
 export class NothingToDo extends Error {}
 
-/** @param targets a year, or files; nothing: the latest year that has a folder */
+/** @param targets a year, or files; nothing: the latest year that has a folder @throws NothingToDo */
 export function makePlan(targets: readonly string[], data: string, county: County | null): Plan {
   const [target] = targets;
   if (target === undefined) return planYear(latestYear(data), data, county);
@@ -36,10 +36,15 @@ export function makePlan(targets: readonly string[], data: string, county: Count
   const tasks = [...new Set(targets)].map((file) => {
     if (isYear(file)) throw new NothingToDo(`“${file}”是年度；一次只能写一个年度，或者只写文件。`);
     if (!isFile(file)) throw new NothingToDo(`没有文件 ${file}。`);
-    const folder = basename(dirname(file));
-    return task(withSlashes(file), isYear(folder) ? Number(folder) : null, county);
+    return taskOf(file, county);
   });
   return { tasks, missing: [], findings: [], year: null };
+}
+
+/** The task of a file that lies anywhere: its folder may be that of a year. */
+export function taskOf(file: string, county: County | null): Task {
+  const folder = basename(dirname(file));
+  return task(withSlashes(file), codeIn(file), isYear(folder) ? Number(folder) : null, county);
 }
 
 /** Each once, those that `tasks` are about. */
@@ -62,7 +67,7 @@ function planYear(year: number, data: string, county: County | null): Plan {
   const names = listFolder(folder).filter((name) => !name.startsWith('.') && !name.startsWith('~$'));
   const tasks = names
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => task(withSlashes(join(folder, name)), year, county));
+    .map((name) => task(withSlashes(join(folder, name)), codeIn(name), year, county));
   const findings = names
     .filter((name) => !name.endsWith('.yaml'))
     .map((name) => unread(withSlashes(join(folder, name))));
@@ -72,8 +77,11 @@ function planYear(year: number, data: string, county: County | null): Plan {
   return { tasks, missing, findings, year };
 }
 
-function task(file: string, year: number | null, county: County | null): Task {
-  const code = basename(file).replace(/\.yaml$/, '');
+function codeIn(file: string): string {
+  return basename(file).replace(/\.yaml$/, '');
+}
+
+export function task(file: string, code: string, year: number | null, county: County | null): Task {
   const organ = county?.organs.get(code) ?? null;
   const place = { file, line: null, column: null };
   const message = `单位名录里没有代号“${code}”。`;

@@ -1,36 +1,50 @@
-/** What has come of each task of a plan so far → the outcomes of the run and what is to be settled. */
+/** What has come of each task of a plan so far → the results of the run and what is to be settled. */
 
 import { existsSync } from 'node:fs';
 import { type Fingerprint, findNearDuplicates } from '../check/prose/near-duplicates.ts';
 import { asFinding } from '../check/remark.ts';
 import { inOrder } from '../finding.ts';
 import type { Job } from '../report.ts';
-import { lost, missing, type Outcome } from '../store/outcome.ts';
 import type { YearResults } from '../store/output-store.ts';
-import type { Done } from '../store/record.ts';
+import { lost, type Result, resultOf } from '../store/result.ts';
 import type { Plan, Task } from './plan.ts';
+
+/** Whoever looks on while a run goes on. */
+export interface Watcher {
+  begin(total: number): void;
+  /** In the order in which reports are done. */
+  done(result: Result): void;
+  /** True: no further report is begun. */
+  stopped(): boolean;
+}
 
 export class RunState {
   readonly plan: Plan;
-  readonly #came = new Map<Task, Done | null>();
+  readonly #watcher: Watcher | null;
+  readonly #came = new Map<Task, Result | null>();
   readonly #prints = new Map<Task, Fingerprint>();
   #alone = 0;
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, watcher: Watcher | null = null) {
     this.plan = plan;
+    this.#watcher = watcher;
+    watcher?.begin(plan.tasks.length);
   }
 
-  /** @param done null: 仅供衔接, no report is due */
-  add(task: Task, done: Done | null): void {
-    this.#came.set(task, done);
+  get stopped(): boolean {
+    return this.#watcher?.stopped() ?? false;
+  }
+
+  /** @param result null: 仅供衔接, no report is due */
+  add(task: Task, result: Result | null): void {
+    this.#came.set(task, result);
+    if (result) this.#watcher?.done(result);
   }
 
   /** A report whose PDF is not where it was written is not made, whatever was told of it. */
   strikeLost(): void {
-    for (const [task, done] of this.#came) {
-      const pdf = done?.outcome.pdf ?? null;
-      if (done && pdf !== null && !existsSync(pdf))
-        this.#came.set(task, { ...done, inputs: null, outcome: lost(done.outcome) });
+    for (const [task, result] of this.#came) {
+      if (result && result.pdf !== null && !existsSync(result.pdf)) this.#came.set(task, lost(result));
     }
   }
 
@@ -45,12 +59,12 @@ export class RunState {
     return this.#alone;
   }
 
-  /** As `outcomes`, with what only the whole run can tell of each: texts that another organ has too. */
-  get compared(): Outcome[] {
+  /** As `results`, with what only the whole run can tell of each: texts that another organ has too. */
+  get compared(): Result[] {
     // In the order of the plan: whose worker was first must not show.
     const prints = this.plan.tasks.flatMap((each) => this.#prints.get(each) ?? []);
     const twins = findNearDuplicates(prints).map(asFinding);
-    return this.outcomes.map((each) => {
+    return this.results.map((each) => {
       const own = twins.filter(({ file }) => file === each.file);
       return own.length === 0 ? each : { ...each, findings: inOrder([...each.findings, ...own]) };
     });
@@ -62,38 +76,36 @@ export class RunState {
   }
 
   /** In the order of the plan, those without a file last. */
-  get dones(): Done[] {
-    const worked = this.plan.tasks.flatMap((each) => this.#came.get(each) ?? []);
-    return [...worked, ...this.plan.missing.map((organ) => notHandedIn(missing(organ, this.plan.year)))];
-  }
-
-  get outcomes(): Outcome[] {
-    return this.dones.map((each) => each.outcome);
+  get results(): Result[] {
+    const { tasks, missing, year } = this.plan;
+    const worked = tasks.flatMap((each) => this.#came.get(each) ?? []);
+    return [...worked, ...missing.map((organ) => resultOf({ file: null, code: organ.code, organ, year }, 'missing'))];
   }
 
   /** Of each year that reports were made for; of that of the plan even when there were none. */
   get years(): YearResults[] {
-    const years = this.plan.year === null ? this.outcomes.map((each) => each.year) : [this.plan.year];
+    const years = this.plan.year === null ? this.results.map((each) => each.year) : [this.plan.year];
     return [...new Set(years.filter((year) => year !== null))].map((year) => ({
       year,
-      done: this.dones.filter(({ outcome }) => outcome.year === year),
+      results: this.results.filter((each) => each.year === year),
       handled: this.#handledIn(year),
       whole: this.plan.year !== null && !this.cutShort,
     }));
   }
 
-  /** Of a file that lies in no year's folder it is not known which year it was of: it counts for any. */
+  /**
+   * Of a file that lies in no year's folder it is not known which year it was of: it counts for any, unless it failed, which
+   * says nothing against a report of any year.
+   */
   #handledIn(year: number): Set<string> {
-    const tasks = [...this.#came.keys()].filter((each) => each.year === year || each.year === null);
-    return new Set(tasks.map((each) => each.code));
+    const came = [...this.#came].filter(
+      ([task, result]) => task.year === year || (task.year === null && result?.status !== 'failed'),
+    );
+    return new Set(came.map(([task]) => task.code));
   }
 
   /** 代号 of the files without a report. */
   get carriers(): string[] {
-    return [...this.#came].flatMap(([task, done]) => (done === null ? [task.code] : [])).sort();
+    return [...this.#came].flatMap(([task, result]) => (result === null ? [task.code] : [])).sort();
   }
-}
-
-function notHandedIn(outcome: Outcome): Done {
-  return { outcome, inputs: null, acknowledged: null };
 }

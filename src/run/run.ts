@@ -1,201 +1,213 @@
-/** Works a plan off: each report checked, or made and written; one bad report never stops the rest. */
+/**
+ * One run, from the files of a data folder to the PDFs of a year and their manifest. Read this after report.ts, which is what
+ * becomes of each file: `openRun`, then `makeReports` or `checkReports`, a step a line.
+ *
+ *   files → plan → (shard) ─┬→ what still stands ────────────────┬→ results → manifest
+ *                           └→ requests → made → put in place ─┘
+ *
+ * One bad report never stops the rest.
+ */
 
 import { setImmediate } from 'node:timers/promises';
-import type { County } from '../county.ts';
-import { hasErrors } from '../finding.ts';
+import { type County, loadCounty } from '../county.ts';
+import { type Checked, type Finding, hasErrors } from '../finding.ts';
 import type { Job } from '../report.ts';
 import { causeOf } from '../store/cause.ts';
-import { type Lock, lockFolder } from '../store/lock.ts';
-import { failed, type Known, type Outcome, rejected } from '../store/outcome.ts';
+import { Held, type Lock, lockFolder } from '../store/lock.ts';
 import { clearAway, putInPlace, Unusable } from '../store/output.ts';
 import { OutputStore } from '../store/output-store.ts';
-import { type Done, doneOf } from '../store/record.ts';
+import { resultFrom } from '../store/record.ts';
+import { type Result, resultOf } from '../store/result.ts';
 import { planHash, type Shard, shardFolder } from '../store/shard.ts';
 import { programVersions } from '../store/versions.ts';
 import { withClashes } from './clash.ts';
 import { commonInputs, fingerprint, jobOf } from './inputs.ts';
-import { deal, type Plan, type Task } from './plan.ts';
-import { RunState } from './run-state.ts';
-import { Lost, type WorkerPool } from './worker-pool.ts';
+import { deal, makePlan, NothingToDo, type Plan, type Task, yearsOf } from './plan.ts';
+import { RunState, type Watcher } from './run-state.ts';
+import { Lost, type Runner } from './runner.ts';
 
 export interface RunSettings {
+  /** A year, or files; nothing: the latest year of the data folder. */
+  readonly targets: readonly string[];
   readonly data: string;
   /** Null: nothing is written, the submissions are only checked. */
   readonly out: string | null;
   /** Reports that still stand are made again. */
   readonly force: boolean;
-  /** Threads; null: as many as the reports are worth. */
-  readonly workers: number | null;
   readonly shard: Shard | null;
 }
 
-/** Whoever looks on while a run goes on. */
-export interface Watcher {
-  begin(total: number): void;
-  /** In the order in which reports are done. */
-  done(outcome: Outcome): void;
-  /** True: no further report is begun. */
-  stopped(): boolean;
-}
-
-export interface Worked {
-  /** In the order of the plan, those without a file last. */
-  readonly outcomes: readonly Outcome[];
-  /** Submissions worked on that had nothing of the year before to be compared with. */
-  readonly alone: number;
-  readonly interrupted: boolean;
-  /** What is wrong with the output folder itself, in Chinese. */
-  readonly fault: string | null;
-}
-
-/** What a run stands on. */
-export interface Means {
+/** A run that can begin. */
+export interface Run {
+  readonly plan: Plan;
   readonly county: County | null;
-  /** Told what it is about. */
-  readonly pool: WorkerPool;
+  readonly settings: RunSettings;
+  /** Told what the run is about. */
+  readonly runner: Runner;
+  /** Of county, layout and font files, none an error, and of files that are not read. */
+  readonly findings: readonly Finding[];
 }
 
-/**
- * 核对: findings only; nothing is written. Organs are compared with one another here and not in `makeAll`, where a report
- * that is left as it was, or made on another machine, would be told otherwise than one just made.
- */
-export async function checkAll(plan: Plan, means: Means, settings: RunSettings, watcher: Watcher): Promise<Worked> {
-  const state = new RunState(withClashes(plan));
-  await new Run(state, means, settings, watcher, null).workOff();
-  return { ...worked(state, null), outcomes: state.compared };
+export interface RunResults {
+  /** In the order of the plan, those without a file last. */
+  readonly reports: readonly Result[];
+  /** Submissions worked on that had nothing of the year before to be compared with. */
+  readonly alone?: number;
+  /** What ended the run before its end, or kept it from its work; the message is in Chinese. */
+  readonly stop?: { readonly why: 'interrupted' | 'locked' | 'failed'; readonly message: string };
+}
+
+/** The first step: county and plan are read, layouts and fonts proved. No run where there are errors in them. @throws NothingToDo, Lost */
+export async function openRun(settings: RunSettings, runner: Runner): Promise<Checked<Run>> {
+  const { county, plan } = openPlan(settings.targets, settings.data);
+  const whole = plan.year !== null || hasErrors(county.findings);
+  if (settings.shard && !whole) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
+  const setup = { county: county.value ?? null, years: yearsOf(plan) };
+  const faults = await runner.setup(setup, Math.ceil(plan.tasks.length / (settings.shard?.of ?? 1)));
+  if (hasErrors([...county.findings, ...faults])) return { findings: [...county.findings, ...faults] };
+  const findings = [...county.findings, ...faults, ...plan.findings];
+  return { value: { plan: await withClashes(plan), county: setup.county, settings, runner, findings }, findings };
+}
+
+/** The county of a data folder, and what is to be done for it: nothing while its county.yaml has errors. @throws NothingToDo */
+export function openPlan(targets: readonly string[], data: string): { county: Checked<County>; plan: Plan } {
+  const county = loadCounty(data);
+  const nothing: Plan = { tasks: [], missing: [], findings: [], year: null };
+  return { county, plan: hasErrors(county.findings) ? nothing : makePlan(targets, data, county.value ?? null) };
 }
 
 /**
  * 生成: every report that stands up to its checks becomes `out/<year>/<title>.pdf`. When all are through, the manifest of
  * each year is written and PDFs it does not back are put aside.
- * @throws Held
  */
-export async function makeAll(plan: Plan, means: Means, settings: RunSettings, watcher: Watcher): Promise<Worked> {
-  const { shard, data } = settings;
+export async function makeReports({ plan, county, settings, runner }: Run, watcher: Watcher): Promise<RunResults> {
+  const { shard, data, force } = settings;
   const out = shard ? shardFolder(settings.out ?? '', shard) : (settings.out ?? '');
-  const state = new RunState(shard ? deal(withClashes(plan), shard) : withClashes(plan));
+  const state = new RunState(shard ? deal(plan, shard) : plan, watcher);
   let lock: Lock | undefined;
   try {
     lock = lockFolder(out);
     clearAway(out);
-    const store = new OutputStore(lock, out, data, programVersions(means.county));
-    await new Run(state, means, { ...settings, out }, watcher, store).workOff();
+    const store = new OutputStore(lock, out, data, programVersions(county));
+    const common = commonInputs(store.program, county);
+    const inputsOf = (job: Job) => fingerprint(job, common, data);
+    const stands = (task: Task) => (force ? null : standing(task, store, inputsOf, data));
+    const pending = await leftToDo(state, (task) => unread(task) ?? stands(task));
+    await workOff(pending, state, runner, async (task) => {
+      const start = performance.now();
+      const result = await resultFor(task, state, runner, { out, inputsOf });
+      if (result) store.note(result, performance.now() - start);
+      return result;
+    });
     state.strikeLost();
     store.settle(state.years, shard && { ...shard, plan: planHash(codesOf(plan)), carriers: state.carriers });
     store.close();
-    return worked(state, null);
+    return ended(state);
   } catch (cause) {
-    if (!isOfSystem(cause)) throw cause;
-    state.strikeLost();
-    return worked(state, causeOf(cause));
+    return stoppedBy(cause, state);
   } finally {
     lock?.release();
   }
 }
 
-function worked(state: RunState, fault: string | null): Worked {
-  return { outcomes: state.outcomes, alone: state.alone, interrupted: fault === null && state.cutShort, fault };
+/**
+ * 核对: findings only; nothing is written. Organs are compared with one another here and not in `makeReports`, where a report
+ * that is left as it was, or made on another machine, would be told otherwise than one just made.
+ */
+export async function checkReports({ plan, runner }: Run, watcher: Watcher): Promise<RunResults> {
+  const state = new RunState(plan, watcher);
+  const pending = await leftToDo(state, unread);
+  await workOff(pending, state, runner, (task) => resultFor(task, state, runner, null));
+  return { ...ended(state), reports: state.compared };
+}
+
+/** The tasks that no result is known of beforehand. */
+async function leftToDo(state: RunState, known: (task: Task) => Result | null): Promise<Task[]> {
+  const pending: Task[] = [];
+  for (const task of state.plan.tasks) {
+    // Somebody may want to stop it.
+    await setImmediate();
+    if (state.stopped) return [];
+    const result = known(task);
+    if (result) state.add(task, result);
+    else pending.push(task);
+  }
+  return pending;
+}
+
+/** A submission that cannot be taken at all. */
+function unread(task: Task): Result | null {
+  return hasErrors(task.findings) ? resultOf(task, 'rejected', { findings: task.findings }) : null;
+}
+
+/** The report as it was made from the same inputs and still lies there. */
+function standing(task: Task, store: OutputStore, inputsOf: (job: Job) => string, data: string): Result | null {
+  const { year, code, file } = task;
+  if (year === null) return null;
+  try {
+    const record = store.standing(year, code, () => inputsOf(jobOf(task)));
+    return record ? resultFrom(record, 'unchanged', year, { file, data, folder: store.folder(year) }) : null;
+  } catch {
+    // A submission that cannot be read is told by whoever works on it.
+    return null;
+  }
+}
+
+/** As many at once as the runner takes: whoever is through with a task takes the next one. */
+async function workOff(
+  pending: readonly Task[],
+  state: RunState,
+  { atOnce }: Runner,
+  work: (task: Task) => Promise<Result | null>,
+): Promise<void> {
+  const queue = pending.values();
+  const line = async () => {
+    for (const task of queue) {
+      if (state.stopped) return;
+      state.add(task, await work(task));
+    }
+  };
+  // Where one meets with a fault of the folder, the others put away first what they have in hand.
+  const lines = await Promise.allSettled(Array.from({ length: atOnce }, line));
+  for (const each of lines) if (each.status === 'rejected') throw each.reason;
+}
+
+/** A task → request → answer → the report in its place; what goes wrong is this report's own failure. @param to null: it is only checked */
+async function resultFor(
+  task: Task,
+  state: RunState,
+  runner: Runner,
+  to: { readonly out: string; readonly inputsOf: (job: Job) => string } | null,
+): Promise<Result | null> {
+  try {
+    const job = jobOf(task);
+    const inputs = to?.inputsOf(job) ?? null;
+    const { result, temporary, print } = await runner.run({ ...job, code: task.code, out: to?.out ?? null });
+    state.see(task, job, print);
+    if (result?.pdf && temporary) await putInPlace(temporary, result.pdf);
+    return result && { ...result, inputs };
+  } catch (cause) {
+    return resultOf(task, 'failed', { cause: cause instanceof Lost ? cause.message : causeOf(cause) });
+  }
+}
+
+function ended(state: RunState): RunResults {
+  const { results: reports, alone, plan } = state;
+  if (!state.cutShort) return { reports, alone };
+  const done = reports.length - plan.missing.length;
+  const message = `已停下：做完 ${done} 个，还有 ${plan.tasks.length - done} 个没有做。再运行一次同样的命令，就接着做。`;
+  return { reports, alone, stop: { why: 'interrupted', message } };
+}
+
+/** What the system refuses, the disk, a right, a folder, ends a run and no more. @throws any other cause */
+function stoppedBy(cause: unknown, state: RunState): RunResults {
+  if (cause instanceof Held) return { reports: [], stop: { why: 'locked', message: cause.message } };
+  if (!(cause instanceof Unusable || typeof (cause as NodeJS.ErrnoException).syscall === 'string')) throw cause;
+  state.strikeLost();
+  const message = `输出文件夹：${causeOf(cause)}。`;
+  return { reports: state.results, alone: state.alone, stop: { why: 'failed', message } };
 }
 
 function codesOf({ tasks, missing }: Plan): string[] {
   return [...tasks, ...missing].map((each) => each.code);
-}
-
-/** The disk, a right, a folder: what the system refuses. */
-function isOfSystem(cause: unknown): boolean {
-  return cause instanceof Unusable || typeof (cause as NodeJS.ErrnoException).syscall === 'string';
-}
-
-class Run {
-  readonly #state: RunState;
-  readonly #pool: WorkerPool;
-  readonly #settings: RunSettings;
-  readonly #watcher: Watcher;
-  readonly #store: OutputStore | null;
-  readonly #common: string;
-
-  constructor(state: RunState, means: Means, settings: RunSettings, watcher: Watcher, store: OutputStore | null) {
-    this.#state = state;
-    this.#pool = means.pool;
-    this.#settings = settings;
-    this.#watcher = watcher;
-    this.#store = store;
-    this.#common = store ? commonInputs(store.program, means.county) : '';
-  }
-
-  async workOff(): Promise<void> {
-    const { tasks } = this.#state.plan;
-    this.#watcher.begin(tasks.length);
-    const pending: Task[] = [];
-    for (const task of tasks) {
-      await setImmediate();
-      if (this.#watcher.stopped()) return;
-      const done = this.#doneAlready(task);
-      if (done) this.#finish(task, done);
-      else pending.push(task);
-    }
-    if (pending.length > 0) await this.#share(pending);
-  }
-
-  /** What needs no work: a submission that cannot be taken at all, a report that still stands. */
-  #doneAlready(task: Task): Done | null {
-    if (hasErrors(task.findings)) return { outcome: rejected(knownOf(task)), inputs: null, acknowledged: null };
-    const { year, code, file } = task;
-    const { force, data } = this.#settings;
-    if (!this.#store || force || year === null) return null;
-    try {
-      const record = this.#store.standing(year, code, () => this.#fingerprint(jobOf(task)));
-      return record ? doneOf(record, 'unchanged', year, { file, data, folder: this.#store.folder(year) }) : null;
-    } catch {
-      // A submission that cannot be read is told by whoever works on it.
-      return null;
-    }
-  }
-
-  /** As many lines of work as the pool takes requests at once: each takes the next task when it is through with its own. */
-  async #share(pending: readonly Task[]): Promise<void> {
-    const queue = pending.values();
-    const line = async () => {
-      for (const task of queue) {
-        if (this.#watcher.stopped()) return;
-        await this.#workOn(task);
-      }
-    };
-    // Where one meets with a fault of the folder, the others put away first what they have in hand.
-    const lines = await Promise.allSettled(Array.from({ length: this.#pool.atOnce }, line));
-    for (const each of lines) if (each.status === 'rejected') throw each.reason;
-  }
-
-  async #workOn(task: Task): Promise<void> {
-    const start = performance.now();
-    const known = knownOf(task);
-    let done: Done | null;
-    try {
-      const job = jobOf(task);
-      const inputs = this.#fingerprint(job);
-      const result = await this.#pool.run({ job, known, out: this.#settings.out });
-      this.#state.see(task, job, result.print);
-      const { outcome, temporary, acknowledged } = result;
-      if (outcome?.pdf && temporary) await putInPlace(temporary, outcome.pdf);
-      done = outcome && { outcome, inputs, acknowledged };
-    } catch (cause) {
-      const words = cause instanceof Lost ? cause.message : causeOf(cause);
-      done = { outcome: failed(known, words), inputs: null, acknowledged: null };
-    }
-    if (done) this.#store?.note(done, performance.now() - start);
-    this.#finish(task, done);
-  }
-
-  #finish(task: Task, done: Done | null): void {
-    this.#state.add(task, done);
-    if (done) this.#watcher.done(done.outcome);
-  }
-
-  #fingerprint(job: Job): string {
-    return fingerprint(job, this.#common, this.#settings.data);
-  }
-}
-
-function knownOf({ file, code, organ, year, findings }: Task): Known {
-  return { file, organ: code, name: organ?.name ?? null, year, findings };
 }

@@ -4,10 +4,10 @@
  */
 
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../finding.ts';
-import type { Request, Result, Setup } from './request.ts';
+import type { Answer, Request, Setup } from './request.ts';
+import { Lost, type Runner } from './runner.ts';
 import { Ended, TimeUp, WorkerThread } from './worker-thread.ts';
 
 /** The limits of one report. */
@@ -23,28 +23,11 @@ export const LIMITS: Limits = { milliseconds: 60_000, heap: 768 };
 /** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
 const YOUNG = 48;
 
-/** A request came to nothing twice, by no fault that could be caught where it was worked on. The message is for people. */
-export class Lost extends Error {}
-
 /** Requests that a thread has at once: with the next one at hand it does not wait while the last is being put away. */
 const AT_ONCE = 2;
 
 /** Reports that a further thread is worth: it takes a quarter of a second to begin. */
 const WORTH = 15;
-
-/**
- * A run of so many reports, at most, is over before it pays that V8 optimises its code, in each thread again, on cores that
- * the threads need. Held back, 60 reports by two threads on two cores took 0.92 s in place of 1.19 (by one: 1.02), 300 took
- * 2.8 in place of 3.1, 1,500 as long as before (Node 20; under 22 and 24 60 reports gain 8 %).
- */
-const SHORT = 300;
-
-/** V8 has had other names for it in time; where none is known, nothing is held back. */
-const HELD_BACK: Readonly<Record<string, string>> = {
-  '11': '--interrupt-budget=1000000',
-  '12': '--invocation-count-for-turbofan=100000',
-  '13': '--invocation-count-for-turbofan=100000',
-};
 
 /** @param wished number of threads; null: as many as so many requests are worth, at most one for each core that is ours */
 export function poolSize(requests: number, wished: number | null): number {
@@ -54,26 +37,35 @@ export function poolSize(requests: number, wished: number | null): number {
 
 const WORKER = new URL('../../dist/run/worker.js', import.meta.url);
 
-/** Its first thread begins to load the program at once: a pool is called before anything else is done. */
-export function startWorkerPool(): WorkerPool {
-  return new WorkerPool(WORKER, LIMITS);
+export interface Threads {
+  /** How many; null: as many as the reports are worth. */
+  readonly wished: number | null;
+  /** Called before a second thread begins. @param requests how many will come, at most */
+  readonly beforeMore?: (requests: number) => void;
 }
 
-export class WorkerPool {
+/** Its first thread begins to load the program at once: a pool is started before anything else is done. */
+export function startWorkerPool(threads: Threads): WorkerPool {
+  return new WorkerPool(WORKER, LIMITS, threads);
+}
+
+export class WorkerPool implements Runner {
   readonly #limits: Limits;
+  readonly #wanted: Threads;
   readonly #start: () => Worker;
   readonly #threads: [WorkerThread, ...WorkerThread[]];
-  /** Who tries again what befell somebody else. */
+  /** Tries once more, alone, what ended a thread. */
   readonly #second: WorkerThread;
   #lastTry: Promise<unknown> = Promise.resolve();
   #setup: Setup | null = null;
 
   /**
    * The first thread begins at once.
-   * @param worker address of a module that answers questions (worker-thread.ts): a setup, or a request with its result
+   * @param worker address of a module that answers questions (worker-thread.ts): a setup, or a request
    */
-  constructor(worker: URL, limits: Limits) {
+  constructor(worker: URL, limits: Limits, threads: Threads) {
     this.#limits = limits;
+    this.#wanted = threads;
     this.#start = () => this.#prepared(new Worker(worker, { resourceLimits: resources(limits) }));
     this.#second = this.#worker();
     const first = this.#worker();
@@ -81,16 +73,11 @@ export class WorkerPool {
     this.#threads = [first];
   }
 
-  /**
-   * Before any request: what the run is about, for as many threads as so many requests are worth, or as are `wished` for. The second
-   * one begins beside the first, in vain where it turns out that nothing has changed.
-   * @returns what is wrong with the layouts and fonts
-   * @throws Lost
-   */
-  async setup(setup: Setup, requests: number, wished: number | null): Promise<readonly Finding[]> {
+  /** The second thread begins beside the first, in vain where it turns out that nothing has changed. */
+  async setup(setup: Setup, requests: number): Promise<readonly Finding[]> {
     const answer = this.#threads[0].ask<readonly Finding[]>(setup);
     this.#setup = setup;
-    this.#hire(poolSize(requests, wished), requests);
+    this.#grow(poolSize(requests, this.#wanted.wished), requests);
     try {
       return await answer;
     } catch {
@@ -98,23 +85,25 @@ export class WorkerPool {
     }
   }
 
-  /** How many requests may be given at once. */
   get atOnce(): number {
     return AT_ONCE * this.#threads.length;
   }
 
-  /** @throws Lost */
-  async run(request: Request): Promise<Result> {
+  async run(request: Request): Promise<Answer> {
     const worker = this.#threads.reduce((freest, each) => (each.load < freest.load ? each : freest));
     try {
-      return await worker.ask<Result>(request);
+      return await worker.ask<Answer>(request);
     } catch {
       return this.#tryAlone(request);
     }
   }
 
-  #hire(size: number, requests: number): void {
-    if (size > 1 && requests <= SHORT) holdBack();
+  close(): void {
+    for (const each of [...this.#threads, this.#second]) each.close();
+  }
+
+  #grow(size: number, requests: number): void {
+    if (size > 1) this.#wanted.beforeMore?.(requests);
     while (this.#threads.length < size) this.#threads.push(this.#worker());
     this.#threads[1]?.begin();
   }
@@ -129,8 +118,8 @@ export class WorkerPool {
     return thread;
   }
 
-  async #tryAlone<Answer>(question: Setup | Request): Promise<Answer> {
-    const attempt = this.#lastTry.then(() => this.#second.ask<Answer>(question));
+  async #tryAlone<T>(question: Setup | Request): Promise<T> {
+    const attempt = this.#lastTry.then(() => this.#second.ask<T>(question));
     this.#lastTry = attempt.catch(() => {});
     try {
       return await attempt;
@@ -138,12 +127,6 @@ export class WorkerPool {
       throw new Lost(whyLost(cause, this.#limits), { cause });
     }
   }
-}
-
-/** Only how soon functions are optimised changes: what V8 warns of, changing its flags while it runs, is of others. */
-function holdBack(): void {
-  const flag = HELD_BACK[process.versions.v8.split('.')[0] ?? ''];
-  if (flag !== undefined) setFlagsFromString(flag);
 }
 
 function resources({ heap }: Limits) {

@@ -1,8 +1,8 @@
 /**
- * A worker thread, and the next one after its end: questions → its answers, or what befell it.
+ * A worker thread, and the next one after its end: questions → its answers, or what ended it.
  *
- * Why not Tinypool, which we had: it does not listen for a thread's `exit`. One that ended in silence (process.exit in some
- * library) was noticed by the clock alone, after 60 s, and closing the pool then waited for an end that had been.
+ * Why not Piscina, which notices every such end as well: it cannot tell its threads what a run is about before their first
+ * request, so that the county would travel with each one, and 60 reports take 5 % more CPU (docs/BENCHMARKS.md).
  */
 
 import type { Worker } from 'node:worker_threads';
@@ -58,6 +58,11 @@ export class WorkerThread {
       const alarm = setTimeout(() => this.#end(thread, new TimeUp()), this.#milliseconds);
       this.#askers.set(number, { resolve, reject, alarm });
     });
+  }
+
+  /** Those that are waiting are told that it has ended. */
+  close(): void {
+    if (this.#thread) this.#end(this.#thread, new Ended('closed'));
   }
 
   #begun(): Worker {

@@ -15,7 +15,6 @@ export interface SchemaNode {
   readonly required?: readonly string[];
   readonly pattern?: string;
   readonly format?: string;
-  readonly enum?: readonly unknown[];
   readonly figure?: FigureRule;
   readonly prose?: boolean;
 }

@@ -26,7 +26,10 @@ export function validatorOf(schema: object): ValidateFunction {
   const prepared = preparedValidator(schema);
   if (isPrepared(prepared)) return (require(fileURLToPath(prepared)) as Prepared)(FORMATS);
   ajv ??= newAjv();
-  return ajv.compile(schema);
+  // Whoever asks keeps the code; Ajv would keep it, with its schema, for as long as the process lives.
+  const validator = ajv.compile(schema);
+  ajv.removeSchema(schema);
+  return validator;
 }
 
 /** Where the validator of a schema lies once it is prepared: found by what the schema says, not by where it says so. */

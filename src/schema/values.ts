@@ -47,10 +47,7 @@ const WORDS: Readonly<Partial<Record<string, (judged: Judged) => Words>>> = {
   type: wrongType,
   format: (judged) => (judged.node.format === 'date' ? wrongDate(judged) : other(judged)),
   pattern: (judged) => (mayBeNone(judged.node) ? notNone(judged) : other(judged)),
-  enum: ({ label, node }) => ({ code: 'entry-is-listed', message: `${label}只能填${orList(node.enum ?? [])}。` }),
-  const: ({ label }) => ({ code: 'entry-is-listed', message: `${label}填的内容不对。` }),
   minLength: ({ label }) => ({ code: 'entry-is-filled-in', message: `${label}没有内容。` }),
-  maxLength: ({ label, limit }) => ({ code: 'entry-is-short', message: `${label}太长，最多 ${limit} 个字。` }),
   minimum: ({ label, typed, limit }) => ({
     code: 'entry-in-range',
     message: `${label}填的是 ${typed}，不能小于 ${limit}。`,
@@ -60,8 +57,6 @@ const WORDS: Readonly<Partial<Record<string, (judged: Judged) => Words>>> = {
     message: `${label}填的是 ${typed}，不能大于 ${limit}。`,
   }),
   minItems: ({ label, limit }) => ({ code: 'entry-is-filled-in', message: `${label}至少要有 ${limit} 条。` }),
-  maxItems: ({ label, limit }) => ({ code: 'entry-in-range', message: `${label}最多 ${limit} 条。` }),
-  uniqueItems: ({ label }) => ({ code: 'entry-in-range', message: `${label}里有重复的条目。` }),
 };
 
 function wrongType(judged: Judged): Words {
@@ -122,8 +117,4 @@ function wrongDate({ label, typed, value }: Judged): Words {
 function wrongSwitch({ label, typed }: Judged): Words {
   const hint = /^["']?(?:是|对|真|yes|y|√|true)["']?$/i.test(typed) ? '写成 true。' : undefined;
   return { code: 'entry-is-true-or-false', message: `${label}只能填 true，或者不填。`, hint };
-}
-
-function orList(words: readonly unknown[]): string {
-  return words.map((each) => `“${each}”`).join('或');
 }

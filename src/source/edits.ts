@@ -14,7 +14,7 @@ export interface EditedText {
 
 /** Edits in any order; one that overlaps another is left out, insertions go before what is replaced at their place. */
 export function applyEdits(original: string, edits: readonly Edit[]): EditedText {
-  if (edits.length === 0) return { text: original, origin: (offset) => offset };
+  if (edits.length === 0) return asTyped(original);
   const pieces: string[] = [];
   const marks: Mark[] = [];
   let from = 0;
@@ -32,6 +32,18 @@ export function applyEdits(original: string, edits: readonly Edit[]): EditedText
   }
   append(original.slice(from), { result: length, original: from, limit: original.length });
   return { text: pieces.join(''), origin: (offset) => originOf(marks, offset) };
+}
+
+/** A text that nobody has edited yet. */
+export function asTyped(text: string): EditedText {
+  return { text, origin: (offset) => offset };
+}
+
+/** Edits of a text that has been edited before; its origins stay those of the first. */
+export function editAgain(text: EditedText, edits: readonly Edit[]): EditedText {
+  if (edits.length === 0) return text;
+  const edited = applyEdits(text.text, edits);
+  return { text: edited.text, origin: (offset) => text.origin(edited.origin(offset)) };
 }
 
 /** From `result` on in the edited text stands what came from `original` on, and from no further than `limit`. */

@@ -5,10 +5,14 @@ import { distance } from 'fastest-levenshtein';
 /** No name of a form is longer; what is longer is a sentence. */
 const LONGEST_NAME = 40;
 
+/** More than a file has; those of all files that are ever read must not fill the memory. */
+const MOST_JUDGED = 2000;
+
 export class FormNames {
   private readonly paths: readonly (readonly string[])[];
   private readonly known: ReadonlySet<string>;
   private readonly all: ReadonlySet<string>;
+  /** Whether what is no name is like one. */
   private readonly cache = new Map<string, boolean>();
 
   /** `paths`: every group, cell and text of a form; those of the entries of a list stand below the list's name. */
@@ -37,6 +41,7 @@ export class FormNames {
     const name = bare(text);
     if (this.all.has(name)) return true;
     const known = this.cache.get(name) ?? nearest(name, this.all) !== undefined;
+    if (this.cache.size >= MOST_JUDGED) this.cache.clear();
     this.cache.set(name, known);
     return known;
   }

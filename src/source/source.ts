@@ -78,7 +78,8 @@ export class Source {
     if (!isScalar(typed) || typed.kind === 'block') return null;
     const lineEnd = this.parsed.text.indexOf('\n', typed.end);
     const behind = this.parsed.text.slice(typed.end, lineEnd < 0 ? undefined : lineEnd);
-    return /^\s+(#.*?)\s*$/.exec(behind)?.[1] ?? null;
+    const words = behind.trim();
+    return words.startsWith('#') && !behind.startsWith('#') ? words : null;
   }
 
   /** Where the `index`-th UTF-16 unit of a text stands, whether the text is below `|`, plain or quoted. */

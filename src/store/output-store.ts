@@ -7,7 +7,8 @@ import { Journal, unfinishedReports } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { readManifest, writeManifest } from './manifest.ts';
 import { clearAway, syncFolder, Unusable, yearFolder } from './output.ts';
-import { type Done, type ReportRecord, recordOf } from './record.ts';
+import { type ReportRecord, recordOf } from './record.ts';
+import type { Result } from './result.ts';
 import type { ShardNote } from './shard.ts';
 import { putStaleAside } from './stale.ts';
 import type { ProgramVersions } from './versions.ts';
@@ -21,7 +22,7 @@ interface Year {
 /** What a run has come to in one year. */
 export interface YearResults {
   readonly year: number;
-  readonly done: readonly Done[];
+  readonly results: readonly Result[];
   /** 代号 of all that the run has an answer for, reports or not. */
   readonly handled: ReadonlySet<string>;
   /** Whether the run was about all organs of the year and has come to its end. */
@@ -56,12 +57,11 @@ export class OutputStore {
   }
 
   /** @param ms how long it took @throws Gone: what was made is not in the output folder, nor will anything be */
-  note(done: Done, ms: number): void {
+  note(result: Result, ms: number): void {
     this.#lock.check();
-    const { year } = done.outcome;
-    if (year === null) return;
-    const opened = this.#year(year);
-    opened.journal.report(this.#recordOf(done, opened), ms);
+    if (result.year === null) return;
+    const opened = this.#year(result.year);
+    opened.journal.report(this.#recordOf(result, opened), ms);
   }
 
   /** Writes the manifest of each year that the run was about. @throws Gone; Unusable when all is done but what it tells */
@@ -78,11 +78,11 @@ export class OutputStore {
    * not about, or did not come to, stays as it was recorded.
    * @returns what is wrong with a year that is settled all the same
    */
-  #settle({ year, done, handled, whole }: YearResults, shard: ShardNote | null): Unusable | undefined {
+  #settle({ year, results, handled, whole }: YearResults, shard: ShardNote | null): Unusable | undefined {
     const opened = this.#year(year);
     const { folder, recorded, journal } = opened;
     const kept = whole ? [] : [...recorded.values()].filter((each) => !handled.has(each.organ));
-    const fresh = done.filter(({ outcome }) => !has(kept, outcome.organ));
+    const fresh = results.filter(({ organ }) => !has(kept, organ));
     const reports = [...kept, ...withoutTaken(fresh.map((each) => this.#recordOf(each, opened)))];
     syncFolder(folder);
     writeManifest(folder, { year, program: this.program, ...(shard && { shard }), reports });
@@ -96,8 +96,8 @@ export class OutputStore {
    * A report that failed says nothing against the one that an earlier run made, which may be on the portal: as long as it
    * lies there as it was, its PDF stays recorded, and nothing else of it.
    */
-  #recordOf(done: Done, { folder, recorded }: Year): ReportRecord {
-    const record = recordOf(done, this.#data);
+  #recordOf(result: Result, { folder, recorded }: Year): ReportRecord {
+    const record = recordOf(result, this.#data);
     const before = recorded.get(record.organ);
     if (record.status !== 'failed' || !before || before.pdf === null) return record;
     if (!stillLies(join(folder, basename(before.pdf)), before.sha256)) return record;

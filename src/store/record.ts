@@ -1,8 +1,8 @@
-/** What the manifest keeps of a report, free of the machine it was made on ↔ the outcome that a run tells. */
+/** What the manifest keeps of a report, free of the machine it was made on ↔ the result that a run tells. */
 
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../finding.ts';
-import type { Outcome, Status } from './outcome.ts';
+import type { Result, Status } from './result.ts';
 
 export interface ReportRecord {
   /** 代号. */
@@ -24,26 +24,19 @@ export interface ReportRecord {
   readonly acknowledged: unknown;
 }
 
-/** An outcome with what only the manifest is told. */
-export interface Done {
-  readonly outcome: Outcome;
-  readonly inputs: string | null;
-  readonly acknowledged: unknown;
-}
-
-export function recordOf({ outcome, inputs, acknowledged }: Done, data: string): ReportRecord {
-  const { organ, name, file, status, pdf, sha256, pages, cause } = outcome;
+export function recordOf(result: Result, data: string): ReportRecord {
+  const { organ, name, file, status, pdf, sha256, pages, cause, acknowledged } = result;
   return {
     organ,
     name,
     file: file === null ? null : storedPath(file, data),
     status: status === 'unchanged' || status === 'valid' ? 'made' : status,
-    inputs: pdf === null ? null : inputs,
+    inputs: pdf === null ? null : result.inputs,
     pdf: pdf === null ? null : basename(pdf),
     sha256,
     pages,
     cause,
-    findings: outcome.findings.map((each) => ({ ...each, file: storedPath(each.file, data) })),
+    findings: result.findings.map((each) => ({ ...each, file: storedPath(each.file, data) })),
     acknowledged: acknowledged ?? null,
   };
 }
@@ -52,16 +45,16 @@ export function recordOf({ outcome, inputs, acknowledged }: Done, data: string):
  * @param file the submission as the run names it; null: as it lies in `data`
  * @param folder out/<year>
  */
-export function doneOf(
+export function resultFrom(
   record: ReportRecord,
   status: Status,
   year: number,
   { file, data, folder }: { file: string | null; data: string; folder: string },
-): Done {
+): Result {
   const shown = (stored: string) =>
     stored === record.file && file !== null ? file : join(data, stored).split(sep).join('/');
   const { organ, name, pdf, sha256, pages, cause, inputs, acknowledged } = record;
-  const outcome: Outcome = {
+  return {
     file: record.file === null ? null : shown(record.file),
     organ,
     name,
@@ -72,8 +65,9 @@ export function doneOf(
     pages,
     cause,
     findings: record.findings.map((each) => ({ ...each, file: shown(each.file) })),
+    inputs,
+    acknowledged,
   };
-  return { outcome, inputs, acknowledged };
 }
 
 /** A path as the manifest keeps it, the same on every machine: from the data folder on; elsewhere the name alone. */

@@ -17,7 +17,7 @@ export interface ProgramVersions {
   /** SHA-256 of the program's own files and the versions of its libraries: a version number is raised late. */
   readonly code: string;
   readonly node: string;
-  /** Compresses the pages: another zlib, other bytes. */
+  /** Compresses pages and fonts: another zlib, other bytes. */
   readonly zlib: string;
   readonly layouts: string;
   readonly fonts: string;

@@ -1,6 +1,6 @@
 /** Completes what an organ filled in: `无` becomes a group of zeros, totals that were left out are added up. */
 
-import type { Sum } from '../edition/relation-reader.ts';
+import type { Sum } from '../edition/relation.ts';
 import { kindOf, type Schema } from '../schema/schema.ts';
 import type { SchemaNode } from '../schema/tree.ts';
 import { Figure } from '../source/figure.ts';

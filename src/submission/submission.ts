@@ -36,6 +36,12 @@ export function yearOf(source: Source): number | undefined {
   return typeof year === 'number' || typeof year === 'string' ? asYear(String(year)) : undefined;
 }
 
+/** 单位 as it was filled in. */
+export function organOf(source: Source): string | undefined {
+  const organ = envelope(source)['单位'];
+  return typeof organ === 'string' ? organ.trim() : undefined;
+}
+
 /** The submission is absent when it is not said whose report it is, or of which year. */
 export function readSubmission(source: Source, format: Format): Checked<Submission> {
   const { 单位: organ, 成文日期: day, 仅供衔接: carries } = envelope(source);

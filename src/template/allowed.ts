@@ -116,7 +116,7 @@ function conversionOf(node: hbs.AST.Node): Conversion | undefined {
   return path?.length === 1 ? conversionNamed(path[0] ?? '') : undefined;
 }
 
-export function conversionNamed(name: string): Conversion | undefined {
+function conversionNamed(name: string): Conversion | undefined {
   return CONVERSIONS.find((each) => each.name === name);
 }
 

@@ -1,13 +1,16 @@
 /**
  * What stands between `{{` and `}}` → a function that fills it, the name of a phrase, or what is wrong with it.
  *
- * Most references, and all but a few of a layout's cells, are one name of the form. Handlebars prints of such a name what its
- * value has for a text, so it is not asked: filling a layout took 0.94 ms a report and 37 ms its first time, now 0.42 and 5.
+ * All of it goes through Handlebars. The references of the program's own layouts are compiled when it is built (prepare.ts),
+ * as others are at their first use: parser and compiler are not even begun for most reports.
  */
 
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { Figure } from '../source/figure.ts';
-import { allow, conversionNamed, type Use } from './allowed.ts';
+import { isPrepared, PREPARED } from '../source/prepared.ts';
+import { allow, type Use } from './allowed.ts';
 import { CONVERSIONS } from './conversions.ts';
 import { excerpt, type Fault, fault, Unfillable } from './problem.ts';
 import { valueAt } from './value.ts';
@@ -21,20 +24,30 @@ export type Reference = { readonly fill: Fill } | { readonly phrase: string } | 
 /** The longest reference, in UTF-16 units: the sum of ten figures by their full names has about 300. */
 export const LONGEST_REFERENCE = 600;
 
-/** Handlebars of our own: the built-ins are not registered, and the compiler does not know them either. */
-const handlebars = Handlebars.create();
-const knownHelpers: Record<string, boolean> = {};
-for (const name of Object.keys(handlebars.helpers)) {
-  handlebars.unregisterHelper(name);
-  knownHelpers[name] = false;
-}
+const require = createRequire(import.meta.url);
+
+/** Handlebars of our own, for conversions. */
+const handlebars = withoutBuiltIns();
 for (const { name, apply } of CONVERSIONS) {
   // Handlebars adds its options object behind the parameters.
   handlebars.registerHelper(name, (...given: unknown[]) => apply(...(given.slice(0, -1) as never[])));
-  knownHelpers[name] = true;
 }
 
+/** For names alone, which most references are: at each of them Handlebars goes through all the helpers it has. */
+const forNames = withoutBuiltIns();
+
+/** The compiler knows the built-ins unless it is told that it does not. */
+const knownHelpers = Object.fromEntries([
+  ...Object.keys(Handlebars.helpers).map((name) => [name, false]),
+  ...CONVERSIONS.map(({ name }) => [name, true]),
+]);
 const OPTIONS = { noEscape: true, strict: true, knownHelpersOnly: true, data: false, knownHelpers };
+
+function withoutBuiltIns(): typeof Handlebars {
+  const own = Handlebars.create();
+  for (const name of Object.keys(own.helpers)) own.unregisterHelper(name);
+  return own;
+}
 
 /** What people write between the braces that Handlebars would take for something else, and what to tell them. */
 const OTHER_FORMS: readonly (readonly [RegExp, string, string])[] = [
@@ -54,13 +67,19 @@ export function referenceOf(content: string, vocabulary: Vocabulary): Reference 
     return { fault: fault('reference-short', message, '请拆成几处来写。') };
   }
   const source = unmarked(content);
-  if (isName(source, vocabulary)) return { fill: fillOfName(source.split('.')) };
+  const ready = prepared(source);
+  // What a reference is does not depend on the form; whether its names are known does.
+  if (ready?.uses.every(({ path }) => vocabulary.scalar(path))) {
+    return { fill: fillOf(handlebarsFor(source, ready.uses).template<object>(ready.template), ready.uses) };
+  }
   const other = OTHER_FORMS.find(([form]) => form.test(source));
   if (other !== undefined) return { fault: fault('reference-plain', other[1], other[2]) };
   const program = parsed(`{{${source}}}`);
   if (program === undefined) return { fault: mistyped(source, vocabulary) ?? unreadable(source, vocabulary) };
   const allowed = allow(program, vocabulary);
-  if ('uses' in allowed) return { fill: fillOf(program, allowed.uses) };
+  if ('uses' in allowed) {
+    return { fill: fillOf(handlebarsFor(source, allowed.uses).compile<object>(program, OPTIONS), allowed.uses) };
+  }
   return 'fault' in allowed ? { fault: mistyped(source, vocabulary) ?? allowed.fault } : allowed;
 }
 
@@ -72,18 +91,6 @@ function unmarked(content: string): string {
     .trim();
 }
 
-/** To Handlebars Han characters and points between them are a name and nothing else. */
-const NAME = /^\p{Script=Han}+(?:\.\p{Script=Han}+)*$/u;
-
-function isName(source: string, { scalar }: Vocabulary): boolean {
-  return NAME.test(source) && conversionNamed(source) === undefined && scalar(source.split('.'));
-}
-
-function fillOfName(path: readonly string[]): Fill {
-  const use: Use = { path, figure: false };
-  return (values) => String(servingValue(use, values));
-}
-
 function parsed(source: string): hbs.AST.Program | undefined {
   try {
     return handlebars.parseWithoutProcessing(source);
@@ -92,13 +99,44 @@ function parsed(source: string): hbs.AST.Program | undefined {
   }
 }
 
-/** `program` has been allowed. */
-function fillOf(program: hbs.AST.Program, uses: readonly Use[]): Fill {
-  const run = handlebars.compile<object>(program, OPTIONS);
+function handlebarsFor(source: string, [use, ...others]: readonly Use[]): typeof Handlebars {
+  return others.length === 0 && source === use?.path.join('.') ? forNames : handlebars;
+}
+
+/** `run` was made of a tree that has been allowed. */
+function fillOf(run: (values: object) => string, uses: readonly Use[]): Fill {
   return (values) => {
     for (const use of uses) servingValue(use, values);
     return run(values);
   };
+}
+
+/** A reference of the program's own layouts, allowed and compiled by Handlebars when the program was built. */
+interface Precompiled {
+  readonly uses: readonly Use[];
+  readonly template: TemplateSpecification;
+}
+
+/** By their text, unmarked. */
+export const REFERENCES = new URL('references.cjs', PREPARED);
+
+let known: ReadonlyMap<string, Precompiled> | undefined;
+
+function prepared(source: string): Precompiled | undefined {
+  known ??= new Map(isPrepared(REFERENCES) ? Object.entries(require(fileURLToPath(REFERENCES))) : []);
+  return known.get(source);
+}
+
+/** For the build: the text of a reference that may be filled, and the code of its `Precompiled`. */
+export function precompiled(
+  content: string,
+  vocabulary: Vocabulary,
+): readonly [source: string, code: string] | undefined {
+  const source = unmarked(content);
+  const program = parsed(`{{${source}}}`);
+  const allowed = program && allow(program, vocabulary);
+  if (!allowed || !('uses' in allowed)) return undefined;
+  return [source, `{ uses: ${JSON.stringify(allowed.uses)}, template: ${handlebars.precompile(program, OPTIONS)} }`];
 }
 
 /** An optional value may be left out, and a name that is known may hold words where a figure is needed. */

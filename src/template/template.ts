@@ -6,13 +6,13 @@
  * reaches Handlebars at all. What comes out of a template is never read as a template again.
  *
  * Limits, far above what a report needs: 500 references a text, 600 characters a reference, conversions 4 deep, a filled
- * text of a million characters. A megabyte of any hostile text is then refused or compiled within 0.15 s, five hundred wrong
- * names, each compared with all the right ones, within 0.5 s (one core; test/template/hostile.test.ts).
+ * text of a million characters. A megabyte of any hostile text is then refused or compiled within an instant, and so are
+ * five hundred wrong names, each compared with all the right ones (test/template/hostile.test.ts).
  */
 
 import { piecesOf } from './pieces.ts';
 import { type Fault, fault, type TemplateProblem, Unfillable } from './problem.ts';
-import { type Fill, referenceOf } from './reference.ts';
+import { type Fill, precompiled, referenceOf } from './reference.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type { TemplateProblem } from './problem.ts';
@@ -21,6 +21,8 @@ export type { Vocabulary } from './vocabulary.ts';
 export interface Filled {
   /** The filled text; a reference that could not be filled prints nothing and is among the problems. */
   readonly text: string;
+  /** Offset in the template of an offset in the text; all that a reference is filled with stands where the reference begins. */
+  readonly origin: (offset: number) => number;
   readonly problems: readonly TemplateProblem[];
 }
 
@@ -52,8 +54,11 @@ const MOST_KEPT = 4096;
 const BLOCK_START = /^\s*(?:[#^]|(?:if|unless|each|with)\b)/u;
 const BLOCK_END = /^\s*(?:\/|\^|else\b)/u;
 
-/** A piece of a template: constant text, or a reference with its place in the text. */
-type Part = string | { readonly index: number; readonly fill: Fill };
+/** A piece of a template: constant text, or what fills a reference, with its place in the text. */
+interface Part {
+  readonly index: number;
+  readonly content: string | Fill;
+}
 
 /** Compiles a text. The same reference under the same vocabulary is checked and compiled once. */
 export function compile(text: string, vocabulary: Vocabulary): Compiled {
@@ -62,10 +67,10 @@ export function compile(text: string, vocabulary: Vocabulary): Compiled {
   let inBlock = false;
   for (const piece of pieces) {
     if (inBlock && piece.kind === 'reference' && BLOCK_END.test(piece.text)) continue;
-    const part = piece.kind === 'plain' ? piece.text : kept(piece.text, vocabulary);
-    if (typeof part === 'string') parts.push(part);
-    else if (typeof part === 'function') parts.push({ index: piece.index, fill: part });
-    else problems.push({ ...part, index: piece.index });
+    const { index } = piece;
+    const content = piece.kind === 'plain' ? piece.text : kept(piece.text, vocabulary);
+    if (typeof content === 'string' || typeof content === 'function') parts.push({ index, content });
+    else problems.push({ ...content, index });
     inBlock ||= piece.kind === 'reference' && BLOCK_START.test(piece.text);
   }
   return problems.length === 0 ? { template: new PartsTemplate(parts), problems } : { problems: firstOf(problems) };
@@ -77,22 +82,36 @@ class PartsTemplate implements Template {
 
   constructor(parts: readonly Part[]) {
     this.#parts = parts;
-    this.constant = parts.every((part) => typeof part === 'string') ? parts.join('') : undefined;
+    this.constant = parts.every(isConstant) ? parts.map(({ content }) => content).join('') : undefined;
   }
 
   fill(values: object): Filled {
-    if (this.constant !== undefined) return { text: this.constant, problems: [] };
+    if (this.constant !== undefined) return { text: this.constant, origin: (offset) => offset, problems: [] };
     const problems: TemplateProblem[] = [];
+    const ends: number[] = [];
     let text = '';
-    for (const part of this.#parts) {
-      const piece = typeof part === 'string' ? part : filled(part.fill, values);
+    for (const { index, content } of this.#parts) {
+      const piece = typeof content === 'string' ? content : filled(content, values);
       if (typeof piece === 'string') text += piece;
-      else if (typeof part !== 'string') problems.push({ ...piece, index: part.index });
-      if (typeof part !== 'string' && text.length > LONGEST_RESULT) {
-        return { text: '', problems: [{ ...TOO_LONG, index: part.index }] };
+      else problems.push({ ...piece, index });
+      ends.push(text.length);
+      if (typeof content !== 'string' && text.length > LONGEST_RESULT) {
+        return { text: '', origin: () => index, problems: [{ ...TOO_LONG, index }] };
       }
     }
-    return { text, problems: firstOf(problems) };
+    return { text, origin: (offset) => this.#origin(ends, offset), problems: firstOf(problems) };
+  }
+
+  /** @param ends of the parts, in the filled text */
+  #origin(ends: readonly number[], offset: number): number {
+    let [low, high] = [0, ends.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) > offset) high = middle;
+      else low = middle + 1;
+    }
+    const part = this.#parts[low];
+    return part ? part.index + (isConstant(part) ? offset - (ends[low - 1] ?? 0) : 0) : offset;
   }
 
   render(values: object): string {
@@ -100,6 +119,10 @@ class PartsTemplate implements Template {
     if (problems[0] !== undefined) throw new Unfillable(problems[0]);
     return text;
   }
+}
+
+function isConstant({ content }: Part): boolean {
+  return typeof content === 'string';
 }
 
 const TOO_LONG = fault(
@@ -146,6 +169,15 @@ function kept(content: string, vocabulary: Vocabulary): Fill | Fault {
         : phraseOf(reference.phrase, vocabulary.phrases.get(reference.phrase) ?? '', inPhrases);
   references.set(content, result);
   return result;
+}
+
+/** For the build: the references that were compiled under a vocabulary, each with the code that fills it. */
+export function compiledReferences(vocabulary: Vocabulary): (readonly [source: string, code: string])[] {
+  const { references } = keptOf(vocabulary);
+  return [...references].flatMap(([content, fill]) => {
+    const code = typeof fill === 'function' ? precompiled(content, vocabulary) : undefined;
+    return code ? [code] : [];
+  });
 }
 
 function keptOf(vocabulary: Vocabulary): Kept {

@@ -5,6 +5,7 @@
  *   npm run bench -- --reports 1500     a province's share; also shows whether memory grows
  *   npm run bench -- --rounds 5
  *   npm run bench -- check              only `nianbao check`
+ *   npm run bench -- growth             only how checks grow with hostile texts (growth.mjs)
  *
  * How to read the table. Every row is a program from its start to its end, in the median of the rounds; the engines take
  * turns. Absolute figures are those of the machine and of what else runs on it: compare within one run only.
@@ -36,6 +37,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countiesIn } from './county.mjs';
 import { build, check } from './engines.mjs';
+import { growth } from './growth.mjs';
 import { measure } from './measure.mjs';
 import { OF_REPORT, OF_RUN, phases } from './phases.mjs';
 import { comparison, promises } from './results.mjs';
@@ -53,6 +55,14 @@ const counties = countiesIn(folder);
 
 try {
   print(machine());
+  if (positionals.includes('growth')) printGrowth();
+  else await printSpeed();
+  print(`load at the end: ${load()}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function printSpeed() {
   if (!positionals.includes('check')) {
     const rows = await compare(counties, reports, rounds, folder, (text) => process.stderr.write(`${text}\n`));
     print(comparison(rows));
@@ -60,9 +70,12 @@ try {
     print(await phaseTable(rows[0].cpu));
   }
   print(await checkLine());
-  print(`load at the end: ${load()}`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+
+function printGrowth() {
+  const { text, isKept } = growth((name) => process.stderr.write(`${name}\n`));
+  print(text);
+  if (!isKept) process.exitCode = 1;
 }
 
 function wholeNumber(option) {

@@ -5,30 +5,21 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'rolldown';
 import { YEAR } from './records.mjs';
+import { checkReport, fillDocument, loadEnvironment, pdfmakeDefinition } from './stages.mjs';
 
-const here = (file) => fileURLToPath(new URL(file, import.meta.url));
-
-// Built as the program is, two folders deep as its modules are: they find its layouts and fonts from where they lie.
-await build({
-  input: here('stages.ts'),
-  platform: 'node',
-  external: /^ajv\b/,
-  output: { file: here('../dist/stages.js') },
-});
-const { loadEnvironment, fillDocument, checkReport } = await import('../dist/stages.js');
-
-/** Reads `data`/2020/*.yaml, writes `folder`/*.json. */
+/** Reads `data`/2020/*.yaml; writes `folder`/ours/*.json and, in the words of stock pdfmake, `folder`/pdfmake/*.json. */
 export function writeDefinitions(data, folder) {
   const environment = sound(loadEnvironment(data));
-  mkdirSync(folder, { recursive: true });
+  const folders = { ours: join(folder, 'ours'), pdfmake: join(folder, 'pdfmake') };
+  for (const each of Object.values(folders)) mkdirSync(each, { recursive: true });
   for (const name of readdirSync(join(data, String(YEAR)))) {
     const file = join(data, String(YEAR), name);
     const job = { file, bytes: readFileSync(file), lastYear: [], organ: null, year: YEAR };
     const definition = sound(fillDocument(sound(checkReport(job, environment))));
-    writeFileSync(join(folder, name.replace('.yaml', '.json')), JSON.stringify(definition));
+    const record = name.replace('.yaml', '.json');
+    writeFileSync(join(folders.ours, record), JSON.stringify(definition));
+    writeFileSync(join(folders.pdfmake, record), JSON.stringify(pdfmakeDefinition(definition, environment.fonts)));
   }
 }
 

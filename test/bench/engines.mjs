@@ -15,8 +15,8 @@ export const ENGINES = [
   nianbao(1),
   nianbao(2),
   nianbao('own'),
-  peer('Typst', 'typst.mjs', 1),
-  peer('Typst', 'typst.mjs', 2),
+  peer('Typst', 'typst.mjs', 'ours', 1),
+  peer('Typst', 'typst.mjs', 'ours', 2),
   stock(),
 ];
 
@@ -41,10 +41,11 @@ function nianbao(workers) {
   };
 }
 
-function peer(program, script, processes) {
+/** @param kind of the definitions it reads (definitions.mjs) */
+function peer(program, script, kind, processes) {
   const command = (counties, out, count, index) => {
     const { definitions } = counties(count);
-    return [here(script), definitions, out, String(count), `${index}/${processes}`];
+    return [here(script), join(definitions, kind), out, String(count), `${index}/${processes}`];
   };
   return {
     program,
@@ -57,5 +58,5 @@ function peer(program, script, processes) {
 }
 
 function stock() {
-  return { ...peer('pdfmake', 'pdfmake.mjs', 1), most: FEW };
+  return { ...peer('pdfmake', 'pdfmake.mjs', 'pdfmake', 1), most: FEW };
 }

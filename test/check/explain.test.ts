@@ -3,7 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { explain, explanations } from '../../src/commands/explain.ts';
+import { run } from '../../src/commands/explain.ts';
+import { explanations } from '../../src/commands/explanations/explanations.ts';
 import { formats } from './submissions.ts';
 
 /** Words in kebab case that are no codes. */
@@ -47,14 +48,15 @@ test('every code of checks.yaml is explained in its own file', () => {
   }
 });
 
-function told(code: string) {
+async function told(code: string) {
   const words: string[] = [];
-  const exitCode = explain(code, { print: (text) => words.push(text), tell: (text) => words.push(text), live: null });
+  const keep = (text: string) => words.push(text);
+  const exitCode = await run({ print: keep, tell: keep, live: null }, code);
   return { exitCode, words: words.join('\n') };
 }
 
-test('the rule, an example, and the notice of each format', () => {
-  expect(told('totals-cross-foot')).toEqual({
+test('the rule, an example, and the notice of each format', async () => {
+  expect(await told('totals-cross-foot')).toEqual({
     exitCode: 0,
     words: [
       'totals-cross-foot',
@@ -66,8 +68,8 @@ test('the rule, an example, and the notice of each format', () => {
   });
 });
 
-test('a code that was mistyped', () => {
-  expect(told('total-cross-foot')).toEqual({
+test('a code that was mistyped', async () => {
+  expect(await told('total-cross-foot')).toEqual({
     exitCode: 2,
     words: '没有“total-cross-foot”这个代号。是不是“totals-cross-foot”？',
   });

@@ -7,12 +7,13 @@ import type { Finding } from '../../src/finding.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';
+import { filled } from '../filled.ts';
 
-const example = readFileSync('layouts/2019/example/submission.yaml', 'utf8');
+const whole = filled('2019');
 const format = loadFormats('layouts').value?.find((each) => each.id === '2019');
 
-test('the example agrees with itself', () => {
-  expect(findingsIn(example)).toEqual([]);
+test('what is filled in agrees with itself', () => {
+  expect(findingsIn(whole)).toEqual([]);
 });
 
 test('a report of nothing but zeros agrees with itself', () => {
@@ -20,13 +21,13 @@ test('a report of nothing but zeros agrees with itself', () => {
 });
 
 test('totals that are left out are computed and agree', () => {
-  const without = example.replaceAll(/, 总计: \d+\}/g, '}').replace(/^ {4}总计: .*\n/m, '');
+  const without = whole.replaceAll(/, 总计: \d+\}/g, '}').replace(/^ {4}总计: .*\n/m, '');
   expect(without).not.toContain('总计: ');
   expect(findingsIn(without)).toEqual([]);
 });
 
 test('first item plus second item against third item plus fourth item, column by column', () => {
-  const slip = example
+  const slip = whole
     .replace('上年结转: {自然人: 4,', '上年结转: {自然人: 5,')
     .replace(', 其他: 0, 总计: 7}', ', 其他: 0}');
   const [finding, ...others] = findingsIn(slip);
@@ -41,7 +42,7 @@ test('first item plus second item against third item plus fourth item, column by
 });
 
 test('a total of a row is told at the total', () => {
-  const [finding, ...others] = findingsIn(example.replace('其他: 0, 总计: 18}', '其他: 0, 总计: 19}'));
+  const [finding, ...others] = findingsIn(whole.replace('其他: 0, 总计: 18}', '其他: 0, 总计: 19}'));
   expect(others).toEqual([]);
   expect(finding).toMatchObject({
     code: 'row-total-adds-up',
@@ -53,7 +54,7 @@ test('a total of a row is told at the total', () => {
 });
 
 test('a wrong total of the outcomes is told once, not again where it is used', () => {
-  const findings = findingsIn(example.replace('总计: {自然人: 121,', '总计: {自然人: 120,'));
+  const findings = findingsIn(whole.replace('总计: {自然人: 121,', '总计: {自然人: 120,'));
   expect(findings.map((each) => [each.code, each.line, each.message])).toEqual([
     [
       'outcome-total-adds-up',
@@ -64,9 +65,9 @@ test('a wrong total of the outcomes is told once, not again where it is used', (
 });
 
 test('outcomes that were left at 无 are found by the cross-footing', () => {
-  const start = example.indexOf('  本年度办理结果:');
-  const end = example.indexOf('  结转下年度继续办理:');
-  const findings = findingsIn(`${example.slice(0, start)}  本年度办理结果: 无\n${example.slice(end)}`);
+  const start = whole.indexOf('  本年度办理结果:');
+  const end = whole.indexOf('  结转下年度继续办理:');
+  const findings = findingsIn(`${whole.slice(0, start)}  本年度办理结果: 无\n${whole.slice(end)}`);
   expect(findings).toHaveLength(6);
   expect(findings[0]?.hint).toContain('“本年度办理结果”');
 });
@@ -82,14 +83,14 @@ test('a file that only carries figures is checked as far as it goes', () => {
 });
 
 test('reviews and suits are added up separately', () => {
-  const review = findingsIn(example.replace('尚未审结: 3, 总计: 11', '尚未审结: 3, 总计: 13'));
+  const review = findingsIn(whole.replace('尚未审结: 3, 总计: 11', '尚未审结: 3, 总计: 13'));
   expect(review.map((each) => each.message)).toEqual(['“行政复议”：四种结果之和＝11，总计＝13，相差 2。']);
-  const suit = findingsIn(example.replace('尚未审结: 0, 总计: 2', '尚未审结: 0, 总计: 1'));
+  const suit = findingsIn(whole.replace('尚未审结: 0, 总计: 2', '尚未审结: 0, 总计: 1'));
   expect(suit.map((each) => each.message)).toEqual(['“复议后起诉”：四种结果之和＝2，总计＝1，相差 1。']);
 });
 
 test('any one figure of the third and fourth parts that is changed is noticed, and its line is named', () => {
-  const lines = example.split('\n');
+  const lines = whole.split('\n');
   const parts = [
     ['依申请公开:', '表后:'],
     ['复议诉讼:', '存在的主要问题及改进情况: |'],
@@ -131,9 +132,9 @@ function findingsIn(text: string): Finding[] {
 }
 
 function lineOf(start: string): number {
-  return example.split('\n').findIndex((each) => each.startsWith(start)) + 1;
+  return whole.split('\n').findIndex((each) => each.startsWith(start)) + 1;
 }
 
 function lineAt(start: string): string {
-  return example.split('\n')[lineOf(start) - 1] ?? '';
+  return whole.split('\n')[lineOf(start) - 1] ?? '';
 }

@@ -2,14 +2,16 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { checkSubmission } from '../../src/check/check.ts';
 import { Earlier } from '../../src/check/earlier.ts';
 import { identitiesOf } from '../../src/check/identity.ts';
 import type { Format } from '../../src/edition/format.ts';
 import type { Submission } from '../../src/submission/submission.ts';
+import { filled } from '../filled.ts';
 import { formatOf, get, names, put, submissionOf, type Tree, yamlOf } from './submissions.ts';
 
-/** Figures that no equation binds: a change of one alone can be seen only where it is of another magnitude. */
+/** Figures of our filled-in forms that no equation binds: a change of one alone can be seen only where it is of another magnitude. */
 const UNBOUND: Readonly<Record<string, readonly string[]>> = {
   '2019': [
     ...['规章', '规范性文件'].flatMap((row) =>
@@ -55,10 +57,10 @@ describe.each(Object.keys(UNBOUND))('the format of %s', (id) => {
   });
 
   test('any one figure that an equation binds and that is changed is noticed where it stands, or at its sum', () => {
-    const bound = figures(format).filter((path) => !UNBOUND[id]?.includes(path.join('.')));
+    const bound = boundIn(format);
     const change = fc.record({
       pair: pairOf(format),
-      cell: fc.constantFrom(...bound),
+      cell: fc.constantFrom(...figures(format).filter((path) => bound.has(path.join('.')))),
       by: fc.integer({ min: 1, max: 30 }),
     });
     fc.assert(
@@ -79,15 +81,28 @@ describe.each(Object.keys(UNBOUND))('the format of %s', (id) => {
   });
 
   test('the figures that nothing binds are known', () => {
-    const [{ now, before }] = fc.sample(pairOf(format), 1) as [Pair];
-    const submission = read(now, format);
-    const identities = identitiesOf(submission, new Earlier(submission, [read(before, format)]));
-    const equal = identities.filter((each) => each.comparison === 'equal');
-    const bound = new Set(equal.flatMap((each) => [...each.weights.keys()]));
-    const unbound = figures(format).filter((path) => !bound.has(path.join('.')));
-    expect(unbound.map((path) => path.join('.'))).toEqual(UNBOUND[id]);
+    const bound = boundIn(format);
+    const form = parse(filled(id)) as Tree;
+    const asked = figures(format).filter((path) => isGiven(form, path));
+    expect(asked.map((path) => path.join('.')).filter((path) => !bound.has(path))).toEqual(UNBOUND[id]);
   });
 });
+
+/** Dotted paths of the figures that an equation of two years of the form depends on. */
+function boundIn(format: Format): ReadonlySet<string> {
+  const [{ now, before }] = fc.sample(pairOf(format), 1) as [Pair];
+  const submission = read(now, format);
+  const identities = identitiesOf(submission, new Earlier(submission, [read(before, format)]));
+  const equal = identities.filter((each) => each.comparison === 'equal');
+  return new Set(equal.flatMap((each) => [...each.weights.keys()]));
+}
+
+/** Whether a form has this figure, or 无 for a group of it. */
+function isGiven(form: unknown, path: readonly string[]): boolean {
+  const [name = '', ...rest] = path;
+  if (path.length === 0 || form === '无') return true;
+  return typeof form === 'object' && form !== null && name in form && isGiven((form as Tree)[name], rest);
+}
 
 interface Pair {
   readonly now: Tree;

@@ -1,10 +1,11 @@
 /** 核实 releases what a person may decide, and nothing else. */
 
 import { describe, expect, test } from 'vitest';
-import { changed, example, findingsIn, formatOf, submissionOf } from './submissions.ts';
+import { filled } from '../filled.ts';
+import { changed, findingsIn, formatOf, submissionOf } from './submissions.ts';
 
 const format = formatOf('2021');
-const whole = example('2021');
+const whole = filled('2021');
 const before = submissionOf(
   changed(
     whole,

@@ -22,22 +22,28 @@ const faults = [
   },
   {
     name: 'a group that the form does not have',
-    from: 'groups: [依申请公开, 复议诉讼]',
-    to: 'groups: [依申请公开, 复议]',
+    from: 'groups: [主动公开, 依申请公开, 复议诉讼]',
+    to: 'groups: [主动公开, 依申请公开, 复议]',
     says: 'layout-name-known',
   },
   {
     name: 'a group that is a figure',
-    from: 'groups: [依申请公开, 复议诉讼]',
+    from: 'groups: [主动公开, 依申请公开, 复议诉讼]',
     to: 'groups: [主动公开.行政许可.本年处理决定数量]',
     says: 'layout-name-known',
   },
   { name: 'a pattern of names that is none', from: 'only: (乡|镇', to: 'only: ((乡|镇', says: 'layout-value-fits' },
   {
-    name: 'years that are no numbers',
-    from: 'formats: [2019, 2021]',
-    to: 'formats: [二〇一九]',
-    says: 'layout-value-fits',
+    name: 'a figure of last year that no edition has',
+    from: 'lastYear: {right: [依申请公开.结转下年度继续办理.$列]}',
+    to: 'lastYear: {right: [依申请公开.结转下一年度继续办理.$列]}',
+    says: 'layout-name-known',
+  },
+  {
+    name: 'a figure of last year of other decimals',
+    from: 'lastYear: {right: [依申请公开.结转下年度继续办理.$列]}',
+    to: 'lastYear: {right: [主动公开.行政事业性收费.本年收费金额]}',
+    says: 'layout-decimals-agree',
   },
   {
     name: 'a limit without its message',
@@ -53,8 +59,8 @@ const faults = [
   },
   {
     name: 'last year without its figures',
-    from: 'lastYear: {formats: [2021], right: [主动公开.$行.现行有效件数]}',
-    to: 'lastYear: {formats: [2021]}',
+    from: 'lastYear: {right: [主动公开.$行.现行有效件数]}',
+    to: 'lastYear: {}',
     says: 'layout-entry-present',
   },
 ] as const;
@@ -63,6 +69,7 @@ test.each(faults)('$name', ({ from, to, says }) => {
   const dir = mkdtempSync(join(tmpdir(), 'nianbao-'));
   try {
     cpSync('layouts/2021', join(dir, '2021'), { recursive: true });
+    cpSync('layouts/prose.yaml', join(dir, 'prose.yaml'));
     const file = join(dir, '2021', 'checks.yaml');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, changed(text, [from, to]));

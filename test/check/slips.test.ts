@@ -1,10 +1,11 @@
 /** One slip is one finding, and where it is evident the finding says what was done. */
 
 import { describe, expect, test } from 'vitest';
-import { changed, example, findingsIn, formatOf, submissionOf } from './submissions.ts';
+import { completed, filled } from '../filled.ts';
+import { changed, findingsIn, formatOf, submissionOf } from './submissions.ts';
 
 const format = formatOf('2021');
-const whole = example('2021');
+const whole = filled('2021');
 const NEW =
   '本年新收: {自然人: 202, 商业企业: 46, 科研机构: 10, 社会公益组织: 6, 法律服务机构: 32, 其他: 5, 总计: 301}';
 const GRANTED =
@@ -12,7 +13,8 @@ const GRANTED =
 const DEFERRED =
   '逾期未按收费通知要求缴纳费用: {自然人: 1, 商业企业: 0, 科研机构: 0, 社会公益组织: 0, 法律服务机构: 1, 其他: 0, 总计: 2}';
 
-const lineOf = (start: string) => whole.split('\n').findIndex((each) => each.trim().startsWith(start)) + 1;
+const lines = completed(whole, format).split('\n');
+const lineOf = (start: string) => lines.findIndex((each) => each.trim().startsWith(start)) + 1;
 
 const slips = [
   {
@@ -122,4 +124,59 @@ test('two wrong figures of one column: no total is blamed for them', () => {
     '“自然人”列：（一）至（六）各行之和＝201，（七）总计＝198，相差 3。',
   ]);
   expect(findings.filter((each) => each.hint?.includes('若是'))).toEqual([]);
+});
+
+/** A town that dealt with few applications; six figures a row, totals left out where a row has none. */
+function town(rows: Readonly<Record<'予以公开' | '部分公开', readonly [person: number, company: number]>>): string {
+  const row = ([person, company]: readonly [number, number]) =>
+    `{自然人: ${person}, 商业企业: ${company}, 科研机构: 0, 社会公益组织: 0, 法律服务机构: 0, 其他: 0}`;
+  return `单位: 石桥镇人民政府
+年度: 2023
+总体情况: 有序。
+主动公开: 无
+依申请公开:
+  本年新收: ${row([11, 11])}
+  上年结转: 无
+  本年度办理结果:
+    予以公开: ${row(rows.予以公开)}
+    部分公开: ${row(rows.部分公开)}
+    不予公开: 无
+    无法提供: 无
+    不予处理: 无
+    其他处理: 无
+    总计: ${row([11, 11])}
+  结转下年度继续办理: 无
+复议诉讼: 无
+存在的主要问题及改进情况: 有。
+其他需要报告的事项: 没有。
+`;
+}
+
+test('two columns exchanged in one of several rows: which row cannot be known, the columns are told', () => {
+  expect(findingsIn(town({ 予以公开: [3, 9], 部分公开: [8, 2] }), format)).toEqual([]);
+  const [finding, ...others] = findingsIn(town({ 予以公开: [9, 3], 部分公开: [8, 2] }), format);
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({
+    code: 'outcome-total-adds-up',
+    message: '“自然人”列：（一）至（六）各行之和＝17，（七）总计＝11，相差 6。',
+  });
+  expect(finding?.hint).toContain('“自然人”与“商业企业”两列一多一少，像是有一行的这两栏填反了。');
+});
+
+describe('how a figure may have come about is said where it is plain, not where it is a guess', () => {
+  test.each([
+    [
+      '11 for 1',
+      '公益组织: 1, 法律服务机构: 4',
+      '公益组织: 11, 法律服务机构: 4',
+      '若是 1 就都平了：像是多打了一个数字。',
+    ],
+    ['71 for 17', '部分公开: {自然人: 17,', '部分公开: {自然人: 71,', '若是 17 就都平了：像是两个数字打颠倒了。'],
+    ['20 for 202', '本年新收: {自然人: 202,', '本年新收: {自然人: 20,', '若是 202 就都平了：像是漏打了一个数字。'],
+    ['1 for 17', '部分公开: {自然人: 17,', '部分公开: {自然人: 1,', '若是 17 就都平了。'],
+  ])('%s', (_, from, to, says) => {
+    const [finding, ...others] = findingsIn(changed(whole, [from, to]), format);
+    expect(others).toEqual([]);
+    expect(finding?.hint).toContain(says);
+  });
 });

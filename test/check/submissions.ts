@@ -1,6 +1,5 @@
-/** Submissions for the tests of the checks: the examples of the formats, and trees of values written as YAML. */
+/** Submissions for the tests of the checks: filled-in forms with a change, and trees of values written as YAML. */
 
-import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { checkSubmission } from '../../src/check/check.ts';
 import type { Format } from '../../src/edition/format.ts';
@@ -8,6 +7,7 @@ import type { Finding } from '../../src/finding.ts';
 import { readSource } from '../../src/source/source.ts';
 import { namesOfForms, readSubmission, type Submission } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';
+import { completed } from '../filled.ts';
 
 const loaded = loadFormats('layouts');
 if (!loaded.value) throw new Error(JSON.stringify(loaded.findings, null, 2));
@@ -19,10 +19,6 @@ export function formatOf(id: string): Format {
   return format;
 }
 
-export function example(id: string): string {
-  return readFileSync(`layouts/${id}/example/submission.yaml`, 'utf8');
-}
-
 /** Replaces what must be there: a fixture that changes nothing would prove nothing. */
 export function changed(text: string, ...changes: readonly (readonly [from: string, to: string])[]): string {
   return changes.reduce((whole, [from, to]) => {
@@ -32,7 +28,7 @@ export function changed(text: string, ...changes: readonly (readonly [from: stri
 }
 
 export function submissionOf(text: string, format: Format, file = '2021/x.yaml'): Submission {
-  const source = readSource(file, new TextEncoder().encode(text), namesOfForms(formats));
+  const source = readSource(file, new TextEncoder().encode(completed(text, format)), namesOfForms(formats));
   const submission = source.value && readSubmission(source.value, format);
   if (!submission?.value) throw new Error(JSON.stringify([...source.findings, ...(submission?.findings ?? [])]));
   return submission.value;

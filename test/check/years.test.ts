@@ -1,10 +1,11 @@
 /** Beside last year’s report: of another format, of several organs, or only carrying figures. */
 
 import { expect, test } from 'vitest';
-import { changed, example, findingsIn, formatOf, submissionOf } from './submissions.ts';
+import { completed, filled } from '../filled.ts';
+import { changed, findingsIn, formatOf, submissionOf } from './submissions.ts';
 
 const format = formatOf('2021');
-const now = example('2021');
+const now = filled('2021');
 const CARRIED = '上年结转: {自然人: 7, 商业企业: 2, 科研机构: 0, 社会公益组织: 1, 法律服务机构: 3, 其他: 0, 总计: 13}';
 
 /** A file that only carries 结转下年度 of the year before. */
@@ -20,7 +21,7 @@ test('without a report for last year nothing is said', () => {
 });
 
 test('the change of form from 2020 to 2021 breaks the second table, not 上年结转', () => {
-  const before = submissionOf(example('2019').replace('年度: 2019', '年度: 2020'), formatOf('2019'), '2020/x.yaml');
+  const before = submissionOf(filled('2019').replace('年度: 2019', '年度: 2020'), formatOf('2019'), '2020/x.yaml');
   const findings = findingsIn(now, format, before);
   expect(findings.map((each) => [each.code, each.message])).toEqual([
     [
@@ -61,7 +62,10 @@ test('a report of any other year is none for last year', () => {
 
 test('a slip in 上年结转 that breaks the cross-footing too is told once, with the figure that agrees with everything', () => {
   const slip = changed(now, [CARRIED, CARRIED.replace('自然人: 7', '自然人: 77').replace('总计: 13', '总计: 83')]);
-  const line = slip.split('\n').findIndex((each) => each.includes('上年结转:')) + 1;
+  const line =
+    completed(slip, format)
+      .split('\n')
+      .findIndex((each) => each.includes('上年结转:')) + 1;
   const [finding, ...others] = findingsIn(
     changed(slip, [', 总计: 83}', '}']),
     format,
@@ -74,7 +78,7 @@ test('a slip in 上年结转 that breaks the cross-footing too is told once, wit
 
 test('from 2020 to 2021 the third and fourth tables are compared, the second is not', () => {
   const last = changed(
-    example('2019'),
+    filled('2019'),
     ['年度: 2019', '年度: 2020'],
     ['结果维持: 4, 结果纠正: 0', '结果维持: 60, 结果纠正: 0'],
     ['处理决定数量: 97', '处理决定数量: 1'],

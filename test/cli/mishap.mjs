@@ -87,7 +87,7 @@ syncBuiltinESMExports();
 if (parentPort) {
   const answer = parentPort.postMessage.bind(parentPort);
   parentPort.postMessage = (message) => {
-    meet('answer', [message?.answer?.outcome?.pdf]);
+    meet('answer', [message?.answer?.result?.pdf]);
     answer(message);
   };
 }

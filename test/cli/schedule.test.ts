@@ -4,19 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { schedule } from '../../src/commands/schedule.ts';
+import { scheduled as scheduledFor } from '../../src/commands/schedule.ts';
 import { NothingToDo } from '../../src/run/plan.ts';
 import { Office } from '../office.ts';
 
 const INSTALLATION = { node: '/opt/node 20/bin/node', program: '/srv/年报/dist/cli.js', folder: '/srv/50% 县' };
 
 function scheduled(kind: string | undefined, installation = INSTALLATION): string {
-  let printed = '';
-  const print = (text: string) => {
-    printed += text;
-  };
-  schedule(kind, { data: 'data', out: '/out' }, installation, { print, tell: print, live: null });
-  return printed;
+  return scheduledFor(kind, { data: 'data', out: '/out' }, installation);
 }
 
 function scheduledIn(kind: string, folder: string): string {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { typeset } from '../../src/pdf/print.ts';
+import { printPdf } from '../../src/pdf/print.ts';
 import { printReport } from '../../src/report.ts';
 import { fonts } from '../layout/document.ts';
 import { HARD_CASES } from '../layout/hard-cases.ts';
@@ -22,7 +22,7 @@ const DPI = 72;
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-conformance-'));
 const files = [
   ...examples.map(({ file }, index) => write(`example-${index}`, printed(checked(file)).pdf)),
-  ...Object.entries(HARD_CASES).map(([name, definition]) => write(name, typeset(definition, fonts).pdf)),
+  ...Object.entries(HARD_CASES).map(([name, definition]) => write(name, printPdf(definition, fonts).pdf)),
 ];
 
 const withData = examples.map(({ file }, index) => {

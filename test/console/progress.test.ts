@@ -3,11 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { Progress } from '../../src/console/progress.ts';
 import { fitted, widthOf } from '../../src/console/width.ts';
-import type { Outcome, Status } from '../../src/store/outcome.ts';
+import { type Result, resultOf, type Status } from '../../src/store/result.ts';
 
-function outcome(status: Status): Outcome {
-  const nothing = { pdf: null, sha256: null, pages: null, cause: null, findings: [] };
-  return { file: 'data/2020/baisha.yaml', organ: 'baisha', name: '白沙镇人民政府', year: 2020, status, ...nothing };
+function result(status: Status): Result {
+  const due = { file: 'data/2020/baisha.yaml', code: 'baisha', organ: null, year: 2020 };
+  return resultOf(due, status, { name: '白沙镇人民政府' });
 }
 
 /** Everything told of these outcomes; `columns`: of a terminal, null for none. */
@@ -19,7 +19,7 @@ function told(statuses: readonly Status[], columns: number | null, quiet = false
   const live = columns === null ? null : { columns: () => columns, show: keep };
   const progress = new Progress({ print: keep, tell: keep, live }, quiet, () => false);
   progress.begin(statuses.length);
-  for (const status of statuses) progress.done(outcome(status));
+  for (const status of statuses) progress.done(result(status));
   progress.end();
   return lines;
 }

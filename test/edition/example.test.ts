@@ -13,9 +13,13 @@ import { loadFormats } from '../editions.ts';
 
 const { value: formats = [], findings: layoutFindings } = loadFormats('layouts');
 
+const folders = readdirSync('layouts', { withFileTypes: true }).flatMap((each) =>
+  each.isDirectory() ? [each.name] : [],
+);
+
 test('every folder of layouts/ is a format without a finding', () => {
   expect(layoutFindings).toEqual([]);
-  expect(formats.map((each) => each.id)).toEqual(readdirSync('layouts').sort());
+  expect(formats.map((each) => each.id)).toEqual(folders);
 });
 
 for (const { id } of formats) {

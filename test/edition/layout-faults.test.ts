@@ -20,6 +20,8 @@ interface Slip {
   readonly says: string;
   /** The line in which the finding stands begins so; without it, the line of the slip. */
   readonly line?: string;
+  /** The finding stands in another file. */
+  readonly found?: { readonly file: string; readonly line: string };
 }
 
 const SLIPS: Record<string, Slip> = {
@@ -43,6 +45,13 @@ const SLIPS: Record<string, Slip> = {
     typed: '{text: 一、总体情况}',
     code: 'layout-entry-present',
     says: 'style',
+  },
+  'a sign-off without its date': {
+    file: 'document.yaml',
+    instead: "{signOff: {organ: '{{单位}}', date: '{{日期 成文日期}}'}, style: signOff}",
+    typed: "{signOff: {organ: '{{单位}}'}, style: signOff}",
+    code: 'layout-entry-present',
+    says: 'date',
   },
   'an unknown style': {
     file: 'document.yaml',
@@ -144,8 +153,8 @@ const SLIPS: Record<string, Slip> = {
   },
   'an alignment that does not exist': {
     file: 'format.yaml',
-    instead: 'leading: 28.98, alignment: center,',
-    typed: 'leading: 28.98, alignment: rihgt,',
+    instead: 'fontSize: 22, alignment: center,',
+    typed: 'fontSize: 22, alignment: rihgt,',
     code: 'layout-word-known',
     says: 'right',
   },
@@ -155,6 +164,68 @@ const SLIPS: Record<string, Slip> = {
     typed: 'firstYear: 2018 ',
     code: 'layout-year-agrees',
     says: '2019',
+  },
+  'a figure that no table prints': {
+    file: 'schema.yaml',
+    instead: '      采购总金额:',
+    typed: '      采购总数量: {$ref: "#/$defs/数量", title: 采购总数量}\n      采购总金额:',
+    line: '采购总数量:',
+    code: 'layout-prints-all',
+    says: '2019 格式的 document.yaml 表格里没有印出数“主动公开.政府集中采购.采购总数量”',
+  },
+  'a figure of which a cell only says whether there was any': {
+    file: 'document.yaml',
+    instead: "{text: '{{主动公开.政府集中采购.采购总金额}}', colSpan: 2}",
+    typed: `{text: '{{有无 主动公开.政府集中采购.采购总金额 "有" "无"}}', colSpan: 2}`,
+    found: { file: 'schema.yaml', line: '      采购总金额:' },
+    code: 'layout-prints-all',
+    says: '主动公开.政府集中采购.采购总金额',
+  },
+  'a text that is not printed': {
+    file: 'document.yaml',
+    instead: '- $prose: 引言\n',
+    typed: '',
+    found: { file: 'schema.yaml', line: '  引言:' },
+    code: 'layout-prints-all',
+    says: '没有印出正文“引言”',
+  },
+  'a figure that two cells print': {
+    file: 'document.yaml',
+    instead: "{text: '{{主动公开.政府集中采购.采购总金额}}', colSpan: 2}",
+    typed: "{text: '约{{主动公开.政府集中采购.采购项目数量}}个', colSpan: 2}",
+    code: 'layout-prints-once',
+    says: '数“主动公开.政府集中采购.采购项目数量”在前面已经印过一次。是不是“主动公开.政府集中采购.采购总金额”？',
+  },
+  'a text that is printed twice': {
+    file: 'document.yaml',
+    instead: '- $prose: 总体情况\n',
+    typed: '- $prose: 总体情况\n- {text: 一、, style: body}\n- $prose: 总体情况\n',
+    line: '- $prose: 总体情况\n\n',
+    code: 'layout-prints-once',
+    says: '正文“总体情况”在前面已经印过一次',
+  },
+  'a code without its explanation': {
+    file: 'checks.yaml',
+    instead: 'code: review-total-adds-up',
+    typed: 'code: reviews-total-adds-up',
+    code: 'layout-code-explained',
+    says: 'reviews-total-adds-up',
+  },
+  'an explanation of a code that no rule has': {
+    file: 'checks.yaml',
+    instead: 'codes:\n',
+    typed: 'codes:\n  totals-agree: {why: 合计, source: 格式, example: 无}\n',
+    line: 'totals-agree',
+    code: 'layout-entry-used',
+    says: 'totals-agree',
+  },
+  'a list that nothing is written out by': {
+    file: 'format.yaml',
+    instead: 'lists:\n',
+    typed: 'lists:\n  年度: [上年, 本年]\n',
+    line: '年度: [上年',
+    code: 'layout-entry-used',
+    says: '年度',
   },
   'a sum over a figure that the form does not have': {
     file: 'checks.yaml',
@@ -210,6 +281,32 @@ test('a missing file', () => {
   ]);
 });
 
+test('a missing file that the editions share', () => {
+  const folder = copied();
+  rmSync(join(folder, 'prose.yaml'));
+  expect(loadFormats(folder).findings.map((each) => [each.code, each.file])).toEqual([
+    ['layout-file-present', `${folder}/prose.yaml`],
+  ]);
+});
+
+test('what an edition says of its texts goes before what the editions share', () => {
+  const folder = copied();
+  const file = join(folder, '2019/prose.yaml');
+  const own = `${readFileSync(file, 'utf8')}
+  dates-exist: {why: 本格式自己的规则, source: '{notice}', example: 某日}
+kinds:
+  - {name: 镇, organs: [镇], wrongNames: [我乡]}
+`;
+  writeFileSync(file, own);
+  const [format] = loadFormats(folder).value ?? [];
+  expect(format?.wording.rules.get('dates-exist')).toMatchObject({
+    why: '本格式自己的规则',
+    source: '国办公开办函〔2019〕60号',
+  });
+  expect(format?.wording.kinds.map((each) => each.name)).toEqual(['镇']);
+  expect(format?.wording.rules.has('period-is-the-year')).toBe(true);
+});
+
 test('a folder without formats', () => {
   const folder = copied();
   rmSync(join(folder, '2019'), { recursive: true });
@@ -232,19 +329,24 @@ test('of an edition that nobody asked for is told when a report of it is made', 
 });
 
 /** The findings of layouts/2019 with one slip made, and the line where they should stand. */
-function loadedWith({ file, instead, typed, line = typed }: Pick<Slip, 'file' | 'instead' | 'typed' | 'line'>) {
+function loadedWith({ file, instead, typed, line = typed, found }: Omit<Slip, 'code' | 'says'>) {
   const folder = copied();
   const path = join(folder, '2019', file);
-  const text = readFileSync(path, 'utf8');
-  if (!text.includes(instead)) throw new Error(`${file} has no ${instead}`);
-  const slipped = text.replace(instead, () => typed);
-  writeFileSync(path, slipped);
-  return { findings: loadFormats(folder).findings, line: slipped.slice(0, slipped.indexOf(line)).split('\n').length };
+  const whole = readFileSync(path, 'utf8');
+  if (!whole.includes(instead)) throw new Error(`${file} has no ${instead}`);
+  writeFileSync(
+    path,
+    whole.replace(instead, () => typed),
+  );
+  const told = found ?? { file, line };
+  const text = readFileSync(join(folder, '2019', told.file), 'utf8');
+  return { findings: loadFormats(folder).findings, line: text.slice(0, text.indexOf(told.line)).split('\n').length };
 }
 
 function copied(): string {
   const folder = mkdtempSync(join(tmpdir(), 'layouts-'));
   folders.push(folder);
   cpSync('layouts/2019', join(folder, '2019'), { recursive: true });
+  cpSync('layouts/prose.yaml', join(folder, 'prose.yaml'));
   return folder;
 }

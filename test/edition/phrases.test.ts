@@ -5,10 +5,9 @@ import { checkProse } from '../../src/check/prose/prose.ts';
 import { fillTexts } from '../../src/fill/texts.ts';
 import { readSource } from '../../src/source/source.ts';
 import { readSubmission } from '../../src/submission/submission.ts';
-import { loadFormats, loadWordings } from '../editions.ts';
+import { loadFormats } from '../editions.ts';
 
 const { value: formats = [] } = loadFormats('layouts');
-const wordings = loadWordings('layouts', formats).value;
 
 /** Figures of a report; what is not given is 0. */
 interface Told {
@@ -95,12 +94,11 @@ const OF_THE_REST = ['aspects-are-told'];
 function said(edition: Edition, phrases: readonly string[], told: Told): { text: string; remarks: string[] } {
   const source = readSource('qingshi.yaml', new TextEncoder().encode(report(edition, phrases, told)));
   const format = formats.find((each) => each.id === edition);
-  const wording = wordings?.get(edition);
   const submission = source.value && format && readSubmission(source.value, format);
   const filled = submission?.value && fillTexts(submission.value);
-  if (!filled?.value || !wording || filled.findings.length > 0)
+  if (!filled?.value || filled.findings.length > 0)
     throw new Error(JSON.stringify([source.findings, submission?.findings, filled?.findings], null, 2));
-  const remarks = checkProse(filled.value, [], wording, { county: null, organ: null });
+  const remarks = checkProse(filled.value, [], { county: null, organ: null });
   return {
     text: String(filled.value.values['总体情况']).trimEnd(),
     remarks: remarks.filter((each) => !OF_THE_REST.includes(each.code)).map((each) => `${each.code}：${each.message}`),

@@ -4,16 +4,21 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Definition, Node, Table } from '../../src/edition/definition.ts';
 import { fillDocument } from '../../src/fill/document.ts';
+import { proseOf } from '../../src/fill/paragraphs.ts';
+import { fillTexts } from '../../src/fill/texts.ts';
+import { asTyped } from '../../src/source/edits.ts';
 import { readSource } from '../../src/source/source.ts';
-import { readSubmission, type Submission } from '../../src/submission/submission.ts';
+import type { FilledSubmission } from '../../src/submission/filled-text.ts';
+import { readSubmission } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';
+import { filled } from '../filled.ts';
 
 const format = loadFormats('layouts').value?.find((each) => each.id === '2019');
-const example = readFileSync('layouts/2019/example/submission.yaml', 'utf8');
+const whole = filled('2019');
 const baisha = readFileSync('data/2020/baisha.yaml', 'utf8');
 
 test('the information of the document: title, organ as author, the date under the report', () => {
-  expect(filled(example).info).toEqual({
+  expect(poured(whole).info).toEqual({
     title: '示例县自然资源局2019年政府信息公开工作年度报告',
     author: '示例县自然资源局',
     subject: '政府信息公开工作年度报告',
@@ -23,44 +28,40 @@ test('the information of the document: title, organ as author, the date under th
 });
 
 test('a report without a date is of the last day of its year, and has no sign-off', () => {
-  const { info, content } = filled(baisha);
+  const { info, content } = poured(baisha);
   expect(info.date).toBe('2020-12-31');
   expect(content.some((node) => 'signOff' in node)).toBe(false);
 });
 
 test('a report with a date ends with organ and date', () => {
-  expect(filled(example).content.at(-1)).toEqual({
+  expect(poured(whole).content.at(-1)).toEqual({
     signOff: { organ: '示例县自然资源局', date: '2020年1月20日' },
     style: 'signOff',
   });
 });
 
 test('the title may break after the organ and between its words, never inside 2019年', () => {
-  expect(filled(example).content[0]).toEqual({
+  expect(poured(whole).content[0]).toEqual({
     text: [{ text: '示例县自然资源局' }, { text: '2019年' }, { text: '政府信息公开工作' }, { text: '年度报告' }],
     style: 'title',
   });
 });
 
 test('a text becomes as many paragraphs as it has', () => {
-  const nodes = between(filled(baisha), '一、总体情况', '二、主动公开政府信息情况');
+  const nodes = between(poured(baisha), '一、总体情况', '二、主动公开政府信息情况');
   expect(nodes).toHaveLength(5);
   expect(plain(nodes[0]!)).toContain('基层政务公开标准化规范化推进。编制完成了');
 });
 
 test('texts around a table stand around their table; those left out leave nothing', () => {
-  const nodes = between(filled(example), '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况');
+  const nodes = between(poured(whole), '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况');
   expect(nodes.map((node) => Object.keys(node)[0])).toEqual(['text', 'table']);
-  const after = between(
-    filled(example),
-    '三、收到和处理政府信息公开申请情况',
-    '四、政府信息公开行政复议、行政诉讼情况',
-  );
+  const after = between(poured(whole), '三、收到和处理政府信息公开申请情况', '四、政府信息公开行政复议、行政诉讼情况');
   expect(after.map((node) => Object.keys(node)[0])).toEqual(['table', 'text']);
 });
 
 test('every figure stands in the cell of its row and column, as it was typed', () => {
-  const [second, third, fourth] = tables(filled(example));
+  const [second, third, fourth] = tables(poured(whole));
   expect(row(second!, '行政许可')).toEqual(['21', '-3', '1286']);
   expect(row(second!, '行政事业性收费')).toEqual(['6', '-2']);
   expect(row(second!, '政府集中采购')).toEqual(['17', '160.5964']);
@@ -78,7 +79,7 @@ test('every figure stands in the cell of its row and column, as it was typed', (
 });
 
 test('a label is one and the same in all reports, and cannot be changed in one of them', () => {
-  const [first, second] = [filled(example), filled(example)];
+  const [first, second] = [poured(whole), poured(whole)];
   expect(first).toEqual(second);
   const cell = (definition: Definition) => tables(definition)[0]?.body[0]?.[0];
   expect(cell(first)).toBe(cell(second));
@@ -89,24 +90,28 @@ test('a label is one and the same in all reports, and cannot be changed in one o
 });
 
 test('what stands in a filled text is printed, not read as a template again', () => {
-  const submission = read(example);
-  const values = { ...submission.values, 总体情况: '见{{单位}}和{{没有这一项}}。' };
-  const { value, findings } = fillDocument({ ...submission, values });
+  const submission = read(whole);
+  const text = proseOf(['总体情况'], asTyped('见{{单位}}和{{没有这一项}}。'));
+  const { value, findings } = fillDocument({
+    ...submission,
+    texts: new Map([...submission.texts, ['总体情况', text]]),
+  });
   expect(findings).toEqual([]);
   expect(plain(between(value!, '一、总体情况', '二、主动公开政府信息情况')[0]!)).toBe('见{{单位}}和{{没有这一项}}。');
 });
 
-function filled(text: string): Definition {
+function poured(text: string): Definition {
   const { value, findings } = fillDocument(read(text));
   expect(findings).toEqual([]);
   return value!;
 }
 
-function read(text: string): Submission {
+function read(text: string): FilledSubmission {
   const source = readSource('submission.yaml', new TextEncoder().encode(text));
   const { value, findings } = readSubmission(source.value!, format!);
-  if (!value) throw new Error(JSON.stringify(findings));
-  return value;
+  const filled = value && fillTexts(value).value;
+  if (!filled) throw new Error(JSON.stringify(findings));
+  return filled;
 }
 
 function between({ content }: Definition, from: string, to: string): readonly Node[] {

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paragraphs } from '../../src/fill/prose.ts';
-import { tidy } from '../../src/fill/tidy.ts';
+import { proseOf, unfilledOf } from '../../src/fill/paragraphs.ts';
+import { paragraphNodes } from '../../src/fill/prose.ts';
+import { asTyped } from '../../src/source/edits.ts';
 
 const STYLES = { paragraph: '正文', headings: ['二级', '三级', '四级', '五级'] };
 
+const nodes = (text: string) => paragraphNodes(unfilledOf([], asTyped(text)).paragraphs, STYLES);
+const tidy = (typed: string) => proseOf([], asTyped(typed)).text;
+
 /** Each paragraph as `style: text`, a run-in heading in brackets with its style. */
 function outline(text: string): string[] {
-  return paragraphs(text, STYLES).map(({ text: spans, style }) => {
+  return nodes(text).map(({ text: spans, style }) => {
     const words = spans.map((span) => (span.style === undefined ? span.text : `[${span.style} ${span.text}]`));
     return `${style}: ${words.join('')}`;
   });
@@ -160,7 +164,7 @@ it('every visible character of a tidied text is in its paragraphs, in order', ()
   const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((each) => tidy(each.join('')));
   fc.assert(
     fc.property(texts, (text) => {
-      const printed = paragraphs(text, STYLES).flatMap((each) => each.text.map((span) => span.text));
+      const printed = nodes(text).flatMap((each) => each.text.map((span) => span.text));
       expect(printed.join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
     }),
     { seed: 20210118, numRuns: process.env['NIANBAO_TESTS'] === 'long' ? 50_000 : 2_000 },

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DIFFERENCES, printedAs, tidy, tidyLine } from '../../src/fill/tidy.ts';
+import { proseOf } from '../../src/fill/paragraphs.ts';
+import { DIFFERENCES, tidyLine, tidyText } from '../../src/fill/tidy.ts';
+import { asTyped } from '../../src/source/edits.ts';
+
+const tidy = (typed: string) => proseOf([], asTyped(typed)).text;
+/** A character by itself. */
+const printedAs = (codePoint: number) => tidyText(asTyped(String.fromCodePoint(codePoint))).text;
 
 const RUNS = process.env['NIANBAO_TESTS'] === 'long' ? 50_000 : 2_000;
 
@@ -271,7 +277,7 @@ describe('what a code point is printed as', () => {
 
 describe('a one-line text', () => {
   it('loses what cannot be seen and keeps its punctuation', () => {
-    expect(tidyLine(' 白沙\u200b镇(街道)人民政府\u00a0')).toBe('白沙镇(街道)人民政府');
+    expect(tidyLine(asTyped(' 白沙\u200b镇(街道)人民政府\u00a0')).text).toBe('白沙镇(街道)人民政府');
   });
 });
 

@@ -58,7 +58,9 @@ test('the order in which texts are asked for does not change their runs', () => 
   expect(backward.toReversed().map(plain)).toEqual(forward.map(plain));
 });
 
-test('a face is opened once in a process', () => {
+test('fonts that are closed leave those of somebody else open', () => {
   const [a, b] = [loadFonts('fonts').value!, loadFonts('fonts').value!];
-  expect(a.faces[0]!.font).toBe(b.faces[0]!.font);
+  a.close();
+  expect(() => a.faces[0]!.glyph(0x4e00)).toThrow();
+  expect(b.faces[0]!.glyph(0x4e00)).toBeGreaterThan(0);
 });

@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/finding.ts';
 import { loadFonts } from '../../src/fonts/fonts.ts';
+import { changed, entry, tableAt, tinos } from './tinos.ts';
 
 const place = { file: 'data/county.yaml', line: 7, column: 8 };
 const folder = mkdtempSync(join(tmpdir(), 'office-'));
 const wenkai = 'fonts/lxgw-wenkai-gb-lite/LXGWWenKaiGBLite-Regular.ttf';
-const tinos = readFileSync('fonts/tinos/Tinos_400Regular.ttf');
 
 function withFont(title: string, path: string) {
   return loadFonts('fonts', [{ title, path, place }]);
@@ -21,23 +21,9 @@ function judged(name: string, bytes: Uint8Array): readonly Finding[] {
   return withFont('小标宋', path).findings;
 }
 
-/** A copy of Tinos, changed. */
-function changed(change: (bytes: Buffer) => void): Buffer {
-  const bytes = Buffer.from(tinos);
-  change(bytes);
-  return bytes;
-}
-
-/** Where the directory of Tinos lists a table. */
-function entry(bytes: Buffer, tag: string): number {
-  const at = bytes.indexOf(tag, 12, 'latin1');
-  expect(at).toBeLessThan(12 + 16 * bytes.readUInt16BE(4));
-  return at;
-}
-
 /** Where the character map of Tinos lists the ends of its segments (format 4), less 14. */
 function segmentsOf(bytes: Buffer): number {
-  const cmap = bytes.readUInt32BE(entry(bytes, 'cmap') + 8);
+  const cmap = tableAt(bytes, 'cmap');
   const count = bytes.readUInt16BE(cmap + 2);
   const places = Array.from({ length: count }, (_, table) => cmap + bytes.readUInt32BE(cmap + 8 + 8 * table));
   const [segments] = places.filter((place) => bytes.readUInt16BE(place) === 4);
@@ -46,7 +32,7 @@ function segmentsOf(bytes: Buffer): number {
 }
 
 function withFsType(fsType: number): Buffer {
-  return changed((bytes) => bytes.writeUInt16BE(fsType, bytes.readUInt32BE(entry(bytes, 'OS/2') + 8) + 8));
+  return changed((bytes) => bytes.writeUInt16BE(fsType, tableAt(bytes, 'OS/2') + 8));
 }
 
 /** Tinos as a collection of `count` fonts, all the same. */
@@ -154,7 +140,7 @@ describe('files that are no fonts for print', () => {
 
   test('a font with the code of a Windows symbol font', () => {
     const bytes = changed((font) => {
-      const cmap = font.readUInt32BE(entry(font, 'cmap') + 8);
+      const cmap = tableAt(font, 'cmap');
       for (let table = 0; table < font.readUInt16BE(cmap + 2); table++) {
         font.writeUInt16BE(3, cmap + 4 + 8 * table);
         font.writeUInt16BE(0, cmap + 6 + 8 * table);
@@ -170,7 +156,7 @@ describe('broken files are findings, never exceptions', () => {
     ['cut off in the directory', tinos.subarray(0, 50)],
     ['cut off in the tables', tinos.subarray(0, tinos.length / 2)],
     ['no glyphs', changed((font) => font.write('xxxx', entry(font, 'glyf')))],
-    ['em of no units', changed((font) => font.writeUInt16BE(0, font.readUInt32BE(entry(font, 'head') + 8) + 18))],
+    ['em of no units', changed((font) => font.writeUInt16BE(0, tableAt(font, 'head') + 18))],
     ['character map past the end', changed((font) => font.writeUInt32BE(20, entry(font, 'cmap') + 12))],
     ['character map out of order', changed((font) => font.writeUInt16BE(0xfff0, segmentsOf(font) + 14))],
     ['widths past the end', changed((font) => font.writeUInt32BE(20, entry(font, 'hmtx') + 12))],

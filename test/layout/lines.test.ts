@@ -22,6 +22,15 @@ const rightEdge = (line: Line) => {
   return (line.offsets[last] ?? 0) + (line.glyphs[last]?.width ?? 0);
 };
 
+/** What justification has put between two of its characters, pt. */
+const widestGap = (line: Line) =>
+  Math.max(
+    ...line.glyphs.slice(1).map((_, index) => {
+      const [from = 0, to = 0] = line.offsets.slice(index, index + 2);
+      return to - from - (line.glyphs[index]?.width ?? 0);
+    }),
+  );
+
 describe('a line', () => {
   it('holds 28 characters of 3号 on the full measure', () => {
     const [first] = linesOf('县'.repeat(60));
@@ -62,18 +71,29 @@ describe('a line', () => {
     }
   });
 
-  it.each(['1286件', '4.5%', '〔2021〕30号', '12345', '200余条', 'APP', '3.5万元'])('%s stays whole', (word) => {
-    for (let before = 20; before < 30; before++) {
-      const lines = texts(`${'县'.repeat(before)}${word}${'文'.repeat(20)}`);
-      expect(lines.filter((line) => line.includes(word))).toHaveLength(1);
-    }
-  });
+  it.each(['1286件', '4.5%', '〔2021〕30号', '12345', '200余条', '200多条', '3亿元', 'APP', '3.5万元'])(
+    '%s stays whole',
+    (word) => {
+      for (let before = 20; before < 30; before++) {
+        const lines = texts(`${'县'.repeat(before)}${word}${'文'.repeat(20)}`);
+        expect(lines.filter((line) => line.includes(word))).toHaveLength(1);
+      }
+    },
+  );
 
   it('breaks a web address behind a slash rather than leave half a line empty', () => {
     const lines = texts(
       '请登录http://www.example.gov.cn/zwgk/zfxxgk/fdzdgknr/zfxxgknb/2020/index.html查看全文和附表。',
     );
     expect(lines[0]?.length).toBeGreaterThan(30);
+  });
+
+  it('that begins a web address is not torn open: no gap is wider than a quarter of a character', () => {
+    for (let before = 1; before < 28; before++) {
+      const text = `${'县'.repeat(before)}http://www.example.gov.cn/zwgk/zfxxgk/fdzdgknr/zfxxgknb/2020/index.html，${'文'.repeat(20)}`;
+      const begins = linesOf(text).filter((line) => textOf(line).includes('http'));
+      expect(widestGap(begins[0] as Line), text).toBeLessThan(COLUMN / 4 + 0.01);
+    }
   });
 
   it('takes what fits when nothing allows a break', () => {

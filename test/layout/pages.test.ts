@@ -2,12 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Cell, Node } from '../../src/edition/definition.ts';
-import { typeset } from '../../src/pdf/print.ts';
+import { printPdf } from '../../src/pdf/print.ts';
 import { allText, linesOf, type PdfPage, readPdf } from '../pdf.ts';
 import { AREA, COLUMN, cell, define, fonts, MM, PITCH, paragraph, prose } from './document.ts';
 import { longTable, wideTable } from './hard-cases.ts';
 
-const print = async (content: readonly Node[]) => readPdf(typeset(define(content), fonts).pdf);
+const print = async (content: readonly Node[]) => readPdf(printPdf(define(content), fonts).pdf);
 
 /** The lines of a page without its number. */
 const body = (page: PdfPage) => linesOf(page).filter((line) => line.y < AREA.bottom);
@@ -121,7 +121,7 @@ function rows(count: number): (Cell | null)[][] {
 
 describe('a table', () => {
   it('is as wide as the type area, its rules half a point', async () => {
-    const { pdf } = typeset(
+    const { pdf } = printPdf(
       define([
         {
           style: 'table',
@@ -228,12 +228,26 @@ describe('a table', () => {
     expect(pages[2]?.texts.map((each) => each.text)).toContain('后文。');
   });
 
+  it('on its side takes all the headings above it along, and no more', async () => {
+    const { pages } = await print([
+      paragraph('前文。'),
+      paragraph('二、标题', 'heading'),
+      paragraph('（一）小标题', 'heading'),
+      paragraph('1.再小的标题', 'heading'),
+      wideTable(),
+    ]);
+    expect(pages.map((page) => page.width > page.height)).toEqual([false, true]);
+    const texts = pages.map((page) => page.texts.map((each) => each.text));
+    expect(texts[0]?.join('')).toBe('前文。—1—');
+    for (const heading of ['二、标题', '（一）小标题', '1.再小的标题']) expect(texts[1]).toContain(heading);
+  });
+
   it('with a row higher than a page is refused, not cut off', () => {
     const table: Node = {
       style: 'table',
       table: { widths: [20, '*'], headerRows: 0, continued: '', body: [[cell(prose(400)), cell('数')]] },
     };
-    expect(() => typeset(define([table]), fonts)).toThrow('higher than a page');
+    expect(() => printPdf(define([table]), fonts)).toThrow('higher than a page');
   });
 });
 
@@ -263,13 +277,13 @@ describe('落款', () => {
 describe('the file', () => {
   it('is the same, byte for byte, whatever was set before it', () => {
     const one = define([paragraph('⼀是公开。一是。')]);
-    const first = typeset(one, fonts).pdf;
-    typeset(define([paragraph(prose(300))]), fonts);
-    expect(Buffer.compare(Buffer.from(typeset(one, fonts).pdf), Buffer.from(first))).toBe(0);
+    const first = printPdf(one, fonts).pdf;
+    printPdf(define([paragraph(prose(300))]), fonts);
+    expect(Buffer.compare(Buffer.from(printPdf(one, fonts).pdf), Buffer.from(first))).toBe(0);
   });
 
   it('sets no colour: black is one ink', () => {
-    const { pdf } = typeset(define([paragraph('黑')]), fonts);
+    const { pdf } = printPdf(define([paragraph('黑')]), fonts);
     expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/DeviceRGB|ColorSpace \/|\/DeviceCMYK/);
   });
 });

@@ -1,18 +1,15 @@
 /** What the typesetter stands on in pdfmake and pdfkit: private to them, so an upgrade that moves the ground must fail here, loudly. */
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+
 import pdfDocument from 'pdfmake/js/PDFDocument.js';
 import renderer from 'pdfmake/js/Renderer.js';
 import { describe, expect, it } from 'vitest';
-import type { Definition, Span } from '../../src/edition/definition.ts';
-import { typeset } from '../../src/pdf/print.ts';
+import { printPdf } from '../../src/pdf/print.ts';
 import { ReportDocument } from '../../src/pdf/report-document.ts';
-import { cell, define, fonts, paragraph, prose } from '../layout/document.ts';
+import { define, fonts } from '../layout/document.ts';
 import { longTable } from '../layout/hard-cases.ts';
-import { allText, readPdf } from '../pdf.ts';
 
-const require = createRequire(import.meta.url);
 const PDFDocument = pdfDocument.default;
 
 describe('pdfmake', () => {
@@ -137,7 +134,7 @@ describe('what is gathered', () => {
   });
 
   it('stands where the file says, each object at its place', () => {
-    const file = Buffer.from(typeset(define([longTable(60)]), fonts).pdf).toString('latin1');
+    const file = Buffer.from(printPdf(define([longTable(60)]), fonts).pdf).toString('latin1');
     const [, table = ''] = file.split(/^xref\n.*\n/m);
     const offsets = [...table.matchAll(/^(\d{10}) 00000 n $/gm)].map((match) => Number(match[1]));
     expect(table).toContain(`/Size ${offsets.length + 1}\n`);
@@ -150,52 +147,4 @@ describe('what is gathered', () => {
     document._write('甲');
     expect(() => document.bytes()).toThrow('more than a byte');
   });
-});
-
-/** The same definition in pdfmake's own hands: its layout, its line breaking, its tables. */
-async function byStockPdfmake({ content, styles }: Definition): Promise<Uint8Array> {
-  const pdfmake = require('pdfmake');
-  const text = (spans: readonly Span[], style: string) =>
-    spans.flatMap((span) => {
-      const role = styles[span.style ?? style]?.font ?? '';
-      return fonts
-        .runs(role, span.text)
-        .map((run) => ({ text: run.text, font: run.face.id, fontSize: styles[style]?.fontSize }));
-    });
-  pdfmake.setFonts(Object.fromEntries(fonts.faces.map((face) => [face.id, { normal: face.file }])));
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path: string) => fonts.faces.some((face) => face.file === path));
-  const nodes = content.map((node) => {
-    if ('text' in node) return { text: text(node.text, node.style) };
-    if (!('table' in node)) return { text: '' };
-    const body = node.table.body.map((row) =>
-      row.map((each) =>
-        each ? { text: text(each.text, each.style), colSpan: each.colSpan, rowSpan: each.rowSpan } : {},
-      ),
-    );
-    return { table: { body, widths: node.table.widths.map(() => '*') } };
-  });
-  return pdfmake.createPdf({ content: nodes, defaultStyle: { font: fonts.faces[0]?.id } }).getBuffer();
-}
-
-it('prints the same characters as stock pdfmake does of the same definition', async () => {
-  const definition = define([
-    paragraph(prose(600)),
-    {
-      style: 'table',
-      table: {
-        widths: ['*', '*'],
-        headerRows: 1,
-        continued: '',
-        body: [
-          [cell('栏目（合计）', { colSpan: 2 }), null],
-          [cell('新收', { rowSpan: 2 }), cell('1286')],
-          [null, cell('“引号”——……')],
-        ],
-      },
-    },
-    paragraph('①②㎡℃〔2025〕30号、硚口区'),
-  ]);
-  const characters = async (pdf: Uint8Array) => [...allText(await readPdf(pdf)).replace(/—\d—/g, '')].sort().join('');
-  expect(await characters(typeset(definition, fonts).pdf)).toBe(await characters(await byStockPdfmake(definition)));
 });

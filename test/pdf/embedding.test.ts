@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { type Fonts, loadFonts } from '../../src/fonts/fonts.ts';
-import { typeset } from '../../src/pdf/print.ts';
+import { printPdf } from '../../src/pdf/print.ts';
 import { define, fonts, paragraph } from '../layout/document.ts';
 
 interface Program {
@@ -17,7 +17,7 @@ interface Program {
 }
 
 function programsOf(text: string, by: Fonts): Program[] {
-  const pdf = Buffer.from(typeset(define([paragraph(text)]), by).pdf);
+  const pdf = Buffer.from(printPdf(define([paragraph(text)]), by).pdf);
   const source = pdf.toString('latin1');
   return [...source.matchAll(/\/(FontFile\d) (\d+) 0 R/g)].map(([, key = '', id = '']) => {
     const object = source.indexOf(`\n${id} 0 obj\n`);

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Attachment, Definition } from '../../src/edition/definition.ts';
-import { typeset } from '../../src/pdf/print.ts';
+import { printPdf } from '../../src/pdf/print.ts';
 import { define, fonts, paragraph, styles } from '../layout/document.ts';
 
 const report = define([paragraph('一、标题', 'heading'), paragraph('正文。')]);
@@ -37,7 +37,7 @@ it.each(Object.keys(OTHERS))('differs with %s', (name) => {
 });
 
 function identifier(definition: Definition): string | undefined {
-  const file = Buffer.from(typeset(definition, fonts).pdf).toString('latin1');
+  const file = Buffer.from(printPdf(definition, fonts).pdf).toString('latin1');
   const [, id] = file.match(/\/ID \[<([0-9a-f]{32})> <\1>\]/) ?? [];
   expect(file).toContain(`<xmpMM:DocumentID>uuid:${id}</xmpMM:DocumentID>`);
   return id;

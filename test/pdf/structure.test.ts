@@ -4,7 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import type { Definition } from '../../src/edition/definition.ts';
 import { fillDocument } from '../../src/fill/document.ts';
-import { typeset } from '../../src/pdf/print.ts';
+import { printPdf } from '../../src/pdf/print.ts';
 import { cell, define, paragraph } from '../layout/document.ts';
 import { longTable } from '../layout/hard-cases.ts';
 import { checked, environment, examples } from '../reports.ts';
@@ -72,7 +72,7 @@ it('a heading that begins with a web address has its bookmark', async () => {
 });
 
 function opened(definition: Definition) {
-  return getDocument({ data: new Uint8Array(typeset(definition, environment.fonts).pdf), verbosity: 0 }).promise;
+  return getDocument({ data: new Uint8Array(printPdf(definition, environment.fonts).pdf), verbosity: 0 }).promise;
 }
 
 /** What the definition says should be heard. */

@@ -25,10 +25,8 @@ export const form = {
     附记: { type: 'string', prose: true },
     服务: group({ 来访: count, 来信: count, 来电: count }),
     渡口: group({ 东渡: { $ref: '#/$defs/渡' }, 西渡: { $ref: '#/$defs/渡', title: '西面的渡口' } }),
-    等级: { type: 'string', enum: ['甲', '乙'] },
     核实: {
       type: 'array',
-      maxItems: 2,
       items: {
         type: 'object',
         additionalProperties: false,

@@ -43,6 +43,12 @@ describe('a slip is told once and what was meant is read', () => {
       { 渡口: { 东渡: { 船次: 1, 票款: 2 }, 西渡: '无' } },
     ],
     [
+      'bracket not opened inside a row',
+      '渡口: {东渡: 船次: 1, 票款: 2}, 西渡: {船次: 3}}\n年度: 2020',
+      ['brackets-are-opened'],
+      { 渡口: { 东渡: { 船次: 1, 票款: 2 }, 西渡: { 船次: 3 } }, 年度: 2020 },
+    ],
+    [
       'two brackets not closed at the end',
       '渡口: {东渡: {船次: 1',
       ['brackets-are-closed'],

@@ -12,11 +12,11 @@ import { deal, type Task } from '../../src/run/plan.ts';
 import { RunState } from '../../src/run/run-state.ts';
 import { Journal, unfinishedReports } from '../../src/store/journal.ts';
 import { readManifest } from '../../src/store/manifest.ts';
-import { valid } from '../../src/store/outcome.ts';
 import { clearAway, removeLeftovers, temporaryPath, writeWhole } from '../../src/store/output.ts';
 import { type ReportRecord, storedPath } from '../../src/store/record.ts';
+import { resultOf } from '../../src/store/result.ts';
 import { parseShard } from '../../src/store/shard.ts';
-import { checked, environment, examples, printed } from '../reports.ts';
+import { checked, examples, printed } from '../reports.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -32,15 +32,14 @@ function record(organ: string): ReportRecord {
 it('tells whose texts are the same as another’s alike, whichever was read first', () => {
   const [{ file } = { file: '' }] = examples;
   const submission = checked(file);
-  const print = fingerprint(submission, environment.wordings.of(submission.format));
+  const print = fingerprint(submission);
   const tasks = ['a', 'b', 'c'].map((code) => ({ file: `${code}.yaml`, code, organ: null, year: 2020, findings: [] }));
   const told = (order: readonly Task[]) => {
     const state = new RunState({ tasks, missing: [], findings: [], year: 2020 });
     for (const task of order) {
       const parts = print.parts.map((part) => ({ ...part, place: { ...part.place, file: task.file } }));
       state.see(task, jobOf({ ...task, file }), { ...print, file: task.file, organ: task.code, parts });
-      const outcome = valid({ file: task.file, organ: task.code, name: null, year: 2020, findings: [] });
-      state.add(task, { outcome, inputs: null, acknowledged: null });
+      state.add(task, resultOf(task, 'valid'));
     }
     return state.compared.flatMap((each) => each.findings.map((finding) => finding.message));
   };

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
-import { makeNew } from '../../src/commands/new.ts';
-import type { Terminal } from '../../src/console/terminal.ts';
+import { told } from '../../src/commands/new.ts';
 import { checkReport } from '../../src/report.ts';
+import { newSubmission } from '../../src/run/blank.ts';
 import { loadEnvironment } from '../../src/run/environment.ts';
 
 /** What is told of entries that are not written yet. */
@@ -56,8 +56,8 @@ class Desk {
 
   /** The text that was written. */
   made(word: string, year: string): string {
-    const terminal = { print: (text: string) => this.printed.push(text) } as unknown as Terminal;
-    expect(makeNew(word, { data: this.data, year, json: false }, terminal)).toBe(0);
+    const { value } = newSubmission(word, Number(year), this.data);
+    this.printed.push(told(value!));
     return readFileSync(this.path(year), 'utf8');
   }
 

@@ -1,6 +1,6 @@
 /** A text → its sentences and their clauses. What stands in brackets or in a title is hidden: it says nothing of its own. */
 
-import { HIDDEN } from './pattern.ts';
+import { HIDDEN } from '../../edition/prose/pattern.ts';
 
 export interface Clause {
   /** Hidden characters are in it, but not its numeral: （一） or 一是 before the first words. */
@@ -42,14 +42,33 @@ function sentenceAt(text: string, whole: string, start: number): Sentence {
   return sentence;
 }
 
-/** Brackets (innermost first) and titles, and the paragraph's numeral, replaced by as many hidden characters. */
+/** Titles and brackets, and the paragraph's numeral with them, replaced by as many hidden characters. */
 export function withoutAsides(text: string): string {
-  let shown = text.replace(/《[^《》\n]*》/gu, hide);
-  for (let before = ''; before !== shown; ) {
-    before = shown;
-    shown = shown.replace(/[（(][^（）()\n]*[）)]/gu, hide);
+  const shown = text.replace(/《[^《》\n]*》/gu, hide);
+  const parts: string[] = [];
+  let from = 0;
+  for (const [start, end] of outerBrackets(shown)) {
+    parts.push(shown.slice(from, start), hide(shown.slice(start, end)));
+    from = end;
   }
-  return shown;
+  return parts.join('') + shown.slice(from);
+}
+
+/** The stretches between brackets that belong together, on one line, whichever width they have; none lies in another. */
+function outerBrackets(text: string): [start: number, end: number][] {
+  const outer: [start: number, end: number][] = [];
+  let open: number[] = [];
+  for (const { 0: sign, index } of text.matchAll(/[（(）)\n]/gu)) {
+    if (sign === '\n') open = [];
+    else if (sign === '（' || sign === '(') open.push(index);
+    else {
+      const start = open.pop();
+      if (start === undefined) continue;
+      while ((outer.at(-1)?.[0] ?? -1) > start) outer.pop();
+      outer.push([start, index + 1]);
+    }
+  }
+  return outer;
 }
 
 function hide(aside: string): string {

@@ -1,7 +1,7 @@
 /** What the parts of a report must say at all: problems in the fifth, the aspects of the work in the first, and not at too great length. */
 
+import { listOf, occursIn } from '../../edition/prose/wording.ts';
 import { type Check, textOf } from './subject.ts';
-import { listOf, occursIn } from './wording.ts';
 
 export const checkProblems: Check = (rule, subject) => {
   const text = textOf(subject, subject.wording.texts.problems);

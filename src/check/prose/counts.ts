@@ -1,14 +1,15 @@
 /** 文表不一致: numbers that the text says of something a table counts, against the table. Silent wherever the clause may mean anything else. */
 
-import type { CellPath } from '../../edition/relation-reader.ts';
+import { type Count, type Exclusions, type Meaning, occursIn, type Wording } from '../../edition/prose/wording.ts';
+import type { CellPath } from '../../edition/relation.ts';
 import { Figure } from '../../source/figure.ts';
 import type { Submission, Values } from '../../submission/submission.ts';
 import type { Remark } from '../remark.ts';
 import type { Clause } from './clauses.ts';
 import { madeOnce } from './expressions.ts';
+import { Leading } from './leading.ts';
 import { numberOf } from './numbers.ts';
 import type { ReportText } from './text.ts';
-import { type Count, type Meaning, occursIn, type Silence, type Wording } from './wording.ts';
 
 /** What a sentence claims: how many, and in which words of the text. */
 interface Claim {
@@ -20,11 +21,12 @@ interface Claim {
 export function checkCounts(submission: Submission, texts: readonly ReportText[], wording: Wording): Remark[] {
   const anyCount = anyPatternOf(wording.counts);
   return texts.flatMap((text) =>
-    text.sentences.flatMap(({ clauses, whole }) => {
+    text.sentences.flatMap(({ clauses, whole, text: words }) => {
       const counting = clauses.filter((clause) => anyCount.test(clause.text));
-      if (counting.length === 0 || occursIn(wording.silence.withdrawn, whole)) return [];
+      if (counting.length === 0 || occursIn(wording.exclusions.withdrawn, whole)) return [];
+      const leading = new Leading(words, wording.exclusions, submission.year);
       return wording.counts.flatMap((count) => {
-        const claims = counting.flatMap((clause) => claimIn(clause, count, wording.silence, submission.year) ?? []);
+        const claims = counting.flatMap((clause) => claimIn(clause, count, leading, wording.exclusions) ?? []);
         return claims.flatMap((claim) => disagreement(claim, count, submission, text) ?? []);
       });
     }),
@@ -42,15 +44,15 @@ const anyPatternOf = madeOnce((counts: readonly Count[]) => {
 });
 
 /** The first pattern that fits: that there was none is looked for first, as 未收到一件 has a number, too. */
-function claimIn(clause: Clause, count: Count, silence: Silence, year: number): Claim | undefined {
-  const isAbout = (words: string) => count.about === null || occursIn(count.about, words);
-  const inside = isAbout(clause.text);
-  const before = clause.sentence.text.slice(0, clause.start - clause.sentence.start);
-  const none = [...(inside ? count.none : []), ...(isAbout(before) ? count.follows.none : [])];
-  const says = [...(inside ? count.says : []), ...(isAbout(before) ? count.follows.says : [])];
+function claimIn(clause: Clause, count: Count, leading: Leading, exclusions: Exclusions): Claim | undefined {
+  const { about, follows } = count;
+  const isInside = about === null || occursIn(about, clause.text);
+  const isBefore = about === null || leading.says(about, clause.start - clause.sentence.start);
+  const none = [...(isInside ? count.none : []), ...(isBefore ? follows.none : [])];
+  const says = [...(isInside ? count.says : []), ...(isBefore ? follows.says : [])];
   for (const pattern of [...none, ...says]) {
-    const claim = matched(pattern, clause, count, silence, year);
-    if (claim !== undefined) return claim === 'silent' ? undefined : claim;
+    const claim = matched(pattern, clause, count, leading, exclusions);
+    if (claim !== undefined) return claim === 'excluded' ? undefined : claim;
   }
   return undefined;
 }
@@ -60,42 +62,26 @@ function matched(
   pattern: RegExp,
   clause: Clause,
   count: Count,
-  silence: Silence,
-  year: number,
-): Claim | 'silent' | undefined {
+  leading: Leading,
+  exclusions: Exclusions,
+): Claim | 'excluded' | undefined {
   pattern.lastIndex = 0;
   const match = pattern.exec(clause.text);
   if (match === null) return undefined;
   const end = clause.start + match.index + match[0].length;
-  const sentence = clause.sentence;
-  const leading = sentence.text.slice(0, end - sentence.start);
+  const { sentence } = clause;
+  const endInSentence = end - sentence.start;
   const gaps = Object.entries(match.groups ?? {}).filter(([name]) => name !== 'number');
-  const isSilent =
+  const isOther =
     occursIn(count.unless, clause.text) ||
-    isSilenced(leading, silence) ||
-    speaksOfOtherTime(leading, year) ||
-    gaps.some(([, gap]) => silence.before.test(gap ?? '')) ||
-    silence.behind.test(sentence.text.slice(end - sentence.start));
-  if (isSilent) return 'silent';
+    leading.isExcluded(endInSentence) ||
+    leading.speaksOfOtherTime(endInSentence) ||
+    gaps.some(([, gap]) => exclusions.before.test(gap ?? '')) ||
+    exclusions.behind.test(sentence.text.slice(endInSentence));
+  if (isOther) return 'excluded';
   const number = match.groups?.['number'];
   const value = number === undefined ? 0 : numberOf(number);
-  return value === undefined ? 'silent' : { value, start: clause.start, end };
-}
-
-/** 其中, 历年, 同比, 累计 … stands before it, and not as part of 上年结转. */
-function isSilenced(leading: string, silence: Silence): boolean {
-  const fine = [...leading.matchAll(silence.unless)].map((each) => [each.index, each.index + each[0].length] as const);
-  return [...leading.matchAll(silence.from)].some(
-    (each) => !fine.some(([from, to]) => from <= each.index && each.index + each[0].length <= to),
-  );
-}
-
-/** The year named last is another, or only some months of the year are meant. */
-export function speaksOfOtherTime(leading: string, year: number): boolean {
-  const named = [...leading.matchAll(/(?<!\d)(\d{4})年|[今本]年/gu)].at(-1)?.[1];
-  if (named !== undefined && Number(named) !== year) return true;
-  const months = leading.replace(/1月1日|12月31日|12月底|1(?:月?[-—~至到])12月/gu, '');
-  return /\d月/u.test(months);
+  return value === undefined ? 'excluded' : { value, start: clause.start, end };
 }
 
 function disagreement(claim: Claim, count: Count, submission: Submission, text: ReportText): Remark | undefined {

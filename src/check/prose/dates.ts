@@ -1,5 +1,6 @@
 /** Years and days in the text: the period, the year the report names itself by, days that do not exist; and 成文日期. */
 
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import { warning } from '../../finding.ts';
 import type { Remark } from '../remark.ts';
 import { remark } from '../remark.ts';
@@ -7,7 +8,6 @@ import type { Sentence } from './clauses.ts';
 import { madeOnce } from './expressions.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn, type Rule } from './wording.ts';
 
 const DAY = /(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日/gu;
 
@@ -73,7 +73,7 @@ interface Stretch {
 
 /** With the names of reports in 《》, but without those of notices, which have years of their own. */
 function textSentences({ text }: ReportText): Stretch[] {
-  const shown = text.replace(/《[^《》\n]*(?:〈[^〈〉\n]*〉)?[^《》\n]*》/gu, (title) =>
+  const shown = text.replace(/《[^《》\n]*》/gu, (title) =>
     /报告》$|年报》$/u.test(title) ? title : '\ufffc'.repeat(title.length),
   );
   return [...shown.matchAll(/[^。！？\n]+/gu)].map((each) => ({ text: each[0], start: each.index }));

@@ -1,12 +1,13 @@
 /** 信息处理费 and 行政事业性收费: told where they must be, adding up, and in the right unit. Amounts are compared in 元. */
 
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import type { Remark } from '../remark.ts';
 import type { Clause, Sentence } from './clauses.ts';
-import { amountOf, figureAt, speaksOfOtherTime } from './counts.ts';
+import { amountOf, figureAt } from './counts.ts';
+import { Leading } from './leading.ts';
 import { numberOf } from './numbers.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn, type Rule } from './wording.ts';
 
 const YUAN_IN_WAN = 10_000;
 /** 信息处理费 above this is no fee of a few hundred pieces any more, in 元. */
@@ -73,6 +74,9 @@ interface Part {
   readonly end: number;
 }
 
+/** Parts of a list that are told one by one. */
+const MOST_PARTS = 20;
+
 /** The first number is the total, the others its parts, if the words say so. */
 function listRemark(
   [total, ...parts]: readonly Part[],
@@ -89,7 +93,11 @@ function listRemark(
   const sum = parts.reduce((all, each) => all + each.value, 0);
   const apart = Math.round(Math.abs(sum - total.value) * 100) / 100;
   if (apart === 0) return undefined;
-  const formula = parts.map((each) => each.value).join('＋');
+  const more = parts.length > MOST_PARTS ? '＋……' : '';
+  const formula = `${parts
+    .slice(0, MOST_PARTS)
+    .map((each) => each.value)
+    .join('＋')}${more}`;
   const message = `信息处理费分项相加 ${formula}＝${Math.round(sum * 100) / 100}${unit}，合计写的是 ${total.value}${unit}，相差 ${apart}${unit}。`;
   return text.remark([total.start, last.end], rule.code, message, '核对各项和合计。');
 }
@@ -113,23 +121,24 @@ export const checkCharges: Check = (rule, subject) => {
   if (figure === undefined) return [];
   const table = amountOf(figure);
   return subject.texts.flatMap((text) =>
-    text.sentences.flatMap(({ clauses }) =>
-      clauses.flatMap((clause) => {
-        const said = chargeIn(clause, rule, subject);
+    text.sentences.flatMap(({ clauses, text: words }) => {
+      const leading = new Leading(words, subject.wording.exclusions, subject.submission.year);
+      return clauses.flatMap((clause) => {
+        const said = chargeIn(clause, leading, rule, subject);
         return said === undefined || agrees(said, table) ? [] : [chargeRemark(said, table, text, rule, cell)];
-      }),
-    ),
+      });
+    }),
   );
 };
 
 /** The only amount of a clause that speaks of the organ's own charges of the year. */
-function chargeIn(clause: Clause, rule: Rule, { wording, submission }: Subject): Amount | undefined {
-  const leading = clause.sentence.text.slice(0, clause.start - clause.sentence.start + clause.text.length);
+function chargeIn(clause: Clause, leading: Leading, rule: Rule, { wording }: Subject): Amount | undefined {
+  const end = clause.start - clause.sentence.start + clause.text.length;
   const isOther =
     !occursIn(listOf(rule, 'charges'), clause.text) ||
     occursIn(listOf(rule, 'unless'), clause.text) ||
-    occursIn(wording.silence.from, leading) ||
-    speaksOfOtherTime(leading, submission.year);
+    leading.says(wording.exclusions.from, end) ||
+    leading.speaksOfOtherTime(end);
   const amounts = isOther ? [] : amountsIn(clause.text, clause.start);
   return amounts.length === 1 ? amounts[0] : undefined;
 }

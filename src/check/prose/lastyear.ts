@@ -1,19 +1,16 @@
 /** The first and the fifth part against those of last year's report: a remark on each that was copied. */
 
+import type { Wording } from '../../edition/prose/wording.ts';
 import { warning } from '../../finding.ts';
 import type { Submission } from '../../submission/submission.ts';
 import { type Remark, remark } from '../remark.ts';
 import { likeness, NEARLY, ownWords, PARTS, type PartName, percentage, stretchesOf } from './shingles.ts';
-import type { Wording } from './wording.ts';
 
 export const LAST_YEAR_CODE = 'texts-are-this-years';
 
 /** @param earlier what the organ, or those it was made from, handed in for the year before; those of other years are left aside */
-export function checkAgainstLastYear(
-  submission: Submission,
-  earlier: readonly Submission[],
-  wording: Wording,
-): Remark[] {
+export function checkAgainstLastYear(submission: Submission, earlier: readonly Submission[]): Remark[] {
+  const { wording } = submission.format;
   if (!wording.rules.has(LAST_YEAR_CODE)) return [];
   const reports = earlier.filter((each) => each.year === submission.year - 1 && !each.carriesOnly);
   return reports.flatMap((before) => PARTS.flatMap((part) => partRemark(part, submission, before, wording) ?? []));

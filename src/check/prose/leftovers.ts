@@ -1,16 +1,16 @@
 /** What is left in a text from a form, a model or last year: replaced notices and parts, instructions, marks and gaps to be filled. */
 
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import type { Remark } from '../remark.ts';
 import { madeOnce } from './expressions.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, occursIn, type Rule } from './wording.ts';
 
 type Wording = (quote: string) => { readonly message: string; readonly hint: string };
 
 /** A remark for each of the words, worded by what was found. */
-function told(text: ReportText, words: RegExp, code: string, worded: Wording, most = 20): Remark[] {
-  return [...text.text.matchAll(words)].slice(0, most).map((each) => {
+function told(text: ReportText, words: RegExp, code: string, worded: Wording): Remark[] {
+  return [...text.text.matchAll(words)].map((each) => {
     const span = [each.index, each.index + each[0].length] as const;
     const { message, hint } = worded(text.quote(...span));
     return text.remark(span, code, message, hint);
@@ -86,11 +86,12 @@ export const checkNumbersPresent: Check = (rule, { texts }) =>
         : [];
     });
     return [...gaps, ...stops].map(([start, end]) => {
-      const lead = Math.max(...['。', '，', '\n'].map((mark) => text.text.lastIndexOf(mark, start - 1) + 1));
-      const message = `“${text.quote(Math.max(lead, start - LONGEST_LEAD), end)}”缺少数字。`;
+      const [lead = ''] = LEAD.exec(text.text.slice(Math.max(0, start - LONGEST_LEAD), start)) ?? [];
+      const message = `“${text.quote(start - lead.length, end)}”缺少数字。`;
       return text.remark([start, end], rule.code, message, '补上数字，或者改写这句话。');
     });
   });
 
-/** So many characters before a gap are quoted with it. */
+/** So many characters before a gap are quoted with it, of the same clause. */
 const LONGEST_LEAD = 8;
+const LEAD = /[^。，\n]*$/u;

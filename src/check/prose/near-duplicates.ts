@@ -10,7 +10,6 @@ import type { Submission } from '../../submission/submission.ts';
 import { type Remark, remark } from '../remark.ts';
 import { Reviews } from '../reviews.ts';
 import { NEARLY, ownWords, PARTS, percentage, stretchesOf } from './shingles.ts';
-import type { Wording } from './wording.ts';
 
 const BANDS = 20;
 const ROWS = 6;
@@ -40,8 +39,9 @@ export interface Fingerprint {
   readonly parts: readonly FingerprintPart[];
 }
 
-export function fingerprint(submission: Submission, wording: Wording): Fingerprint {
+export function fingerprint(submission: Submission): Fingerprint {
   const { source, organ, year, format } = submission;
+  const { wording } = format;
   const reviews = new Reviews(submission);
   const parts = PARTS.flatMap((part): FingerprintPart[] => {
     const words = ownWords(submission, part, wording);

@@ -1,46 +1,31 @@
 /** Numbered paragraphs: headings with nothing below them, brackets and numbers that got lost. */
 
+import { listOf, type Rule } from '../../edition/prose/wording.ts';
+import type { Level } from '../../submission/filled-text.ts';
 import type { Remark } from '../remark.ts';
 import { madeOnce } from './expressions.ts';
 import { numberOf } from './numbers.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
-import { listOf, type Rule } from './wording.ts';
 
 interface Line {
   readonly text: string;
   readonly start: number;
   /** （一） is 1, `1.` 2, （1） 3, ① 4; null without a numeral. */
-  readonly level: number | null;
+  readonly level: Level | null;
   readonly number: number;
   /** Behind the numeral. */
   readonly rest: string;
 }
 
-const FORMS: readonly RegExp[] = [
-  /^（([一二三四五六七八九十]{1,3})）/u,
-  /^(\d{1,2})[.．](?!\d(?!\d{3}年))/u,
-  /^（(\d{1,2})）/u,
-  /^([①-⑳])/u,
-];
-
-/** Texts are tidy by now: half-width brackets and other numerals have become these. */
-function linesOf({ text }: ReportText): Line[] {
-  return [...text.matchAll(/[^\n]+/gu)].map((each) => {
-    const lead = each[0].length - each[0].trimStart().length;
-    return lineOf(each[0].trim(), each.index + lead);
-  });
-}
-
-function lineOf(text: string, start: number): Line {
-  for (const [index, form] of FORMS.entries()) {
-    const match = form.exec(text);
-    if (match === null || /^[至、和及与或—～~-]+\s*[（第]/u.test(text.slice(match[0].length))) continue;
-    const numeral = match[1] ?? '';
-    const number = index === 3 ? (numeral.codePointAt(0) ?? 0) - 0x245f : (numberOf(numeral) ?? 0);
-    return { text, start, level: index + 1, number, rest: text.slice(match[0].length).trim() };
-  }
-  return { text, start, level: null, number: 0, rest: text };
+function linesOf({ paragraphs }: ReportText): Line[] {
+  return paragraphs.map(({ text, start, numeral }) => ({
+    text,
+    start,
+    level: numeral?.level ?? null,
+    number: numeral?.number ?? 0,
+    rest: text.slice(numeral?.length ?? 0).trim(),
+  }));
 }
 
 const endsOf = madeOnce((rule: Rule) => new RegExp(`(?:${listOf(rule, 'headings').source})[。：:]?$`, 'u'));
@@ -49,21 +34,20 @@ export const checkHeadings: Check = (rule, { texts }) =>
   texts.flatMap((text) => {
     const lines = linesOf(text);
     const ends = endsOf(rule);
-    return lines.flatMap((line, index) => {
-      const isBare =
-        line.level !== null && ends.test(line.rest) && line.rest.length <= 25 && !/[，；,;]|。./u.test(line.rest);
-      if (
-        !isBare ||
-        hasText(lines, index) ||
-        !lines.some((each, other) => other !== index && each.level === line.level && hasMore(lines, other))
-      )
-        return [];
-      const message = `小标题“${line.text}”下面没有内容。`;
-      return [
-        text.remark([line.start, line.start + line.text.length], rule.code, message, '写上内容，或者删去这个小标题。'),
-      ];
+    const more = new Set(lines.flatMap((line, index) => (hasMore(lines, index) ? [line.level] : [])));
+    const bare = lines.filter(
+      (line, index) =>
+        more.has(line.level) && line.level !== null && !hasText(lines, index) && isBareHeading(line.rest, ends),
+    );
+    return bare.map(({ text: words, start }) => {
+      const message = `小标题“${words}”下面没有内容。`;
+      return text.remark([start, start + words.length], rule.code, message, '写上内容，或者删去这个小标题。');
     });
   });
+
+function isBareHeading(words: string, ends: RegExp): boolean {
+  return words.length <= 25 && ends.test(words) && !/[，；,;]|。./u.test(words);
+}
 
 /** The next line is no heading of the same level or above. */
 function hasText(lines: readonly Line[], index: number): boolean {
@@ -71,7 +55,7 @@ function hasText(lines: readonly Line[], index: number): boolean {
   return next !== undefined && line?.level !== null && (next.level === null || next.level > (line?.level ?? 0));
 }
 
-/** A sibling with text of its own, in the line or below: so these are headings and not a list of items. */
+/** With text of its own, in the line or below: so lines of this level are headings and not a list of items. */
 function hasMore(lines: readonly Line[], index: number): boolean {
   return hasText(lines, index) || /。./u.test(lines[index]?.rest ?? '');
 }
@@ -128,7 +112,8 @@ function listsOutOfOrder(lines: readonly Line[], text: ReportText, code: string)
 }
 
 /** Not 一是一、二是二, nor 是否. */
-const LIST_ITEM = /(?<=^|[。；：:;，]\s*)([一二三四五六七八九十])是(?![一二三四五六七八九十否])/gu;
+const LIST_ITEM =
+  /([一二三四五六七八九十])(?<=(?:^|[。；：:;，]\s*)[一二三四五六七八九十])是(?![一二三四五六七八九十否])/gu;
 
 function orderRemark(text: ReportText, start: number, words: string, code: string): Remark {
   return text.remark(

@@ -1,10 +1,11 @@
 /** Whose work a text speaks of: another organ of the county as its subject, or a name for oneself that this kind of organ has not. */
 
 import type { County, Organ } from '../../county.ts';
+import { HIDDEN } from '../../edition/prose/pattern.ts';
+import { listOf, type Rule } from '../../edition/prose/wording.ts';
 import { madeOnce } from './expressions.ts';
 import type { Check, Subject } from './subject.ts';
 import { kindsOf } from './subject.ts';
-import { listOf, type Rule } from './wording.ts';
 
 const openingsOf = madeOnce((rule: Rule) => {
   const spans = `\\d{4}年(?:度|以来)?|${listOf(rule, 'whole').source}`;
@@ -20,13 +21,13 @@ const workOf = madeOnce((rule: Rule) => new RegExp(`^(?:人民政府|政府)?，
 export const checkSubject: Check = (rule, subject) => {
   if (subject.county === null) return [];
   const names = countyNames(subject.county);
-  const isStranger = strangersTo(subject);
+  const isOther = othersTo(subject);
   const isTown = subject.kinds.some((each) => each.isGovernment && each.deadline === null);
   return subject.texts.flatMap((text) => {
     const { shown } = text;
     for (const each of shown.matchAll(openingsOf(rule))) {
       const at = each.index + each[0].length;
-      const words = longestAt(shown, at, names, isStranger);
+      const words = longestAt(shown, at, names, isOther);
       if (words === undefined) continue;
       const after = shown.slice(at + words.length);
       const isSubject = isTown
@@ -65,9 +66,9 @@ function countyNames(county: County): CountyNames {
   return names;
 }
 
-type IsStranger = (words: string, organ: Organ) => boolean;
+type IsOther = (words: string, organ: Organ) => boolean;
 
-function longestAt(shown: string, at: number, { organs, lengths }: CountyNames, is: IsStranger): string | undefined {
+function longestAt(shown: string, at: number, { organs, lengths }: CountyNames, is: IsOther): string | undefined {
   for (const length of lengths) {
     const words = shown.slice(at, at + length);
     if (organs.get(words)?.some((organ) => is(words, organ))) return words;
@@ -75,8 +76,8 @@ function longestAt(shown: string, at: number, { organs, lengths }: CountyNames, 
   return undefined;
 }
 
-/** Names that are part of the organ's own are no strangers. */
-function strangersTo({ organ, submission, wording }: Subject): IsStranger {
+/** Names that are part of the organ's own are none of another. */
+function othersTo({ organ, submission, wording }: Subject): IsOther {
   const own = namesOf(organ).concat(submission.organ);
   const ownKinds = kindsOf(organ?.name ?? submission.organ, null, wording);
   return (words, each) => {
@@ -93,8 +94,8 @@ function namesOf(organ: Organ | null): string[] {
 /** 我镇 in a bureau. */
 export const checkSelfName: Check = (rule, { texts, kinds }) =>
   texts.flatMap((text) => {
-    const shown = text.shown.replace(/“[^”\n]*”/gu, hide).replace(listOf(rule, 'unless'), hide);
-    const [first] = kinds.flatMap((each) => [...shown.matchAll(each.strangers)]).sort((a, b) => a.index - b.index);
+    const shown = text.shown.replace(QUOTED, hide).replace(listOf(rule, 'unless'), hide);
+    const [first] = kinds.flatMap((each) => [...shown.matchAll(each.wrongNames)]).sort((a, b) => a.index - b.index);
     if (first === undefined) return [];
     const message = `正文自称“${first[0]}”，与单位的性质不符。`;
     return [
@@ -107,6 +108,10 @@ export const checkSelfName: Check = (rule, { texts, kinds }) =>
     ];
   });
 
+/** To the end of the line where it is not closed: nothing further on that line can be. */
+const QUOTED = /“[^”\n]*(?:”|$)/gmu;
+
+/** What is not closed is no quotation. */
 function hide(words: string): string {
-  return '\ufffc'.repeat(words.length);
+  return words.startsWith('“') && !words.endsWith('”') ? words : HIDDEN.repeat(words.length);
 }

@@ -1,8 +1,8 @@
 /** A text → what is an organ's own in it, as a set of short stretches of characters that two texts can be compared by. */
 
+import { listOf, occursIn, type Rule, type Wording } from '../../edition/prose/wording.ts';
 import type { Submission } from '../../submission/submission.ts';
 import { textAt } from './text.ts';
-import { listOf, occursIn, type Rule, type Wording } from './wording.ts';
 
 /** Characters of a stretch: two words, so that their order counts, and one changed word little. */
 const STRETCH = 4;

@@ -1,10 +1,10 @@
 /** What the checks of a text look at: the submission, its texts, the words of its format, and whose report it is. */
 
 import type { County, Organ } from '../../county.ts';
+import type { OrganKind, Rule, Wording } from '../../edition/prose/wording.ts';
 import type { Submission } from '../../submission/submission.ts';
 import type { Remark } from '../remark.ts';
 import type { ReportText } from './text.ts';
-import type { OrganKind, Rule, Wording } from './wording.ts';
 
 /** Whose report it is; null where there is no county.yaml. */
 export interface Office {

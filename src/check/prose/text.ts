@@ -1,8 +1,8 @@
 /** A filled text of a submission that knows where its words were typed, and makes remarks on them. */
 
-import { type Place, warning } from '../../finding.ts';
+import { warning } from '../../finding.ts';
 import type { Path, Source } from '../../source/source.ts';
-import type { Submission } from '../../submission/submission.ts';
+import type { FilledSubmission, FilledText, Paragraph } from '../../submission/filled-text.ts';
 import { type Remark, remark } from '../remark.ts';
 import { type Sentence, sentencesOf, withoutAsides } from './clauses.ts';
 
@@ -13,14 +13,18 @@ export class ReportText {
   readonly path: Path;
   /** As it will be printed. */
   readonly text: string;
+  readonly paragraphs: readonly Paragraph[];
   private readonly source: Source;
+  private readonly filled: FilledText;
   private knownShown: string | undefined;
   private knownSentences: readonly Sentence[] | undefined;
 
-  constructor(source: Source, path: Path, text: string) {
+  constructor(source: Source, filled: FilledText) {
     this.source = source;
-    this.path = path;
-    this.text = text;
+    this.filled = filled;
+    this.path = filled.path;
+    this.text = filled.text;
+    this.paragraphs = filled.paragraphs;
   }
 
   /** Without what is said in brackets and titles; every character in its place. */
@@ -34,15 +38,16 @@ export class ReportText {
     return this.knownSentences;
   }
 
-  /** A warning at the words from `start` to `end`; `cells`: the figures it also speaks of. */
+  /** A warning at the words from `start` on; `cells`: the figures it also speaks of. */
   remark(
-    span: readonly [start: number, end: number],
+    [start]: readonly [start: number, end: number],
     code: string,
     message: string,
     hint: string,
     cells: readonly Path[] = [],
   ): Remark {
-    return remark(warning(this.place(...span), code, message, hint), [this.path, ...cells]);
+    const place = this.source.textPlace(this.path, this.filled.origin(start));
+    return remark(warning(place, code, message, hint), [this.path, ...cells]);
   }
 
   /** A warning about the whole text. */
@@ -54,22 +59,13 @@ export class ReportText {
     const words = this.text.slice(start, end).trim();
     return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}……` : words;
   }
-
-  /** Where words of the printed text were typed: marks and blanks may differ, figures may have come from a reference. */
-  private place(start: number, end: number): Place {
-    const typed = textAt(this.source.value, this.path);
-    if (typed === undefined) return this.source.valuePlace(this.path);
-    const earlier = squeezed(this.text.slice(0, start)).letters;
-    const index = typedIndex(squeezed(typed), squeezed(this.text.slice(start, end)).letters, earlier);
-    return index === undefined ? this.source.valuePlace(this.path) : this.source.textPlace(this.path, index);
-  }
 }
 
 /** Every prose text that was given, in the order of the form. */
-export function textsOf({ source, format, values }: Submission): ReportText[] {
+export function textsOf({ source, format, texts }: FilledSubmission): ReportText[] {
   return format.schema.texts.flatMap((path) => {
-    const text = textAt(values, path);
-    return text === undefined ? [] : [new ReportText(source, path, text)];
+    const text = texts.get(path.join('.'));
+    return text === undefined ? [] : [new ReportText(source, text)];
   });
 }
 
@@ -79,48 +75,4 @@ export function textAt(value: unknown, path: Path): string | undefined {
     value,
   );
   return typeof found === 'string' ? found : undefined;
-}
-
-interface Squeezed {
-  readonly letters: string;
-  /** Where each of them stood. */
-  readonly places: readonly number[];
-}
-
-/** Letters and digits only, of one width. */
-function squeezed(text: string): Squeezed {
-  let letters = '';
-  const places: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const letter = text.charAt(index);
-    if (letter >= '\u4e00' && letter <= '\u9fff') {
-      letters += letter;
-      places.push(index);
-      continue;
-    }
-    if (!/[\p{L}\p{N}\ud800-\udfff]/u.test(letter) && !/[\ud800-\udfff]/.test(letter)) continue;
-    const same = letter.normalize('NFKC');
-    letters += same;
-    for (let unit = 0; unit < same.length; unit += 1) places.push(index);
-  }
-  return { letters, places };
-}
-
-/** The same occurrence as in the printed text, else the longest stretch without figures. */
-function typedIndex(typed: Squeezed, words: string, earlier: string): number | undefined {
-  if (words === '') return undefined;
-  let at = typed.letters.indexOf(words);
-  for (let skip = occurrences(earlier, words); skip > 0 && at >= 0; skip -= 1) {
-    const next = typed.letters.indexOf(words, at + 1);
-    if (next < 0) break;
-    at = next;
-  }
-  if (at >= 0) return typed.places[at];
-  const [longest = ''] = words.split(/[\d]+/).sort((a, b) => b.length - a.length);
-  const near = longest.length > 1 && longest !== words ? typed.letters.indexOf(longest) : -1;
-  return near < 0 ? undefined : typed.places[near];
-}
-
-function occurrences(text: string, words: string): number {
-  return text.split(words).length - 1;
 }

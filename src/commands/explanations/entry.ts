@@ -1,13 +1,4 @@
-/** What `explain` says of a code: data, without any logic. */
-
-export interface Explanation {
-  readonly code: string;
-  /** The rule. */
-  readonly why: string;
-  /** Where it comes from. */
-  readonly source: string;
-  readonly example: string;
-}
+/** What `explain` says of the program's own codes: data, without any logic. */
 
 /** Code → rule and example, of codes that have one source. */
 export type Explained = Readonly<Record<string, readonly [why: string, example: string]>>;

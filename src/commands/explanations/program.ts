@@ -25,16 +25,28 @@ export const FONTS: Explained = {
 export const LAYOUT_SOURCE = '格式文件的写法，见 CONTRIBUTING。';
 
 export const LAYOUTS: Explained = {
+  'layout-code-explained': [
+    '检查项的代号都有说明（why、source、example）。',
+    '加了一条勾稽关系，codes 里没有加它的代号。',
+  ],
   'layout-decimals-agree': ['相加比较的数，小数位数一样。', '件数与金额不能相加。'],
+  'layout-entry-used': ['格式文件里写的都用得到。', 'codes 里说明了一个没有哪条用到的代号。'],
   'layout-entry-present': ['格式文件里该有的都有。', '一条勾稽关系少了 severity。'],
-  'layout-file-present': ['格式文件夹里，四个文件都在。', '缺少 checks.yaml。'],
+  'layout-file-present': ['格式的文件都在：自己文件夹里的五个，上一级的 prose.yaml。', '缺少 checks.yaml。'],
   'layout-font-known': ['样式用的字体在 fonts.yaml 里有。', 'font: fangsng 应是 fangsong。'],
+  'layout-glyphs-exist': ['格式自己的文字，字体里都有。', '表格里写了字体没有的字。'],
   'layout-list-known': ['$each 用的清单在 format.yaml 里有。', '{列: 申请人员} 应是 {列: 申请人}。'],
   'layout-name-known': ['格式文件里提到的栏目，填报内容里有。', '把栏目改了名，表格里忘了改。'],
+  'layout-prints-all': ['填报的每一个数、每一段正文，格式里都印出来。', '填报内容里加了一栏，表格里忘了加。'],
+  'layout-prints-once': ['填报的每一个数、每一段正文，格式里只印一次。', '复制一行表格，忘了改其中的名称。'],
   'layout-rows-even': ['表格每一行的格子数一样，合并的格子不重叠。', '合并了三列，少写了一格。'],
   'layout-schema-sound': ['填报内容的规定（schema.yaml）没有错。', '“type”写成了没有的类型。'],
   'layout-style-known': ['用到的样式在 format.yaml 里有。', 'style: heading9。'],
   'layout-value-fits': ['格式文件里的值是该有的样子。', '长度写成 28 mm；应写成 28mm。'],
   'layout-word-known': ['格式文件里只用已有的词。', 'serverity 应是 severity。'],
+  'layout-years-go-on': [
+    '与上年报告的核对，从用这个格式的第二年起照样进行。',
+    '栏目改了名，lastYear 里还只写着原来的名称；另写一条，right 用新的名称。',
+  ],
   'layout-year-agrees': ['起用年度与文件夹的名称一致。', '2021 文件夹里写 firstYear: 2019。'],
 };

@@ -1,14 +1,15 @@
 /** A task for the Windows Task Scheduler, as XML (its schema 1.2); cmd runs it, for the sake of a log. */
 
+import type { FileEncoding } from '../../console/result-file.ts';
 import { refuse, type TimedCommand } from './command.ts';
 
 /** @param encoding as the file will have it; null: not to be said, as of text on a terminal @throws NothingToDo */
-export function windows(command: TimedCommand, encoding: string | null = null): string {
+export function windows(command: TimedCommand, encoding: FileEncoding | null = null): string {
   refuse(command, /%[^%]+%/, '两个“%”');
   const { words, folder, log } = command;
   const line = `${words.map(word).join(' ')} >> ${word(log)} 2>&1`;
   const days = Array.from({ length: 31 }, (_, at) => `<Day>${at + 1}</Day>`).join('');
-  return `<?xml version="1.0"${encoding === null ? '' : ` encoding="${encoding}"`}?>
+  return `<?xml version="1.0"${encoding === null ? '' : ` encoding="${encoding.toUpperCase()}"`}?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo><Description>政府信息公开工作年度报告</Description></RegistrationInfo>
   <Triggers>

@@ -1,21 +1,19 @@
 /** Invented reports of the 2021 form for the checks of 正文: an otherwise faultless town, with the texts and figures a test is about. */
 
 import { checkProse } from '../../../src/check/prose/prose.ts';
-import type { Wording } from '../../../src/check/prose/wording.ts';
 import type { Remark } from '../../../src/check/remark.ts';
 import type { County, Organ } from '../../../src/county.ts';
+import type { Wording } from '../../../src/edition/prose/wording.ts';
 import { fillTexts } from '../../../src/fill/texts.ts';
 import { readSource } from '../../../src/source/source.ts';
+import type { FilledSubmission } from '../../../src/submission/filled-text.ts';
 import { readSubmission, type Submission } from '../../../src/submission/submission.ts';
-import { loadFormats, loadWordings } from '../../editions.ts';
+import { loadFormats } from '../../editions.ts';
 
 const formats = loadFormats('layouts').value ?? [];
-const loaded = loadWordings('layouts', formats);
-if (!loaded.value) throw new Error(JSON.stringify(loaded.findings, null, 2));
-const wordings = loaded.value;
 
 export function wordingOf(year: number): Wording {
-  const wording = wordings.get(year < 2021 ? '2019' : '2021');
+  const wording = formats.find((each) => each.id === (year < 2021 ? '2019' : '2021'))?.wording;
   if (!wording) throw new Error(`${year}`);
   return wording;
 }
@@ -97,11 +95,11 @@ ${told.成文日期 ? `成文日期: ${told.成文日期}\n` : ''}${told.引言 
 `;
 }
 
-export function submissionOf(told: Told, file = 'data/2023/qingshi.yaml'): Submission {
+export function submissionOf(told: Told, file = 'data/2023/qingshi.yaml'): FilledSubmission {
   return submissionFrom(yamlOf(told), file);
 }
 
-export function submissionFrom(yaml: string, file: string): Submission {
+export function submissionFrom(yaml: string, file: string): FilledSubmission {
   const source = readSource(file, new TextEncoder().encode(yaml));
   const year = Number(/年度: (\d+)/.exec(yaml)?.[1]);
   const format = formats.find((each) => each.id === (year < 2021 ? '2019' : '2021'));
@@ -138,7 +136,7 @@ export function remarksOn(
   { organ = null as Organ | null, within = null as County | null, earlier = [] as readonly Submission[] } = {},
 ): Remark[] {
   const submission = submissionOf(told);
-  return checkProse(submission, earlier, wordingOf(submission.year), { county: within, organ });
+  return checkProse(submission, earlier, { county: within, organ });
 }
 
 export function codesOn(told: Told, office: Parameters<typeof remarksOn>[1] = {}): string[] {

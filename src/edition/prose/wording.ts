@@ -1,17 +1,9 @@
 /** The vocabulary of an edition's sentences, as prose.yaml has it: which words speak of which figure, and by which words a text is wrong. */
 
-import type { CellPath } from '../../edition/relation-reader.ts';
 import type { Path } from '../../source/source.ts';
-
-/** What `nianbao explain` tells of a check. */
-export interface Explanation {
-  /** The condition that should hold, in kebab case. */
-  readonly code: string;
-  readonly why: string;
-  /** The clause of the notice or law it rests on. */
-  readonly source: string;
-  readonly example: string;
-}
+import type { Explanation } from '../explanation.ts';
+import type { CellPath } from '../relation.ts';
+import type { RuleCode } from './rule-words.ts';
 
 /** A sum of figures that a number in the text may mean. */
 export type Meaning = readonly CellPath[];
@@ -47,7 +39,8 @@ export interface OrganKind {
   readonly name: string;
   /** Matches 类别, or the end of the organ's name. */
   readonly organs: RegExp;
-  readonly strangers: RegExp;
+  /** What no organ of this kind calls itself. */
+  readonly wrongNames: RegExp;
   /** 各级人民政府: they also report 工作考核、社会评议、责任追究. */
   readonly isGovernment: boolean;
   /** `03-31` where the law gives it longer than the county's deadline; else null. */
@@ -63,7 +56,7 @@ export interface TextParts {
 }
 
 /** Words by which a number is not to be compared. */
-export interface Silence {
+export interface Exclusions {
   /** From here to the end of the sentence nothing is compared … */
   readonly from: RegExp;
   /** … unless the word is part of one of these. */
@@ -77,9 +70,9 @@ export interface Silence {
 
 export interface Wording {
   readonly texts: TextParts;
-  readonly silence: Silence;
+  readonly exclusions: Exclusions;
   readonly counts: readonly Count[];
-  readonly rules: ReadonlyMap<string, Rule>;
+  readonly rules: ReadonlyMap<RuleCode, Rule>;
   readonly kinds: readonly OrganKind[];
   readonly explanations: readonly Explanation[];
 }

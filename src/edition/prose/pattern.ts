@@ -10,7 +10,8 @@ export const HIDDEN = '\ufffc';
 
 const GAP = `[^\\d，,；;：:。！!？?\\n]{0,${LONGEST_GAP}}?`;
 /** Not the end of a longer number, and whole: 1,113 or 196.4万 or 十二. */
-const NUMBER = '(?<![\\d.,])\\d[\\d,]*(?:\\.\\d+)?[万亿]?|[〇零一二两三四五六七八九十百千]+';
+const NUMBER =
+  '(?<![\\d.,])\\d[\\d,]*(?:\\.\\d+)?[万亿]?|(?<![〇零一二两三四五六七八九十百千])[〇零一二两三四五六七八九十百千]+';
 
 export type WordLists = ReadonlyMap<string, readonly string[]>;
 

@@ -1,0 +1,63 @@
+/** `build` and `check`: a run is opened and worked off; somebody may look on, and may stop it; its results are told. */
+
+import { heedInterrupt } from '../console/interrupt.ts';
+import { Progress } from '../console/progress.ts';
+import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
+import type { Finding } from '../finding.ts';
+import { openRun, type Run, type RunResults, type RunSettings } from '../run/run.ts';
+import type { Watcher } from '../run/run-state.ts';
+import type { Runner } from '../run/runner.ts';
+
+/** How a run is told of. */
+export interface Telling {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly notice?: boolean;
+}
+
+type Work = (run: Run, watcher: Watcher) => Promise<RunResults>;
+
+/** @returns the exit code @throws NothingToDo, Lost */
+export async function attended(
+  settings: RunSettings,
+  runner: Runner,
+  work: Work,
+  telling: Telling,
+  terminal: Terminal,
+): Promise<number> {
+  try {
+    const { value: run, findings } = await openRun(settings, runner);
+    const results = run ? await watched(run, work, telling, terminal) : { reports: [] };
+    return told({ findings, ...results }, telling, terminal);
+  } finally {
+    runner.close();
+  }
+}
+
+async function watched(run: Run, work: Work, telling: Telling, terminal: Terminal): Promise<RunResults> {
+  const interrupt = heedInterrupt(
+    () => terminal.tell('正在停下：手上的报告做完就结束。再按一次 Ctrl-C 立即结束。'),
+    () => endAtOnce(run.findings, telling, terminal),
+  );
+  const progress = new Progress(terminal, telling.quiet || run.settings.out === null, interrupt.stopped);
+  try {
+    return await work(run, progress);
+  } finally {
+    progress.end();
+    interrupt.release();
+  }
+}
+
+function endAtOnce(findings: readonly Finding[], { json }: Telling, terminal: Terminal): never {
+  if (json) terminal.print(asJson({ findings, reports: [] }, EXIT.interrupted));
+  process.exit(EXIT.interrupted);
+}
+
+function told(results: Results, { json, notice, quiet }: Telling, terminal: Terminal): number {
+  const exitCode = exitCodeOf(results);
+  if (results.stop) terminal.tell(results.stop.message);
+  if (json) terminal.print(asJson(results, exitCode));
+  else terminal.print(notice ? asNotices(results.reports) : asReport(results, quiet));
+  return exitCode;
+}

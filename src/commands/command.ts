@@ -1,0 +1,52 @@
+/** What a file of this folder exports: a command, its arguments, options and help (`define`), and what it does (`run`). */
+
+import type { Command } from 'commander';
+import type { Terminal } from '../console/terminal.ts';
+import type { Checked, Finding } from '../finding.ts';
+
+export interface CommandFile {
+  /** Adds description, arguments and options to the bare command. */
+  readonly define: (command: Command) => Command;
+  /**
+   * What is heavy it loads itself: for the help of all commands all of these files are loaded.
+   * @param given the arguments in the order of `define`, then the options
+   * @returns the exit code
+   * @throws NothingToDo, Broken, Lost
+   */
+  readonly run: (terminal: Terminal, ...given: never[]) => number | Promise<number>;
+}
+
+export interface FolderOptions {
+  readonly data: string;
+  readonly out: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** The options that nearly all commands have. */
+export function withFolders(command: Command): Command {
+  return withData(command)
+    .option('--out <文件夹>', '输出文件夹，不写就是 out', 'out')
+    .option('--json', '结果以 JSON 输出', false)
+    .option('--quiet', '只说必须改正的', false);
+}
+
+export function withData(command: Command): Command {
+  return command.option('--data <文件夹>', '填报文件夹，不写就是 data', 'data');
+}
+
+/** The county, the layouts or the fonts have errors: a command cannot begin. */
+export class Broken extends Error {
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly Finding[]) {
+    super('the county, the layouts or the fonts have errors');
+    this.findings = findings;
+  }
+}
+
+/** What a command stands on. @throws Broken */
+export function sound<T>({ value, findings }: Checked<T>): T {
+  if (value === undefined) throw new Broken(findings);
+  return value;
+}

@@ -1,0 +1,39 @@
+/** The checks of a text by their codes, and what each of them needs of prose.yaml besides its explanation. */
+
+/** Lists of words, groups of lists, cells of the form. */
+export interface RuleWords {
+  readonly lists?: readonly string[];
+  readonly groups?: readonly string[];
+  readonly cells?: readonly string[];
+}
+
+/** An edition that leaves one out of its prose.yaml does not make that check. */
+export const RULE_WORDS = {
+  'period-is-the-year': { lists: ['period'] },
+  'year-is-the-reports': { lists: ['report', 'preamble'] },
+  'dates-exist': {},
+  'notice-is-current': { lists: ['replaced', 'unless'] },
+  'parts-are-the-forms': { lists: ['listing', 'replaced'] },
+  'instructions-are-removed': { lists: ['instructions'] },
+  'headings-have-text': { lists: ['headings'] },
+  'numbering-is-whole': {},
+  'numbers-are-present': { lists: ['missing', 'unfinished', 'units'] },
+  'placeholders-are-filled': { lists: ['placeholders'] },
+  'organ-speaks-of-itself': { lists: ['whole', 'work'] },
+  'self-name-fits': { lists: ['unless'] },
+  'problems-are-told': { lists: ['nothing'] },
+  'aspects-are-told': { groups: ['aspects', 'governments'] },
+  'overview-is-short-enough': {},
+  'signed-after-the-year': {},
+  'signed-by-the-deadline': {},
+  'fees-are-told': { lists: ['fee'], cells: ['unpaid'] },
+  'fee-list-adds-up': { lists: ['fee', 'total', 'partial', 'rate', 'pieces'] },
+  'fees-are-in-yuan': { lists: ['fee'] },
+  'charges-agree-with-table': { lists: ['charges', 'unless'], cells: ['charges'] },
+  'texts-are-own': { lists: ['preamble', 'contact', 'standard', 'selves'] },
+  'texts-are-this-years': {},
+} as const satisfies Readonly<Record<string, RuleWords>>;
+
+export type RuleCode = keyof typeof RULE_WORDS;
+
+export const RULE_CODES = Object.keys(RULE_WORDS) as readonly RuleCode[];

@@ -1,0 +1,26 @@
+/** Requests worked off in this process: no thread is started, and nothing bounds the time and memory that one takes. */
+
+import type { Finding } from '../finding.ts';
+import type { Environment } from '../report.ts';
+import { environmentOf } from './environment.ts';
+import { type Answer, type Request, type Setup, work } from './request.ts';
+import type { Runner } from './runner.ts';
+
+export class LocalRunner implements Runner {
+  readonly atOnce = 1;
+  #environment: Environment | undefined;
+
+  async setup({ county, years }: Setup): Promise<readonly Finding[]> {
+    const { value, findings } = environmentOf({ ...(county && { value: county }), findings: [] }, years);
+    this.#environment = value;
+    return findings;
+  }
+
+  async run(request: Request): Promise<Answer> {
+    return work(request, this.#environment);
+  }
+
+  close(): void {
+    this.#environment?.fonts.close();
+  }
+}

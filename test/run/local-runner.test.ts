@@ -1,0 +1,39 @@
+/** One small file is checked where the command runs; whatever may take long or much is left to threads with limits. */
+
+import { describe, expect, it } from 'vitest';
+import { Office } from '../office.ts';
+
+/** Loaded into the command from outside: no thread can begin. */
+const NO_THREADS = `import workers from 'node:worker_threads'; import { syncBuiltinESMExports } from 'node:module';
+workers.Worker = class { constructor() { throw new Error('a thread'); } }; syncBuiltinESMExports();`;
+const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(NO_THREADS)}` };
+
+const office = () => new Office().submission('baisha', '白沙镇人民政府').submission('heishui', '黑水镇人民政府');
+const FILE = 'data/2020/baisha.yaml';
+
+describe('no thread begins', () => {
+  it('when one small file is checked', () => {
+    expect(office().run(['check', FILE], env).exitCode).toBe(0);
+  });
+
+  it('when the county’s list is broken, the layouts are looked at all the same', () => {
+    const { exitCode, findings } = office().write('data/county.yaml', '名称: 本县\n').json(['check', FILE], env);
+    expect(exitCode).toBe(3);
+    expect(findings.map((each) => each.file)).toEqual(['data/county.yaml']);
+  });
+});
+
+describe('a thread begins', () => {
+  it.each([
+    ['when a year is checked', ['check', '2020']],
+    ['when several files are checked', ['check', FILE, 'data/2020/heishui.yaml']],
+    ['when a report is made', ['build', FILE]],
+  ])('%s', (_, args) => {
+    expect(office().run(args, env).stderr).toContain('a thread');
+  });
+
+  it('when the file is large', () => {
+    const large = office().write(FILE, `# ${'字'.repeat(30_000)}\n`);
+    expect(large.run(['check', FILE], env).stderr).toContain('a thread');
+  });
+});

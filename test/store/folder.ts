@@ -1,0 +1,46 @@
+/** A temporary folder for each test, and what is put into it. */
+
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { County, Organ } from '../../src/county.ts';
+
+export class Folder {
+  readonly path: string;
+
+  constructor() {
+    this.path = mkdtempSync(join(tmpdir(), 'nianbao-'));
+    onTestFinished(() => rmSync(this.path, { recursive: true, force: true }));
+  }
+
+  at(name: string): string {
+    return join(this.path, name);
+  }
+
+  /** @returns its path */
+  write(name: string, text = name): string {
+    mkdirSync(dirname(this.at(name)), { recursive: true });
+    writeFileSync(this.at(name), text);
+    return this.at(name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.at(name), 'utf8');
+  }
+
+  /** Names in a folder, sorted. */
+  names(name: string): string[] {
+    return readdirSync(this.at(name)).sort();
+  }
+}
+
+/** 代号 → 名称. */
+export function countyOf(organs: Readonly<Record<string, string>>): County {
+  const listed = Object.entries(organs).map(([code, name]) => [code, organOf(code, name)] as const);
+  return { organs: new Map(listed), fonts: [], deadline: '01-31', longestOverview: null, attachesData: false };
+}
+
+export function organOf(code: string, name: string): Organ {
+  return { code, name, shortName: null, kind: null, predecessors: [], contact: [] };
+}
