@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 /** The command line: arguments → a command → its words and exit code. A command is a file in commands/ and its line here. */
 
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { Broken, type CommandFile } from './commands/command.ts';
+import { Broken, type CommandFile } from './console/command.ts';
 import { inChinese } from './console/commander-words.ts';
 import { asJson, asReport, EXIT } from './console/results.ts';
 import type { Terminal } from './console/terminal.ts';
 import { NothingToDo } from './run/plan.ts';
 import { Lost } from './run/runner.ts';
+import { programVersion } from './source/version.ts';
 
 /** In the order in which help has them. Only the one that is given is loaded: to load all takes longer than some take to run. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
   new: () => import('./commands/new.ts'),
   explain: () => import('./commands/explain.ts'),
   schema: () => import('./commands/schema.ts'),
+  definition: () => import('./commands/definition.ts'),
   extract: () => import('./commands/extract.ts'),
   merge: () => import('./commands/merge.ts'),
   schedule: () => import('./commands/schedule.ts'),
@@ -38,7 +39,7 @@ async function commandLine(given: string | undefined): Promise<Command> {
   const program = inChinese(new Command('nianbao'))
     .description('从填报文件核对、生成政府信息公开工作年度报告（PDF）。')
     .helpCommand('help [命令]', '看一个命令的用法')
-    .version(version(), '-V, --version', '看版本')
+    .version(programVersion(), '-V, --version', '看版本')
     .addHelpText('after', EXAMPLES);
   const wanted = given !== undefined && Object.hasOwn(COMMANDS, given) ? [given] : Object.keys(COMMANDS);
   for (const name of wanted) {
@@ -66,11 +67,6 @@ const EXAMPLES = `
 
 退出码：0 全部完成（有提醒也算）；1 有报告被退回，其余照常生成；2 用法不对或无事可做；
         3 格式、字体或单位名录有错；4 有报告因其他原因没有生成；75 另一次运行占着输出文件夹；130 被中断`;
-
-function version(): string {
-  const about = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
-  return about.version;
-}
 
 async function main(args: readonly string[]): Promise<void> {
   try {

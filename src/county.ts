@@ -1,9 +1,10 @@
 /** data/county.yaml → the county: its organs and the fonts of its own. */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, win32 } from 'node:path';
 import { type Checked, error, type Finding, hasErrors } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
+import { inWords, withSlashes } from './place.ts';
 import { Schema } from './schema/schema.ts';
 import { readSource, type Source } from './source/source.ts';
 
@@ -124,7 +125,7 @@ const STATUTORY_DEADLINE = '01-31';
 /** @param data the data folder; without a county.yaml in it there is no county */
 export function loadCounty(data: string): Checked<County> {
   const file = join(data, 'county.yaml');
-  return existsSync(file) ? readCounty(file.replaceAll('\\', '/'), readFileSync(file)) : { findings: [] };
+  return existsSync(file) ? readCounty(withSlashes(file), readFileSync(file)) : { findings: [] };
 }
 
 function readCounty(file: string, bytes: Uint8Array): Checked<County> {
@@ -159,22 +160,23 @@ function organOf(entry: OrganEntry): Organ {
 
 /** Two organs of one code or one name would write one another's files. */
 function twice(source: Source, organs: readonly Organ[], key: string, field: 'code' | 'name'): Finding[] {
-  const first = new Map<string, number>();
+  const known = new Map<string, number>();
   return organs.flatMap((organ, index) => {
     const word = organ[field].normalize('NFC').toLowerCase();
-    const earlier = first.get(word);
+    const earlier = known.get(word);
     if (earlier === undefined) {
-      first.set(word, index);
+      known.set(word, index);
       return [];
     }
-    const line = source.valuePlace(['单位名录', earlier, key]).line;
-    const message = `${key}“${organ[field]}”与第 ${line} 行的单位重复。`;
+    const first = source.valuePlace(['单位名录', earlier, key]);
+    const message = `${key}“${organ[field]}”与${inWords(first)}的单位重复。`;
     return [
       error(
         source.valuePlace(['单位名录', index, key]),
         'organs-are-distinct',
         message,
         `每个单位的${key}必须不同，请改正其中一个。`,
+        { entries: [['单位名录', index, key]], related: [first] },
       ),
     ];
   });
@@ -183,7 +185,13 @@ function twice(source: Source, organs: readonly Organ[], key: string, field: 'co
 function officeFonts(source: Source, county: CountyFile): OfficeFont[] {
   return Object.entries(county.字体 ?? {}).map(([title, path]) => ({
     title,
-    path: join(dirname(source.file), path),
+    path: fontPath(dirname(source.file), path),
     place: source.valuePlace(['字体', title]),
   }));
+}
+
+/** Relative ones count from the folder of county.yaml. Windows writes `\\`, which no name of a font has elsewhere. */
+function fontPath(folder: string, path: string): string {
+  const written = path.replaceAll('\\', '/');
+  return win32.isAbsolute(written) ? written : join(folder, written);
 }

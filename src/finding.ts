@@ -3,15 +3,12 @@
  * Stages return findings as values; only the command line prints them.
  */
 
+import { joinPath, type Path } from './cell-path.ts';
+import { asAddress, inWordsWithName, type Place, placeOrder, spotOf, spotsOf } from './place.ts';
+
 export type Severity = 'error' | 'warning';
 
-/** Where something stands in a file. Lines and columns count from 1; columns are UTF-16 units, as editors count. */
-export interface Place {
-  readonly file: string;
-  readonly line: number | null;
-  readonly column: number | null;
-}
-
+/** Plain data, in the order in which JSON has it. */
 export interface Finding extends Place {
   readonly severity: Severity;
   /** The condition that should hold, in kebab case: `totals-cross-foot`. Stable; part of the interface. */
@@ -20,6 +17,19 @@ export interface Finding extends Place {
   readonly message: string;
   /** What to do about it, in Chinese; null when the message already says it. */
   readonly hint: string | null;
+  /** What it is about, as dotted paths of the form, the one most likely wrong first; [] where it is about no entry. */
+  readonly entries: readonly string[];
+  /** Whether 核实 may release it: warnings of the checks, and errors across years; never a sum inside a table. */
+  readonly releasable: boolean;
+  /** The other places it speaks of, each line or cell once, those of last year's file included. */
+  readonly related: readonly Place[];
+}
+
+/** What a finding says besides its sentences. */
+export interface About {
+  readonly entries?: readonly Path[];
+  readonly releasable?: boolean;
+  readonly related?: readonly Place[];
 }
 
 /** What a stage returns: a value, absent when the stage cannot go on, and everything it found on the way. */
@@ -28,16 +38,41 @@ export interface Checked<T> {
   readonly findings: readonly Finding[];
 }
 
-export function error(place: Place, code: string, message: string, hint: string | null = null): Finding {
-  return finding('error', place, code, message, hint);
+export function error(place: Place, code: string, message: string, hint: string | null = null, about?: About): Finding {
+  return finding('error', place, code, message, hint, about);
 }
 
-export function warning(place: Place, code: string, message: string, hint: string | null = null): Finding {
-  return finding('warning', place, code, message, hint);
+export function warning(
+  place: Place,
+  code: string,
+  message: string,
+  hint: string | null = null,
+  about?: About,
+): Finding {
+  return finding('warning', place, code, message, hint, about);
 }
 
-export function finding(severity: Severity, place: Place, code: string, message: string, hint: string | null): Finding {
-  return { file: place.file, line: place.line, column: place.column, severity, code, message, hint };
+export function finding(
+  severity: Severity,
+  place: Place,
+  code: string,
+  message: string,
+  hint: string | null,
+  { entries = [], releasable = false, related = [] }: About = {},
+): Finding {
+  return {
+    file: place.file,
+    line: place.line,
+    column: place.column,
+    cell: place.cell,
+    severity,
+    code,
+    message,
+    hint,
+    entries: [...new Set(entries.map(joinPath))],
+    releasable,
+    related: spotsOf(related).filter((each) => spotOf(each) !== spotOf(place)),
+  };
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {
@@ -52,20 +87,14 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
       const key = JSON.stringify([each.file, each.line, each.column, each.code, each.message]);
       return !seen.has(key) && seen.add(key);
     })
-    .sort(
-      (a, b) =>
-        (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-        (a.line ?? 0) - (b.line ?? 0) ||
-        (a.column ?? 0) - (b.column ?? 0),
-    );
+    .sort(placeOrder);
 }
 
 const SEVERITY_WORDS: Record<Severity, string> = { error: '错误', warning: '提醒' };
 
 /** The form for the person at the keyboard: `data/2024/mzj.yaml:41:9 错误 totals-cross-foot：…`, the hint on its own line. */
 export function asText(each: Finding): string {
-  const place = [each.file, each.line, each.column].filter((part) => part !== null).join(':');
-  const head = `${place} ${SEVERITY_WORDS[each.severity]} ${each.code}：${each.message}`;
+  const head = `${asAddress(each)} ${SEVERITY_WORDS[each.severity]} ${each.code}：${each.message}`;
   return each.hint === null ? head : `${head}\n  提示：${each.hint}`;
 }
 
@@ -76,10 +105,8 @@ export function asNotice(heading: string, findings: readonly Finding[]): string 
     ...(errors > 0 ? [`须改正 ${errors} 处`] : []),
     ...(findings.length > errors ? [`请核实 ${findings.length - errors} 处`] : []),
   ];
-  const lines = findings.map((each, index) => {
-    const name = each.file.slice(each.file.lastIndexOf('/') + 1);
-    const place = each.line === null ? `（${name}）` : `（${name} 第 ${each.line} 行）`;
-    return `${index + 1}. ${each.message}${each.hint ?? ''}${place}`;
-  });
+  const lines = findings.map(
+    (each, index) => `${index + 1}. ${each.message}${each.hint ?? ''}（${inWordsWithName(each)}）`,
+  );
   return [`${heading}，${counts.join('，')}`, ...lines].join('\n');
 }

@@ -19,9 +19,10 @@ import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
 import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
+import { type PdfmakeDefinition, pdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 import { printPdf, type Rendition } from './pdf/print.ts';
 import type { FormNames } from './source/form-names.ts';
-import { readSource } from './source/source.ts';
+import { type Origins, readSource } from './source/source.ts';
 import { selectEdition } from './submission/edition-choice.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
@@ -40,6 +41,8 @@ export interface JobFile {
   /** As shown in findings, with `/`. */
   readonly file: string;
   readonly bytes: Uint8Array;
+  /** Where the bytes were read out of a workbook, the way back to its cells. */
+  readonly origins?: Origins;
 }
 
 /** One submission to be made into a report. */
@@ -66,8 +69,8 @@ export function checkReport(job: Job, environment: Environment): Checked<FilledS
 }
 
 /** A file → the submission in it, by the edition of its year. */
-function readJob({ file, bytes }: JobFile, environment: Environment): Checked<Submission> {
-  const source = readSource(file, bytes, environment.names);
+function readJob({ file, bytes, origins }: JobFile, environment: Environment): Checked<Submission> {
+  const source = readSource(file, bytes, environment.names, origins);
   const edition = source.value && selectEdition(source.value, environment.editions);
   const format = edition?.value?.format;
   const read = source.value && format && readSubmission(source.value, format);
@@ -96,6 +99,12 @@ export function printReport(
   const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];
   const rendition = printPdf({ ...document.value, attachments }, environment.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
+}
+
+/** A submission that stands up to its checks → the document definition its report is printed from, in the words of stock pdfmake. */
+export function defineReport(submission: FilledSubmission, { fonts }: Environment): Checked<PdfmakeDefinition> {
+  const { value, findings } = fillDocument(submission);
+  return { ...(value && !hasErrors(findings) && { value: pdfmakeDefinition(value, fonts) }), findings };
 }
 
 /**

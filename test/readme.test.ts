@@ -7,6 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../src/console/results.ts';
 import { DIFFERENCES } from '../src/fill/tidy.ts';
+import { error } from '../src/finding.ts';
+import { wholeFile } from '../src/place.ts';
 import { CONVERSIONS } from '../src/template/conversions.ts';
 
 const chinese = readFileSync('README.md', 'utf8');
@@ -122,6 +124,10 @@ describe.each(both)('%s', (_, readme) => {
     expect(commands.filter(({ name }) => !readme.includes(`\`nianbao ${name}`))).toEqual([]);
     const options = new Set(commands.flatMap((each) => each.options));
     expect([...options].filter((option) => !readme.includes(`\`${option}`))).toEqual([]);
+  });
+
+  it.each(Object.keys(error(wholeFile('x.yaml'), 'x', 'x')))('explains %s of a finding', (field) => {
+    expect(readme).toContain(`\`${field}\``);
   });
 
   it('has every edition of the form', () => {

@@ -1,11 +1,11 @@
 /** Last year's reports → the figures of this year's report that they settle already, such as 上年结转. */
 
+import { joinPath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
 import { type Equation, hasFigures, type LastYear, type Relation } from '../edition/relation.ts';
 import { Figure } from '../source/figure.ts';
 import type { CarriedFigure } from '../submission/blank.ts';
-import type { Submission } from '../submission/submission.ts';
-import { figureAt } from './earlier.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
 
 type Settling = Equation & { readonly lastYear: LastYear };
 
@@ -17,7 +17,7 @@ export function carriedFigures(format: Format, reports: readonly Submission[]): 
   const carried = new Map<string, CarriedFigure>();
   for (const relation of format.relations.filter(isSettling)) {
     const figure = sumOver(reports, relation.lastYear);
-    if (figure) carried.set(relation.left.flat().join('.'), { figure, from: relation.words.right });
+    if (figure) carried.set(joinPath(relation.left.flat()), { figure, from: relation.words.right });
   }
   return carried;
 }
@@ -30,10 +30,5 @@ function isSettling(relation: Relation): relation is Settling {
 function sumOver(reports: readonly Submission[], lastYear: LastYear): Figure | undefined {
   if (!reports.every((each) => hasFigures(each.format.schema, lastYear))) return undefined;
   const figures = reports.flatMap((each) => lastYear.right.map((cell) => figureAt(each, cell)));
-  const [first] = figures;
-  if (!first || !figures.every((each) => each !== undefined)) return undefined;
-  return Figure.of(
-    figures.reduce((sum, each) => sum + each.units, 0n),
-    first.decimals,
-  );
+  return figures.length > 0 && figures.every((each) => each !== undefined) ? Figure.sum(figures) : undefined;
 }

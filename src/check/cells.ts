@@ -1,22 +1,32 @@
-/** Says in which lines of the file the figures of an identity stand. */
+/** Says where in the file the figures of an identity stand. */
 
-import type { CellPath } from '../edition/relation.ts';
+import type { CellPath } from '../cell-path.ts';
+import { inWords, type Place, placeOrder, rangeInWords, spotOf } from '../place.ts';
 import type { Source } from '../source/source.ts';
 
-/** More lines than these are told as from–to. */
-const MOST_LINES = 6;
+/** More places than these are told as from–to. */
+const MOST_SPOTS = 6;
+
+/** A line, or a cell of a workbook, and the figures in it by name. */
+interface Spot {
+  readonly place: Place;
+  readonly names: string[];
+}
 
 /** 核对第 41 行“本年新收”与第 78 行“结转下年度继续办理”。 A figure that was not typed itself is named by its group. */
 export function cellsHint(cells: readonly CellPath[], source: Source): string {
-  const named = namedApart(cells, source);
-  const lines = new Map<number, string[]>();
-  for (const { line, name } of named) lines.set(line, [...(lines.get(line) ?? []), name]);
-  const numbers = [...lines.keys()].sort((a, b) => a - b);
-  const [first, last] = [numbers[0], numbers[numbers.length - 1]];
-  if (numbers.length === 1) return `核对第 ${first} 行。`;
-  if (numbers.length > MOST_LINES) return `核对第 ${first} 行至第 ${last} 行。`;
-  const places = numbers.map((line) => `第 ${line} 行${quoted(lines.get(line) ?? [])}`);
-  return `核对${places.slice(0, -1).join('、')}与${places[places.length - 1]}。`;
+  const spots = spotsOfCells(cells, source);
+  const [first, last] = [spots[0], spots.at(-1)];
+  if (!first || !last) return '';
+  if (first === last) return `核对${inWords(first.place)}。`;
+  if (spots.length > MOST_SPOTS) return `核对${rangeInWords(first.place, last.place)}。`;
+  const told = spots.map(({ place, names }) => `${inWords(place)}${quoted(names)}`);
+  return `核对${told.slice(0, -1).join('、')}与${told.at(-1)}。`;
+}
+
+/** Where the figures stand, each line or cell once. */
+export function cellPlaces(cells: readonly CellPath[], source: Source): Place[] {
+  return spotsOfCells(cells, source).map(({ place }) => place);
 }
 
 function quoted(names: readonly string[]): string {
@@ -24,14 +34,19 @@ function quoted(names: readonly string[]): string {
 }
 
 /** The cells by the part of their path that tells them apart: 本年新收 and 上年结转, not 自然人 twice. */
-function namedApart(cells: readonly CellPath[], source: Source): { line: number; name: string }[] {
+function spotsOfCells(cells: readonly CellPath[], source: Source): Spot[] {
   const shared = sharedEnding(cells);
-  return cells.flatMap((cell) => {
+  const spots = new Map<string, Spot>();
+  for (const cell of cells) {
     const typed = typedPart(cell, source);
-    const { line } = source.keyPlace(typed);
     const name = typed[Math.min(typed.length, cell.length - shared) - 1];
-    return line === null || name === undefined ? [] : [{ line, name }];
-  });
+    if (name === undefined) continue;
+    const place = source.keyPlace(typed);
+    const spot = spots.get(spotOf(place)) ?? { place, names: [] };
+    spots.set(spotOf(place), spot);
+    spot.names.push(name);
+  }
+  return [...spots.values()].sort((a, b) => placeOrder(a.place, b.place));
 }
 
 function sharedEnding(cells: readonly CellPath[]): number {

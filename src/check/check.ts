@@ -1,5 +1,7 @@
 /** All checks of a filled submission: its tables, last year's report, and what a person has acknowledged. */
 
+import { joinPath, parsePath } from '../cell-path.ts';
+import type { Format } from '../edition/format.ts';
 import { type Finding, inOrder } from '../finding.ts';
 import type { Submission } from '../submission/submission.ts';
 import { checkComparisons, isComparable } from './comparisons.ts';
@@ -9,7 +11,6 @@ import { checkImplications } from './implications.ts';
 import { checkLimits } from './limits.ts';
 import { LAST_YEAR_CODE } from './prose/lastyear.ts';
 import { NEAR_DUPLICATES_CODE } from './prose/near-duplicates.ts';
-import { asFinding, type Remark } from './remark.ts';
 import { Reviews } from './reviews.ts';
 
 /**
@@ -20,7 +21,7 @@ import { Reviews } from './reviews.ts';
 export function checkSubmission(
   submission: Submission,
   reports: readonly Submission[],
-  ofTexts: readonly Remark[] = [],
+  ofTexts: readonly Finding[] = [],
 ): Finding[] {
   const earlier = new Earlier(submission, reports);
   const reviews = new Reviews(submission);
@@ -30,14 +31,21 @@ export function checkSubmission(
   const texts = reviews.remaining(ofTexts);
   const comparisons = reviews.remaining(checkComparisons(submission, earlier));
   const ofYear = [...figures, ...implications, ...limits];
-  const remarks = [...ofYear, ...texts, ...withoutTold(comparisons, ofYear)];
-  return inOrder([...remarks.map(asFinding), ...reviews.findings(unjudged(submission, earlier))]);
+  const others = withoutTold(comparisons, ofYear, submission.format);
+  const unfitting = reviews.findings(unjudged(submission, earlier));
+  return inOrder([...ofYear, ...texts, ...others, ...unfitting]);
 }
 
-/** Where a figure, or a row, is wrong already, it need not be remarkable as well. */
-function withoutTold(remarks: readonly Remark[], told: readonly Remark[]): Remark[] {
-  const lines = new Set(told.map((each) => each.line));
-  return remarks.filter((each) => !lines.has(each.line));
+/** Where a row is wrong already, its figures need not be remarkable as well. */
+function withoutTold(findings: readonly Finding[], told: readonly Finding[], format: Format): Finding[] {
+  const rows = new Set(told.map((each) => rowOf(each, format)));
+  return findings.filter((each) => !rows.has(rowOf(each, format)));
+}
+
+/** The row of the figure that a finding is told at, which is its first entry; a group is a row of its own. */
+function rowOf({ entries: [entry = ''] }: Finding, { schema }: Format): string {
+  const path = parsePath(entry);
+  return joinPath(schema.kindAt(path) === 'figure' ? path.slice(0, -1) : path);
 }
 
 /** Codes of the relations across years, where last year's report is not at hand or is by an edition that lacks their figures. */

@@ -1,15 +1,15 @@
 /** This year's figures beside last year's, group by group: a figure of another magnitude, a table that was copied. */
 
+import { type CellPath, joinPath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
-import type { CellPath, Magnitude, Novelty } from '../edition/relation.ts';
-import { finding } from '../finding.ts';
+import type { Magnitude, Novelty } from '../edition/relation.ts';
+import { type Finding, finding } from '../finding.ts';
 import type { Figure } from '../source/figure.ts';
-import type { Submission } from '../submission/submission.ts';
-import { type Earlier, figureAt } from './earlier.ts';
-import { type Remark, remark } from './remark.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
+import type { Earlier } from './earlier.ts';
 
 /** Totals are left out: they only repeat what is said of their parts. */
-export function checkComparisons(submission: Submission, earlier: Earlier): Remark[] {
+export function checkComparisons(submission: Submission, earlier: Earlier): Finding[] {
   return submission.format.relations.flatMap((each) => {
     if (each.kind !== 'magnitude' && each.kind !== 'novelty') return [];
     if (earlier.reports.length === 0) return [];
@@ -23,7 +23,7 @@ interface Pair {
   readonly before: Figure;
 }
 
-function magnitudes(rule: Magnitude, submission: Submission, earlier: Earlier): Remark[] {
+function magnitudes(rule: Magnitude, submission: Submission, earlier: Earlier): Finding[] {
   const pairs = rule.groups.flatMap((group) => pairsIn(group, submission, earlier));
   return pairs.filter((each) => isLeap(each, rule)).map((each) => leap(each, rule, submission, earlier));
 }
@@ -34,12 +34,16 @@ function isLeap({ now, before }: Pair, { times, from }: Magnitude): boolean {
   return small > 0n && large >= small * BigInt(times) && large >= BigInt(from) * 10n ** BigInt(now.decimals);
 }
 
-function leap({ cell, now, before }: Pair, rule: Magnitude, submission: Submission, earlier: Earlier): Remark {
+function leap({ cell, now, before }: Pair, rule: Magnitude, submission: Submission, earlier: Earlier): Finding {
   const than = now.units > before.units ? '十倍以上' : '不到十分之一';
   const message = `“${cell.at(-2)}”的“${cell.at(-1)}”今年填 ${now}，上年填 ${before}，${than.replace('十', chinese(rule.times))}。`;
   const hint = `${rule.hint}上年的数见 ${earlier.placeOf(cell)}。`;
   const place = submission.source.valuePlace(cell);
-  return remark(finding(rule.severity, place, rule.code, message, hint), [cell]);
+  return finding(rule.severity, place, rule.code, message, hint, {
+    entries: [cell],
+    releasable: rule.severity === 'warning',
+    related: earlier.placesOf(cell),
+  });
 }
 
 function chinese(times: number): string {
@@ -47,7 +51,7 @@ function chinese(times: number): string {
 }
 
 /** All groups together, else those that are last year's by themselves: told once. */
-function copies(rule: Novelty, submission: Submission, earlier: Earlier): Remark[] {
+function copies(rule: Novelty, submission: Submission, earlier: Earlier): Finding[] {
   if (earlier.reports.some((each) => each.carriesOnly)) return [];
   const groups = rule.groups.map((group) => ({ group, pairs: pairsIn(group, submission, earlier).filter(isGiven) }));
   const isCopied = (pairs: readonly Pair[]) => pairs.length >= rule.least && pairs.every(isSame);
@@ -58,8 +62,8 @@ function copies(rule: Novelty, submission: Submission, earlier: Earlier): Remark
   const names = copied.map((each) => `“${submission.format.schema.titleOf(each.group)}”`).join('、');
   const message = `${names}的表里，${copied.flatMap((each) => each.pairs).length} 个不为 0 的数与上年报告一个不差。`;
   const place = submission.source.keyPlace(first.group);
-  const about = copied.map((each) => each.group);
-  return [remark(finding(rule.severity, place, rule.code, message, rule.hint), about)];
+  const about = { entries: copied.map((each) => each.group), releasable: rule.severity === 'warning' };
+  return [finding(rule.severity, place, rule.code, message, rule.hint, about)];
 }
 
 function isGiven({ now, before }: Pair): boolean {
@@ -94,8 +98,8 @@ const CELLS = new WeakMap<Format, readonly CellPath[]>();
 function cellsOf(format: Format): readonly CellPath[] {
   const known = CELLS.get(format);
   if (known) return known;
-  const totals = new Set(format.sums.map((each) => each.total.join('.')));
-  const cells = format.schema.figures.filter((path) => !totals.has(path.join('.')));
+  const totals = new Set(format.sums.map((each) => joinPath(each.total)));
+  const cells = format.schema.figures.filter((path) => !totals.has(joinPath(path)));
   CELLS.set(format, cells);
   return cells;
 }

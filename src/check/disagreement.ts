@@ -1,15 +1,14 @@
 /** Words identities that fail: the formula with its numbers, the difference, where the figures stand, and the likely slip. */
 
-import type { CellPath } from '../edition/relation.ts';
-import { finding } from '../finding.ts';
+import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
+import { type Finding, finding } from '../finding.ts';
 import { Figure } from '../source/figure.ts';
-import type { Path, Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import type { Submission } from '../submission/submission.ts';
-import { cellsHint } from './cells.ts';
+import { cellPlaces, cellsHint } from './cells.ts';
 import type { Earlier } from './earlier.ts';
 import { asked, type Identity } from './identity.ts';
 import { likelySlip } from './likely-figure.ts';
-import { type Remark, remark } from './remark.ts';
 import type { Slip } from './wrong-figures.ts';
 
 /** Identities that fail together, and the slips each of which would explain them all. */
@@ -18,18 +17,22 @@ export interface Disagreement {
   readonly slips: readonly Slip[];
 }
 
-export function wordDisagreement(disagreement: Disagreement, submission: Submission, earlier: Earlier): Remark {
+export function wordDisagreement(disagreement: Disagreement, submission: Submission, earlier: Earlier): Finding {
   const { identities, slips } = disagreement;
   const [first] = identities;
+  const { source } = submission;
   const severity = identities.some((each) => each.severity === 'error') ? 'error' : 'warning';
   const slip = likelySlip(slips, submission, earlier);
   const suspects = slip?.cells ?? [];
-  const place = placeOf(first, suspects, submission.source);
-  const hint = [slip?.words, first.hint, linesOf(identities, submission.source, earlier)].filter((each) => !!each);
+  const { here, lastYear } = comparedIn(identities);
+  const before = lastYear && `上年的数见 ${earlier.placeOf(lastYear)}。`;
+  const hint = [slip?.words, first.hint, cellsHint(here, source), before].filter((each) => !!each);
   const message = wordFormulas(identities, slips.length > 0);
-  const about = [...suspects, ...identities.flatMap((each) => asked(each).about)];
-  const releasable = identities.every((each) => asked(each).releasable);
-  return remark(finding(severity, place, first.code, message, hint.join('')), unique(about), releasable);
+  return finding(severity, placeOf(first, suspects, source), first.code, message, hint.join(''), {
+    entries: [...suspects, ...identities.flatMap((each) => asked(each).entries.map(parsePath))],
+    releasable: identities.every((each) => asked(each).releasable),
+    related: [...cellPlaces(here, source), ...(lastYear ? earlier.placesOf(lastYear) : [])],
+  });
 }
 
 function placeOf({ total, left }: Identity, suspects: readonly CellPath[], source: Source) {
@@ -51,17 +54,12 @@ function formula({ where, words, comparison, leftSum, rightSum, apart }: Identit
   return `${where}：${left}，${between}${right}，相差 ${difference}`;
 }
 
-/** The lines of this file, and those of last year's. */
-function linesOf(identities: Disagreement['identities'], source: Source, earlier: Earlier): string {
+/** The cells to be compared: of this file, and the one of last year's, or the group of several. */
+function comparedIn(identities: Disagreement['identities']): { here: CellPath[]; lastYear: CellPath | null } {
   const isAcrossYears = identities.every((each) => each.lastYear.length > 0);
   const told = isAcrossYears ? identities : identities.slice(0, 1);
-  const here = cellsHint(unique(told.flatMap((each) => [...each.left, ...each.right])) as CellPath[], source);
-  const cells = identities.flatMap((each) => each.lastYear);
-  if (cells.length === 0) return here;
-  const [cell = []] = cells;
-  return `${here}上年的数见 ${earlier.placeOf(cells.length > 1 ? cell.slice(0, -1) : cell)}。`;
-}
-
-function unique(paths: readonly Path[]): Path[] {
-  return [...new Map(paths.map((each) => [each.join('.'), each])).values()];
+  const cells = told.flatMap((each) => [...each.left, ...each.right]);
+  const here = [...new Map(cells.map((each) => [joinPath(each), each])).values()];
+  const [cell, ...others] = identities.flatMap((each) => each.lastYear);
+  return { here, lastYear: cell === undefined ? null : others.length > 0 ? cell.slice(0, -1) : cell };
 }

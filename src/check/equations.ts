@@ -1,10 +1,11 @@
-/** 勾稽关系: turns a submission into the remarks on the equations of its format that do not hold. One slip is told once. */
+/** 勾稽关系: turns a submission into the findings about the equations of its format that do not hold. One slip is told once. */
 
+import { joinPath } from '../cell-path.ts';
+import type { Finding } from '../finding.ts';
 import type { Submission } from '../submission/submission.ts';
 import { type Disagreement, wordDisagreement } from './disagreement.ts';
 import { Earlier } from './earlier.ts';
 import { asked, holds, type Identity, identitiesOf } from './identity.ts';
-import type { Remark } from './remark.ts';
 import { Reviews } from './reviews.ts';
 import { possibleSlips, type Slip } from './wrong-figures.ts';
 
@@ -12,7 +13,7 @@ export function checkFigures(
   submission: Submission,
   earlier: Earlier = new Earlier(submission, []),
   reviews: Reviews = new Reviews(submission),
-): Remark[] {
+): Finding[] {
   const all = withoutImplied(identitiesOf(submission, earlier));
   const identities = all.filter((each) => holds(each) || !reviews.release(asked(each)));
   const failing = identities.filter((each) => !holds(each));
@@ -30,7 +31,7 @@ function alone(identity: Identity): Disagreement {
 
 /** An equation about the same figures already says more. */
 function isCovered(identity: Identity, equal: readonly Identity[]): boolean {
-  return equal.some((each) => identity.left.every((cell) => each.weights.has(cell.join('.'))));
+  return equal.some((each) => identity.left.every((cell) => each.weights.has(joinPath(cell))));
 }
 
 /** Failing identities, put together by the slips that explain most of them at once. */
@@ -76,7 +77,7 @@ function byRow(failing: readonly Identity[]): Disagreement[] {
 /** 上年结转 against last year's 结转下年度: the same for all columns of the row. Null for what is within one year. */
 function rowAcrossYears({ code, left, lastYear }: Identity): string | null {
   const [cell] = left;
-  return cell && lastYear.length > 0 ? `${code} ${cell.slice(0, -1).join('.')}` : null;
+  return cell && lastYear.length > 0 ? `${code} ${joinPath(cell.slice(0, -1))}` : null;
 }
 
 /** 总计 that differs from last year's by as much as the columns before it do together says nothing new. */

@@ -1,11 +1,12 @@
 /** The equations of a format over one submission: both sides as numbers, and how they depend on each figure that was typed. */
 
+import { type CellPath, joinPath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
-import type { CellPath, Comparison, Equation, Sum } from '../edition/relation.ts';
+import type { Comparison, Equation, Sum } from '../edition/relation.ts';
 import type { Severity } from '../finding.ts';
 import { Figure } from '../source/figure.ts';
-import type { Submission } from '../submission/submission.ts';
-import { type Earlier, figureAt } from './earlier.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
+import type { Earlier } from './earlier.ts';
 
 /** Totals that were left out, by their dotted path. */
 type Computed = ReadonlyMap<string, Sum>;
@@ -81,8 +82,8 @@ export class Identity {
 
 /** What an acknowledgement must name to release it: its code and one of its cells. Only what is across years may be released as an error. */
 export function asked({ code, severity, left, right, total, lastYear }: Identity) {
-  const about = [...(total ? [total] : []), ...left, ...right];
-  return { code, about, releasable: severity === 'warning' || lastYear.length > 0 };
+  const entries = [...(total ? [total] : []), ...left, ...right];
+  return { code, entries: entries.map(joinPath), releasable: severity === 'warning' || lastYear.length > 0 };
 }
 
 type Sides = Omit<Equation, 'kind'> & { readonly total: CellPath | null };
@@ -117,7 +118,7 @@ export function identitiesOf(submission: Submission, earlier: Earlier): Identity
   const computed = new Map<string, Sum>();
   for (const { sum, sides } of sums) {
     if (submission.source.has(sum.total)) given.push(sides);
-    else computed.set(sum.total.join('.'), sum);
+    else computed.set(joinPath(sum.total), sum);
   }
   return [...given, ...equations].flatMap((each) => identityOf(each, submission, earlier, computed) ?? []);
 }
@@ -141,7 +142,7 @@ function identityOf(sides: Sides, submission: Submission, earlier: Earlier, comp
 
 /** A total that was left out depends on its parts. */
 function weigh(cell: CellPath, weight: bigint, weights: Map<string, bigint>, computed: Computed): void {
-  const name = cell.join('.');
+  const name = joinPath(cell);
   const sum = computed.get(name);
   if (!sum) weights.set(name, (weights.get(name) ?? 0n) + weight);
   else for (const part of sum.parts) weigh(part, weight, weights, computed);

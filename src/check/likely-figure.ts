@@ -1,6 +1,7 @@
 /** Of the slips that would explain a disagreement, says which one is likely; nothing where several are as good. */
 
-import type { CellPath } from '../edition/relation.ts';
+import { type CellPath, joinPath } from '../cell-path.ts';
+import { inWords } from '../place.ts';
 import type { Figure } from '../source/figure.ts';
 import type { Submission } from '../submission/submission.ts';
 import type { Earlier } from './earlier.ts';
@@ -66,7 +67,7 @@ class Figures {
   }
 
   private isLastYearsTotal(cell: CellPath, typed: Figure): boolean {
-    const isTotal = this.submission.format.sums.some(({ total }) => total.join('.') === cell.join('.'));
+    const isTotal = this.submission.format.sums.some(({ total }) => joinPath(total) === joinPath(cell));
     if (!isTotal) return false;
     const before = this.earlier.figure(cell);
     return before !== undefined && before.units !== 0n && before.units === typed.units;
@@ -77,8 +78,7 @@ class Figures {
   }
 
   private row(cell: CellPath): string {
-    const { line } = this.submission.source.keyPlace(cell);
-    return `第 ${line} 行“${cell.at(-2)}”`;
+    return `${inWords(this.submission.source.keyPlace(cell))}“${cell.at(-2)}”`;
   }
 }
 

@@ -1,20 +1,18 @@
 /** Figures that are larger, or finer, than their entry allows: money typed in 元, 规章 of an organ that makes none. */
 
 import type { Limit, Precision, Relation } from '../edition/relation.ts';
-import { finding } from '../finding.ts';
+import { type Finding, finding } from '../finding.ts';
 import { Figure } from '../source/figure.ts';
-import type { Submission } from '../submission/submission.ts';
-import { figureAt } from './earlier.ts';
-import { type Remark, remark } from './remark.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
 
-export function checkLimits(submission: Submission): Remark[] {
+export function checkLimits(submission: Submission): Finding[] {
   return submission.format.relations.flatMap((each) => {
-    if (each.kind === 'limit') return sizeRemark(each, submission);
-    return each.kind === 'precision' ? precisionRemark(each, submission) : [];
+    if (each.kind === 'limit') return sizeFinding(each, submission);
+    return each.kind === 'precision' ? precisionFinding(each, submission) : [];
   });
 }
 
-function sizeRemark(limit: Limit, submission: Submission): Remark[] {
+function sizeFinding(limit: Limit, submission: Submission): Finding[] {
   const { cells, decimals, message, only, except } = limit;
   const isAddressed = (only?.test(submission.organ) ?? true) && !except?.test(submission.organ);
   const figures = cells.map((cell) => figureAt(submission, cell) ?? Figure.of(0n, 0));
@@ -30,7 +28,7 @@ function isOver(figures: readonly Figure[], { most, per }: Limit, submission: Su
   return units > BigInt(most) * count * 10n ** BigInt(figures[0]?.decimals ?? 0);
 }
 
-function precisionRemark(precision: Precision, submission: Submission): Remark[] {
+function precisionFinding(precision: Precision, submission: Submission): Finding[] {
   const { cell, decimals, message } = precision;
   const figure = figureAt(submission, cell);
   return figure && decimalsOf(figure) > decimals
@@ -38,9 +36,10 @@ function precisionRemark(precision: Precision, submission: Submission): Remark[]
     : [];
 }
 
-function told(relation: Limit | Precision, { source }: Submission, cell: readonly string[], says: string): Remark {
+function told(relation: Limit | Precision, { source }: Submission, cell: readonly string[], says: string): Finding {
   const { code, severity, where, hint } = relation satisfies Relation;
-  return remark(finding(severity, source.valuePlace(cell), code, `${where}：${says}。`, hint), [cell]);
+  const about = { entries: [cell], releasable: severity === 'warning' };
+  return finding(severity, source.valuePlace(cell), code, `${where}：${says}。`, hint, about);
 }
 
 function decimalsOf({ text }: Figure): number {

@@ -3,7 +3,6 @@
 import { error, type Finding } from '../finding.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import type { FilledSubmission, FilledText } from '../submission/filled-text.ts';
-import { valueAt } from '../template/value.ts';
 
 /** Characters of one text that are told one by one. */
 const MOST_CHARACTERS = 20;
@@ -32,14 +31,14 @@ export function checkGlyphs(submission: FilledSubmission, fonts: Fonts): Finding
     const more = told.length - MOST_CHARACTERS;
     return told.slice(0, MOST_CHARACTERS).map((each, index) => {
       const isLast = more > 0 && index === MOST_CHARACTERS - 1;
-      return finding(each, submission, isLast ? `这段文字里另有 ${more} 个这样的字。` : '');
+      return finding(each, submission, fonts, isLast ? `这段文字里另有 ${more} 个这样的字。` : '');
     });
   });
 }
 
 function placed(codePoint: number, text: FilledText, { source }: FilledSubmission): Missing {
   const char = String.fromCodePoint(codePoint);
-  const typed = valueAt(source.value, text.path);
+  const typed = source.valueAt(text.path);
   const isReference = (place: number) => typeof typed === 'string' && typed.startsWith('{{', place);
   const first = text.origin(text.text.indexOf(char));
   for (let at = text.text.indexOf(char); at >= 0; at = text.text.indexOf(char, at + 1)) {
@@ -65,9 +64,18 @@ function missingIn(text: string, fonts: Fonts): number[] {
   return missing;
 }
 
-function finding({ text, codePoint, typedAt }: Missing, { source }: FilledSubmission, more: string): Finding {
+function finding(
+  { text, codePoint, typedAt }: Missing,
+  { source }: FilledSubmission,
+  fonts: Fonts,
+  more: string,
+): Finding {
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-  const message = `“${String.fromCodePoint(codePoint)}”（${code}）在所有字体里都没有，印出来会是空框。`;
-  const hint = '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一个有这个字的字体，否则换一个写法。';
-  return error(source.textPlace(text.path, typedAt), 'glyphs-exist', message, `${hint}${more}`);
+  const uses = fonts.usesWithout(codePoint);
+  const where = uses ? `${uses.join('、')}的字体里没有` : '所有字体里都没有';
+  const message = `“${String.fromCodePoint(codePoint)}”（${code}）在${where}，印出来会是空框。`;
+  const hint =
+    '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一行“补字”，写明一个有这个字的字体，否则换一个写法。';
+  const place = source.textPlace(text.path, typedAt);
+  return error(place, 'glyphs-exist', message, `${hint}${more}`, { entries: [text.path] });
 }

@@ -15,7 +15,9 @@ export function checkOrgan(submission: Submission, organ: Organ | null, year: nu
   if (year !== null && submission.year !== year) {
     const message = `年度填的是 ${submission.year}，文件却放在 ${year} 文件夹里。`;
     findings.push(
-      error(source.valuePlace(['年度']), 'year-is-the-folder', message, '改正年度，或把文件移到对应年度的文件夹。'),
+      error(source.valuePlace(['年度']), 'year-is-the-folder', message, '改正年度，或把文件移到对应年度的文件夹。', {
+        entries: [['年度']],
+      }),
     );
   }
   if (organ && submission.organ !== organ.name && submission.organ !== organ.shortName) {
@@ -26,6 +28,7 @@ export function checkOrgan(submission: Submission, organ: Organ | null, year: nu
         'organ-is-listed',
         message,
         '照单位名录填写全称或简称；放错了文件的，换成自己的文件名。',
+        { entries: [['单位']] },
       ),
     );
   }

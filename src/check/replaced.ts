@@ -1,7 +1,8 @@
 /** A file filled in by another edition of the form: told once, with what the edition of its year asks for instead. */
 
 import type { Format } from '../edition/format.ts';
-import { type Checked, error, type Finding, type Place } from '../finding.ts';
+import { type Checked, error, type Finding } from '../finding.ts';
+import { asAddress } from '../place.ts';
 import type { Source } from '../source/source.ts';
 import type { Submission } from '../submission/submission.ts';
 
@@ -31,10 +32,12 @@ export function tellReplaced(
   const [first] = most?.replaced ?? [];
   if (!most || !first) return checked;
   const place = source.keyPlace([...first.group, first.was[0] ?? '']);
-  const finding = error(place, 'entries-are-of-the-edition', worded(most.replaced, format, most.other), hint(format));
+  const message = worded(most.replaced, format, most.other);
+  const entries = most.replaced.flatMap(({ group, now }) => now.map((name) => [...group, name]));
+  const finding = error(place, 'entries-are-of-the-edition', message, hint(format), { entries });
   const others = stillTrue(checked.findings, most.other.schema.check(source));
   const changed = changedPlaces(source, format, most.other);
-  return { ...checked, findings: [finding, ...others.filter((each) => !changed.has(placeKey(each)))] };
+  return { ...checked, findings: [finding, ...others.filter((each) => !changed.has(asAddress(each)))] };
 }
 
 /** Entries of one group that only the other edition knows, and what this one asks for that the group lacks. */
@@ -74,15 +77,11 @@ function changedPlaces(source: Source, { schema }: Format, other: Edition): Set<
     const [kind, was] = [schema.kindAt(path), other.schema.kindAt(path)];
     return was !== undefined && kind !== was && source.has(path);
   });
-  return new Set(changed.flatMap((path) => [placeKey(source.valuePlace(path)), placeKey(source.keyPlace(path))]));
+  return new Set(changed.flatMap((path) => [source.valuePlace(path), source.keyPlace(path)]).map(asAddress));
 }
 
-function placeKey({ line, column }: Place): string {
-  return `${line}:${column}`;
-}
-
-function asKey({ line, column, code, message }: Finding): string {
-  return JSON.stringify([line, column, code, message]);
+function asKey(each: Finding): string {
+  return JSON.stringify([asAddress(each), each.code, each.message]);
 }
 
 function worded(replaced: readonly Replaced[], format: Format, other: Edition): string {

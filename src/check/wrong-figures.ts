@@ -1,9 +1,8 @@
 /** Looks for the one slip that explains why identities fail: put right, it makes them hold and breaks no other. */
 
-import type { CellPath } from '../edition/relation.ts';
+import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
 import { Figure } from '../source/figure.ts';
-import type { Submission } from '../submission/submission.ts';
-import { figureAt } from './earlier.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
 import { holds, type Identity } from './identity.ts';
 
 /** What would have to be typed instead: a figure, two columns exchanged, a row moved by one, two rows exchanged. */
@@ -51,7 +50,7 @@ class Search {
   figures(): Slip[] {
     const names = new Set(this.failing.flatMap((each) => [...each.weights.keys()]));
     return [...names].flatMap((name) => {
-      const typed = this.typed(name.split('.'));
+      const typed = this.typed(parsePath(name));
       const [identity] = this.at.get(name) ?? [];
       const weight = identity?.weights.get(name);
       if (!typed || !identity || !weight) return [];
@@ -117,8 +116,8 @@ class Search {
   /** The total of a row, where it was typed, becomes that of the other. */
   private totalAs(row: readonly Typed[], other: readonly Typed[]): (readonly [Typed, bigint])[] {
     const units = (cells: readonly Typed[]) => cells.reduce((sum, each) => sum + each.figure.units, 0n);
-    const parts = row.map(({ cell }) => cell.join('.'));
-    const sum = this.submission.format.sums.find((each) => each.parts.every((part) => parts.includes(part.join('.'))));
+    const parts = row.map(({ cell }) => joinPath(cell));
+    const sum = this.submission.format.sums.find((each) => each.parts.every((part) => parts.includes(joinPath(part))));
     const total = sum && this.typed(sum.total);
     return total ? [[total, units(other) - units(row)]] : [];
   }
@@ -126,10 +125,10 @@ class Search {
   /** The slip, if putting it right mends every identity that it touches, and at least so many. */
   private slip(kind: Slip['kind'], changes: readonly (readonly [Typed, bigint])[], atLeast: number): Slip[] {
     const real = changes.filter(([, by]) => by !== 0n);
-    const touched = new Set(real.flatMap(([{ cell }]) => this.at.get(cell.join('.')) ?? []));
+    const touched = new Set(real.flatMap(([{ cell }]) => this.at.get(joinPath(cell)) ?? []));
     const explains: Identity[] = [];
     for (const identity of touched) {
-      const by = real.reduce((sum, [{ cell }, each]) => sum + each * (identity.weights.get(cell.join('.')) ?? 0n), 0n);
+      const by = real.reduce((sum, [{ cell }, each]) => sum + each * (identity.weights.get(joinPath(cell)) ?? 0n), 0n);
       if (by === 0n) continue;
       if (identity.apart + by !== 0n) return [];
       explains.push(identity);
@@ -149,16 +148,16 @@ class Search {
 
   /** The rows that failing identities depend on: their typed figures, without totals. */
   private typedRows(): (readonly Typed[])[] {
-    const totals = new Set(this.submission.format.sums.map((each) => each.total.join('.')));
+    const totals = new Set(this.submission.format.sums.map((each) => joinPath(each.total)));
     const rows = new Map<string, CellPath>();
     for (const name of this.failing.flatMap((each) => [...each.weights.keys()])) {
-      const row = name.split('.').slice(0, -1);
-      rows.set(row.join('.'), row);
+      const row = parsePath(name).slice(0, -1);
+      rows.set(joinPath(row), row);
     }
     return [...rows.values()].flatMap((row) => {
       const columns = Object.keys(this.submission.format.schema.at(row)?.properties ?? {});
       const cells = columns.flatMap((name) => this.typed([...row, name]) ?? []);
-      const parts = cells.filter(({ cell }) => !totals.has(cell.join('.')));
+      const parts = cells.filter(({ cell }) => !totals.has(joinPath(cell)));
       return parts.length > 1 ? [parts] : [];
     });
   }

@@ -16,7 +16,7 @@ export async function run(terminal: Terminal, code: string): Promise<number> {
   const [{ explanations }, { LAYOUTS }, { nearest }] = await Promise.all([
     import('./explanations/explanations.ts'),
     import('../store/versions.ts'),
-    import('../template/vocabulary.ts'),
+    import('../source/nearest-name.ts'),
   ]);
   const known = explanations(LAYOUTS);
   const meant = known.filter((each) => each.code === code.trim());

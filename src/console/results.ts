@@ -2,6 +2,7 @@
 
 import { posix } from 'node:path';
 import { asNotice, asText, type Finding, hasErrors } from '../finding.ts';
+import { inWords } from '../place.ts';
 import type { Result, Status } from '../store/result.ts';
 
 export interface Results {
@@ -81,8 +82,12 @@ function asSummary(reports: readonly Result[]): string {
 function summaryLines(result: Result): string[] {
   const errors = result.status === 'rejected' ? result.findings.filter((each) => each.severity === 'error') : [];
   const more = errors.length > FIRST ? [`        另有 ${errors.length - FIRST} 处，见上`] : [];
-  const first = errors.slice(0, FIRST).map(({ line, message }) => `        ${line ? `第 ${line} 行：` : ''}${message}`);
-  return [summaryLine(result), ...first, ...more];
+  return [summaryLine(result), ...errors.slice(0, FIRST).map(briefLine), ...more];
+}
+
+function briefLine(each: Finding): string {
+  const place = inWords(each);
+  return `        ${place === '' ? '' : `${place}：`}${each.message}`;
 }
 
 function summaryLine(result: Result): string {

@@ -2,6 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { asText, type Checked, error, type Finding, hasErrors } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { Schema } from '../schema/schema.ts';
 import { readLayoutFile } from './files.ts';
 import type { Form } from './form.ts';
@@ -55,7 +56,7 @@ export function openEditions(dir: string): Checked<readonly Edition[]> {
   const findings = opened.flatMap((each) => each.findings);
   if (opened.length === 0) {
     return {
-      findings: [error({ file: dir, line: null, column: null }, 'layout-file-present', '这个文件夹里没有格式。')],
+      findings: [error(wholeFile(dir), 'layout-file-present', '这个文件夹里没有格式。')],
     };
   }
   if (hasErrors(findings)) return { findings };
@@ -66,8 +67,9 @@ export function openEditions(dir: string): Checked<readonly Edition[]> {
 
 function readForm(folder: string, id: string): Checked<Form> {
   if (!/^\d{4}$/.test(id)) {
-    const place = { file: folder, line: null, column: null };
-    return { findings: [error(place, 'layout-year-agrees', `格式的文件夹要用起用年度作名称，“${id}”不是年度。`)] };
+    return {
+      findings: [error(wholeFile(folder), 'layout-year-agrees', `格式的文件夹要用起用年度作名称，“${id}”不是年度。`)],
+    };
   }
   const { value: source, findings } = readLayoutFile(`${folder}/schema.yaml`);
   return source ? { value: { id, source, schema: new Schema(source.value as object) }, findings } : { findings };

@@ -1,7 +1,7 @@
 /** Lists what a form has, as dotted paths: what templates, `$prose` and `$if` may name, and what a wrong name is compared with. */
 
 import type { Kind, Schema } from '../schema/schema.ts';
-import { nearest } from '../template/vocabulary.ts';
+import { nearest } from '../source/nearest-name.ts';
 
 export interface Names {
   /** Every figure and every one-line text. */

@@ -6,8 +6,9 @@
  * when a template is compiled, no `$` is left.
  */
 
+import type { Path } from '../cell-path.ts';
 import { error, type Finding } from '../finding.ts';
-import type { Path, Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { didYouMean } from './entry-names.ts';
 
 export type Scalar = string | number | boolean | null;

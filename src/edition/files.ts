@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { readSource, type Source } from '../source/source.ts';
 import type { PhraseFile } from './phrases.ts';
 import type { ProseFiles } from './prose/wording-reader.ts';
@@ -36,7 +37,7 @@ export function readLayoutFile(file: string): Checked<Source> {
   try {
     return readSource(file, readFileSync(file));
   } catch {
-    return { findings: [error({ file, line: null, column: null }, 'layout-file-present', '读不到这个文件。')] };
+    return { findings: [error(wholeFile(file), 'layout-file-present', '读不到这个文件。')] };
   }
 }
 

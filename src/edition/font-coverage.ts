@@ -1,7 +1,9 @@
 /** An edition's own texts against the fonts that print them: a style whose font does not exist, a character that no font has. */
 
-import { error, type Finding, type Place } from '../finding.ts';
+import { error, type Finding } from '../finding.ts';
 import type { Fonts } from '../fonts/fonts.ts';
+import type { Place } from '../place.ts';
+import { atLine } from '../place.ts';
 import type { Format } from './format.ts';
 import type { LayoutNode, LayoutSpan, LayoutText, TableLayout } from './layout.ts';
 
@@ -66,7 +68,7 @@ function textsOf(format: Format): OwnText[] {
     ...layout.flatMap(textsOfNode),
     { ...number, place: () => format.place(['page', 'number', 'text']) },
     ...phrases.flatMap(({ file, text: written }) => {
-      const [text, place] = [printedOf(written), () => ({ file, line: 1, column: 1 })];
+      const [text, place] = [printedOf(written), () => atLine(file, 1, 1)];
       return ofProse.map((style) => ({ text, style, place }));
     }),
     // Texts of a report may call for any figure.

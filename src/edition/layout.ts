@@ -1,6 +1,6 @@
 /** A format's layout: the nodes of its document definition, with templates where the texts and figures of a report will be. */
 
-import type { Place } from '../finding.ts';
+import type { Place } from '../place.ts';
 import type { Template } from '../template/template.ts';
 
 export type LayoutNode = TextLayout | TableLayout | SignOffLayout | ProseLayout | ConditionalLayout;

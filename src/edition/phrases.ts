@@ -1,6 +1,7 @@
 /** Turns the files of phrases/ into the standard sentences of a format: name → template text. */
 
 import { error, type Finding } from '../finding.ts';
+import { atLine } from '../place.ts';
 import { compile } from '../template/template.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 
@@ -20,7 +21,7 @@ export function phrasesOf(files: readonly PhraseFile[]): ReadonlyMap<string, str
 export function checkPhrases(files: readonly PhraseFile[], vocabulary: Vocabulary): Finding[] {
   return files.flatMap((each) => {
     const { problems } = compile(each.text.trim(), vocabulary);
-    const place = { file: each.file, line: 1, column: 1 };
+    const place = atLine(each.file, 1, 1);
     return problems.map((problem) => error(place, problem.code, problem.message, problem.hint));
   });
 }

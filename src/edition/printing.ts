@@ -1,8 +1,9 @@
 /** What a layout prints of the form: every figure in one cell of a table, every text once; anything else is a finding. */
 
-import { error, type Finding, type Place } from '../finding.ts';
-import type { Path } from '../source/source.ts';
-import { nearest } from '../template/vocabulary.ts';
+import type { Path } from '../cell-path.ts';
+import { error, type Finding } from '../finding.ts';
+import type { Place } from '../place.ts';
+import { nearest } from '../source/nearest-name.ts';
 import type { Form } from './form.ts';
 import type { LayoutCell, LayoutNode } from './layout.ts';
 

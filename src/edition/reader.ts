@@ -1,8 +1,9 @@
 /** Reads the pieces of a layout file by a closed language: what it does not know, or misses, is a finding at its place. */
 
+import type { Path } from '../cell-path.ts';
 import { error, type Finding } from '../finding.ts';
-import type { Path, Source } from '../source/source.ts';
-import { nearest } from '../template/vocabulary.ts';
+import { nearest } from '../source/nearest-name.ts';
+import type { Source } from '../source/source.ts';
 import { didYouMean } from './entry-names.ts';
 import type { Piece } from './expand.ts';
 

@@ -1,12 +1,12 @@
 /** Turns checks.yaml into the sums and relations of a format: which figures of a submission must agree, and in whose words. */
 
-import { nearest } from '../template/vocabulary.ts';
+import type { CellPath } from '../cell-path.ts';
+import { nearest } from '../source/nearest-name.ts';
 import { didYouMean } from './entry-names.ts';
 import type { Piece } from './expand.ts';
 import { EXPLANATION, type Explanation, readExplanation } from './explanation.ts';
 import type { Entries, Reader } from './reader.ts';
 import type {
-  CellPath,
   Equation,
   Implication,
   LastYear,
@@ -18,6 +18,8 @@ import type {
   Sum,
 } from './relation.ts';
 import type { RuleReader } from './rule-reader.ts';
+
+export type { Relation, Sum } from './relation.ts';
 
 export interface Checks {
   readonly sums: readonly Sum[];

@@ -1,9 +1,8 @@
 /** What the checks of a format can ask of its figures; which figures, and in whose words, is data in checks.yaml. */
 
+import type { CellPath } from '../cell-path.ts';
 import type { Severity } from '../finding.ts';
 import type { Schema } from '../schema/schema.ts';
-
-export type CellPath = readonly string[];
 
 interface Rule {
   /** The finding's code when it does not hold. */

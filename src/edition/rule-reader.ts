@@ -1,10 +1,11 @@
 /** Reads what the rules of checks.yaml have in common: codes, words of the form, and the figures they name. */
 
+import type { CellPath } from '../cell-path.ts';
 import type { Schema } from '../schema/schema.ts';
 import { didYouMean, type Names } from './entry-names.ts';
 import type { Piece } from './expand.ts';
 import type { Entries, Reader } from './reader.ts';
-import { type CellPath, hasFigures, type LastYear } from './relation.ts';
+import { hasFigures, type LastYear } from './relation.ts';
 
 const SEVERITIES = ['error', 'warning'] as const;
 

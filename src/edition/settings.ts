@@ -1,7 +1,8 @@
 /** Turns format.yaml into the settings of a format: notice and first year, page, styles, the lists that its other files repeat over. */
 
-import type { Place } from '../finding.ts';
-import type { Path, Source } from '../source/source.ts';
+import type { Path } from '../cell-path.ts';
+import type { Place } from '../place.ts';
+import type { Source } from '../source/source.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
 import type { PageSpec } from './definition.ts';
 import { expand, itemsOf, type Lists, type Piece } from './expand.ts';

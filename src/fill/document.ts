@@ -1,10 +1,10 @@
 /** Evaluates a format's layout over a submission: what comes out is the definition of one report. */
 
+import { valueAt } from '../cell-path.ts';
 import type { Cell, Definition, DocumentInfo, Node, Span, TableNode } from '../edition/definition.ts';
 import type { LayoutCell, LayoutNode, LayoutSpan, LayoutText, TableLayout } from '../edition/layout.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
 import type { FilledSubmission } from '../submission/filled-text.ts';
-import type { Values } from '../submission/submission.ts';
 import { paragraphNodes } from './prose.ts';
 
 /**
@@ -90,9 +90,6 @@ class Filling {
   }
 
   private value(path: readonly string[]): unknown {
-    return path.reduce<unknown>(
-      (group, name) => (typeof group === 'object' && group !== null ? (group as Values)[name] : undefined),
-      this.submission.values,
-    );
+    return valueAt(this.submission.values, path);
   }
 }

@@ -4,6 +4,7 @@ import type { Definition, Node, Span } from '../edition/definition.ts';
 import type { ProseStyles } from '../edition/format.ts';
 import type { Finding } from '../finding.ts';
 import type { Fonts } from '../fonts/fonts.ts';
+import { inWords } from '../place.ts';
 
 const MARK = '送审稿  不得公布';
 
@@ -17,7 +18,7 @@ export function draftOf(
   fonts: Fonts,
 ): Definition {
   const heading = findings.length === 0 ? '核对没有发现问题。' : `核对发现 ${findings.length} 处问题：`;
-  const list = [heading, ...findings.map((each, index) => inWords(each, index + 1))];
+  const list = [heading, ...findings.map((each, index) => listed(each, index + 1))];
   const lastPage: Node[] = [
     { pageBreak: 'before' },
     ...list.map((text): Node => ({ text: [{ text }], style: styles.paragraph })),
@@ -30,9 +31,10 @@ export function draftOf(
   };
 }
 
-function inWords({ message, hint, line, severity }: Finding, number: number): string {
-  const place = line === null ? '' : `（第 ${line} 行）`;
-  return `${number}. ${severity === 'error' ? '须改正' : '请核实'}：${message}${hint ?? ''}${place}`;
+function listed(each: Finding, number: number): string {
+  const place = inWords(each);
+  const where = place === '' ? '' : `（${place}）`;
+  return `${number}. ${each.severity === 'error' ? '须改正' : '请核实'}：${each.message}${each.hint ?? ''}${where}`;
 }
 
 /** A draft is printed whatever it says: what no font has is shown as a gap. */

@@ -1,12 +1,12 @@
 /** The texts of a submission as typed → as printed: their references filled from the same submission, once, then tidied. */
 
+import { valueAt } from '../cell-path.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
 import { asTyped, type EditedText } from '../source/edits.ts';
 import { Figure } from '../source/figure.ts';
 import type { FilledSubmission, FilledText } from '../submission/filled-text.ts';
 import type { Submission, Value, Values } from '../submission/submission.ts';
 import { compile } from '../template/template.ts';
-import { valueAt } from '../template/value.ts';
 import { oneLineOf, proseOf, unfilledOf } from './paragraphs.ts';
 import { tidyLine } from './tidy.ts';
 
@@ -52,7 +52,7 @@ class Filling {
     for (const { index, code, message, hint } of filled.problems) {
       // A figure that is missing has its finding where it is missing, not again where a text refers to it.
       if (!isWhole && code === UNFILLABLE) continue;
-      this.findings.push(error(source.textPlace(path, index), code, message, hint));
+      this.findings.push(error(source.textPlace(path, index), code, message, hint, { entries: [path] }));
     }
     const isFilled = filled.problems.length === 0;
     const prose = this.#kept(isFilled ? proseOf(path, filled) : unfilledOf(path, asTyped(text)));

@@ -1,7 +1,9 @@
 /** fonts.yaml → its faces, roles and chains; what is wrong in it stands at its line. */
+
 import { posix } from 'node:path';
+import { joinPath, type Path } from '../cell-path.ts';
 import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
-import type { Path, Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { type CodePoints, codePoints } from './codepoints.ts';
 import type { FaceEntry } from './face.ts';
 
@@ -124,7 +126,7 @@ class ManifestReader {
     }
     for (const name of Object.keys(value).filter((each) => known && !known.includes(each))) {
       this.#wrong([...path, name], `这里不能写“${name}”，可以写的是 ${known?.join('、')}。`);
-      this.#misspelt.add(path.join('.'));
+      this.#misspelt.add(joinPath(path));
     }
     return value as Entries;
   }
@@ -142,7 +144,7 @@ class ManifestReader {
   }
 
   #wanting(path: Path, value: unknown, what: string): void {
-    if (value === undefined && this.#misspelt.has(path.slice(0, -1).join('.'))) return;
+    if (value === undefined && this.#misspelt.has(joinPath(path.slice(0, -1)))) return;
     this.#wrong(path, `${said(path)}${what}`);
   }
 
@@ -152,5 +154,5 @@ class ManifestReader {
 }
 
 function said(path: Path): string {
-  return path.length === 0 ? '字体配置' : `“${path.join('.')}”`;
+  return path.length === 0 ? '字体配置' : `“${joinPath(path)}”`;
 }

@@ -1,7 +1,8 @@
 /** A finished PDF → the organ that it says made it, read from its metadata (XMP, dc:creator), which is never compressed. */
 
+import { fromXml } from '../source/xml.ts';
+
 const CREATOR = /<dc:creator>\s*<rdf:Seq>\s*<rdf:li>([^<]*)<\/rdf:li>/;
-const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /** @returns null where the file does not say */
 export function organIn(pdf: Uint8Array): string | null {
@@ -9,7 +10,7 @@ export function organIn(pdf: Uint8Array): string | null {
   const at = bytes.lastIndexOf('<dc:creator>');
   if (at < 0) return null;
   const [, name] = CREATOR.exec(bytes.toString('utf8', at, at + LONGEST)) ?? [];
-  return name?.replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity) ?? null;
+  return name === undefined ? null : fromXml(name);
 }
 
 /** Longest creator entry looked for, bytes. */

@@ -6,16 +6,12 @@
  * (veraPDF 6.6.4 t1). It claims either PDF/A or PDF/UA, never both, and numbers a file by its title alone.
  */
 
-import { readFileSync } from 'node:fs';
 import type { Definition } from '../edition/definition.ts';
+import { programVersion } from '../source/version.ts';
+import { asXml } from '../source/xml.ts';
 
 /** Name and version of the program, as its package has it. */
-export const PRODUCER = `nianbao ${version()}`;
-
-function version(): string {
-  const about = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(about) as { version: string }).version;
-}
+export const PRODUCER = `nianbao ${programVersion()}`;
 
 /** The beginning of the day in Beijing: reports are dated there. */
 export function creationDate(definition: Definition): Date {
@@ -30,9 +26,9 @@ export function xmp(definition: Definition, documentId: Uint8Array): string {
   return `
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>${escaped(author)}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escaped(subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${asXml(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${asXml(author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${asXml(subject)}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
@@ -44,7 +40,7 @@ export function xmp(definition: Definition, documentId: Uint8Array): string {
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdf:Producer>${PRODUCER}</pdf:Producer>
-<pdf:Keywords>${escaped(keywords)}</pdf:Keywords>
+<pdf:Keywords>${asXml(keywords)}</pdf:Keywords>
 </rdf:Description>
 ${PDF_UA}`;
 }
@@ -67,7 +63,3 @@ const PDF_UA = `<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 `;
-
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
-}

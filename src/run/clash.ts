@@ -3,10 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { error, type Finding } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import type { FormNames } from '../source/form-names.ts';
 import { readSource } from '../source/source.ts';
 import { LAYOUTS } from '../store/versions.ts';
-import { organOf, yearOf } from '../submission/submission.ts';
+import { envelopeOf } from '../submission/envelope.ts';
 import type { Plan, Task } from './plan.ts';
 
 /** Two organs of the county's list are two: only where it does not settle whose report a file is the file itself is read. */
@@ -31,8 +32,10 @@ function findings(sharing: readonly Task[]): [Task, Finding][] {
   return sharing.map((task) => {
     const others = sharing.filter((each) => each !== task).map((each) => basename(each.file));
     const message = `与 ${others.join('、')} 是同一个单位、同一年度，会生成同一个文件。`;
-    const place = { file: task.file, line: null, column: null };
-    return [task, error(place, 'reports-are-distinct', message, '每个单位每个年度只留一份；单位填错的，改正单位。')];
+    return [
+      task,
+      error(wholeFile(task.file), 'reports-are-distinct', message, '每个单位每个年度只留一份；单位填错的，改正单位。'),
+    ];
   });
 }
 
@@ -55,8 +58,8 @@ async function formNames(): Promise<FormNames | undefined> {
 function nameInFile(file: string, names: FormNames): string | null {
   try {
     const source = readSource(file, readFileSync(file), names).value;
-    const [organ, year] = source ? [organOf(source), yearOf(source)] : [];
-    return organ === undefined || year === undefined ? null : `${organ} ${year}`;
+    const { organ, year } = source ? envelopeOf(source) : {};
+    return organ === undefined || year === undefined ? null : `${organ.trim()} ${year}`;
   } catch {
     return null;
   }

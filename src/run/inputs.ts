@@ -31,14 +31,15 @@ function fileAt(file: string): JobFile {
   return { file, bytes: readFileSync(file) };
 }
 
-/** The part of a fingerprint that is common to a run; the county's list itself is not: each organ's own entry is in its job. */
-export function commonInputs(program: ProgramVersions, county: County | null): string {
+/**
+ * A job → the hash of everything its report depends on: two jobs of one hash give the same findings and the same bytes. Of the
+ * county's list only the organ's own entry counts, which is in its job.
+ */
+export function inputsOf(program: ProgramVersions, county: County | null, data: string): (job: Job) => string {
   const { organs: _, fonts: __, ...choices } = county ?? { organs: null, fonts: null };
-  return sha256(JSON.stringify([program, choices]));
-}
-
-/** Two jobs of one fingerprint give the same findings and the same bytes. */
-export function fingerprint(job: Job, common: string, data: string): string {
-  const files = [job, ...job.lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]);
-  return sha256(JSON.stringify([common, job.year, job.organ, files]));
+  const common = sha256(JSON.stringify([program, choices]));
+  return (job) => {
+    const files = [job, ...job.lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]);
+    return sha256(JSON.stringify([common, job.year, job.organ, files]));
+  };
 }

@@ -4,6 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import type { County, Organ } from '../county.ts';
 import { error, type Finding, warning } from '../finding.ts';
+import { wholeFile } from '../place.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
 
 export interface Plan {
@@ -36,15 +37,15 @@ export function makePlan(targets: readonly string[], data: string, county: Count
   const tasks = [...new Set(targets)].map((file) => {
     if (isYear(file)) throw new NothingToDo(`“${file}”是年度；一次只能写一个年度，或者只写文件。`);
     if (!isFile(file)) throw new NothingToDo(`没有文件 ${file}。`);
-    return taskOf(file, county);
+    return taskAt(file, county);
   });
   return { tasks, missing: [], findings: [], year: null };
 }
 
 /** The task of a file that lies anywhere: its folder may be that of a year. */
-export function taskOf(file: string, county: County | null): Task {
+export function taskAt(file: string, county: County | null): Task {
   const folder = basename(dirname(file));
-  return task(withSlashes(file), codeIn(file), isYear(folder) ? Number(folder) : null, county);
+  return taskOf(withSlashes(file), codeIn(file), isYear(folder) ? Number(folder) : null, county);
 }
 
 /** Each once, those that `tasks` are about. */
@@ -67,7 +68,7 @@ function planYear(year: number, data: string, county: County | null): Plan {
   const names = listFolder(folder).filter((name) => !name.startsWith('.') && !name.startsWith('~$'));
   const tasks = names
     .filter((name) => name.endsWith('.yaml'))
-    .map((name) => task(withSlashes(join(folder, name)), codeIn(name), year, county));
+    .map((name) => taskOf(withSlashes(join(folder, name)), codeIn(name), year, county));
   const findings = names
     .filter((name) => !name.endsWith('.yaml'))
     .map((name) => unread(withSlashes(join(folder, name))));
@@ -81,9 +82,9 @@ function codeIn(file: string): string {
   return basename(file).replace(/\.yaml$/, '');
 }
 
-export function task(file: string, code: string, year: number | null, county: County | null): Task {
+export function taskOf(file: string, code: string, year: number | null, county: County | null): Task {
   const organ = county?.organs.get(code) ?? null;
-  const place = { file, line: null, column: null };
+  const place = wholeFile(file);
   const message = `单位名录里没有代号“${code}”。`;
   const unlisted = error(place, 'organ-is-listed', message, '在单位名录里加上这个单位，或把文件改成它的代号。');
   return { file, code, organ, year, findings: county && !organ ? [unlisted] : [] };
@@ -91,7 +92,7 @@ export function task(file: string, code: string, year: number | null, county: Co
 
 /** Nothing a person has put there is passed over in silence. */
 function unread(file: string): Finding {
-  const place = { file, line: null, column: null };
+  const place = wholeFile(file);
   return warning(
     place,
     'files-are-read',

@@ -67,7 +67,7 @@ function make(request: Request, out: string, environment: Environment): Answer {
     name: submission.organ,
     year: submission.year,
     findings: [...findings, ...more, ...(report ? unfitName(submission, report.title) : [])],
-    acknowledged: acknowledgedIn(submission),
+    acknowledged: submission.reviews.length > 0 ? submission.reviews : null,
   };
   if (!report || hasErrors(told.findings)) return { ...NOTHING, result: resultOf(request, 'rejected', told) };
   // The name is read back from the finished bytes: whatever a batch mixes up, no organ gets another's report.
@@ -88,9 +88,6 @@ function make(request: Request, out: string, environment: Environment): Answer {
 function unfitName({ source }: Submission, title: string): Finding[] {
   const fault = nameFault(title);
   if (fault === null) return [];
-  return [error(source.valuePlace(['单位']), 'name-fits-file', `单位名称${fault}。`, '请改用单位的规范全称。')];
-}
-
-function acknowledgedIn({ source }: Submission): unknown {
-  return (source.value as { 核实?: unknown } | null)?.核实 ?? null;
+  const about = { entries: [['单位']] };
+  return [error(source.valuePlace(['单位']), 'name-fits-file', `单位名称${fault}。`, '请改用单位的规范全称。', about)];
 }

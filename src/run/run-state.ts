@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs';
 import { type Fingerprint, findNearDuplicates } from '../check/prose/near-duplicates.ts';
-import { asFinding } from '../check/remark.ts';
 import { inOrder } from '../finding.ts';
 import type { Job } from '../report.ts';
 import type { YearResults } from '../store/output-store.ts';
@@ -63,7 +62,7 @@ export class RunState {
   get compared(): Result[] {
     // In the order of the plan: whose worker was first must not show.
     const prints = this.plan.tasks.flatMap((each) => this.#prints.get(each) ?? []);
-    const twins = findNearDuplicates(prints).map(asFinding);
+    const twins = findNearDuplicates(prints);
     return this.results.map((each) => {
       const own = twins.filter(({ file }) => file === each.file);
       return own.length === 0 ? each : { ...each, findings: inOrder([...each.findings, ...own]) };

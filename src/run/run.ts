@@ -21,7 +21,7 @@ import { type Result, resultOf } from '../store/result.ts';
 import { planHash, type Shard, shardFolder } from '../store/shard.ts';
 import { programVersions } from '../store/versions.ts';
 import { withClashes } from './clash.ts';
-import { commonInputs, fingerprint, jobOf } from './inputs.ts';
+import { inputsOf, jobOf } from './inputs.ts';
 import { deal, makePlan, NothingToDo, type Plan, type Task, yearsOf } from './plan.ts';
 import { RunState, type Watcher } from './run-state.ts';
 import { Lost, type Runner } from './runner.ts';
@@ -89,13 +89,11 @@ export async function makeReports({ plan, county, settings, runner }: Run, watch
     lock = lockFolder(out);
     clearAway(out);
     const store = new OutputStore(lock, out, data, programVersions(county));
-    const common = commonInputs(store.program, county);
-    const inputsOf = (job: Job) => fingerprint(job, common, data);
-    const stands = (task: Task) => (force ? null : standing(task, store, inputsOf, data));
-    const pending = await leftToDo(state, (task) => unread(task) ?? stands(task));
+    const hash = inputsOf(store.program, county, data);
+    const pending = await leftToDo(state, (task) => unread(task) ?? (force ? null : standing(task, store, hash, data)));
     await workOff(pending, state, runner, async (task) => {
       const start = performance.now();
-      const result = await resultFor(task, state, runner, { out, inputsOf });
+      const result = await resultFor(task, state, runner, { out, hash });
       if (result) store.note(result, performance.now() - start);
       return result;
     });
@@ -140,12 +138,15 @@ function unread(task: Task): Result | null {
   return hasErrors(task.findings) ? resultOf(task, 'rejected', { findings: task.findings }) : null;
 }
 
+/** Of all that a report is made from (inputs.ts). */
+type Hash = (job: Job) => string;
+
 /** The report as it was made from the same inputs and still lies there. */
-function standing(task: Task, store: OutputStore, inputsOf: (job: Job) => string, data: string): Result | null {
+function standing(task: Task, store: OutputStore, hash: Hash, data: string): Result | null {
   const { year, code, file } = task;
   if (year === null) return null;
   try {
-    const record = store.standing(year, code, () => inputsOf(jobOf(task)));
+    const record = store.standing(year, code, () => hash(jobOf(task)));
     return record ? resultFrom(record, 'unchanged', year, { file, data, folder: store.folder(year) }) : null;
   } catch {
     // A submission that cannot be read is told by whoever works on it.
@@ -177,11 +178,11 @@ async function resultFor(
   task: Task,
   state: RunState,
   runner: Runner,
-  to: { readonly out: string; readonly inputsOf: (job: Job) => string } | null,
+  to: { readonly out: string; readonly hash: Hash } | null,
 ): Promise<Result | null> {
   try {
     const job = jobOf(task);
-    const inputs = to?.inputsOf(job) ?? null;
+    const inputs = to?.hash(job) ?? null;
     const { result, temporary, print } = await runner.run({ ...job, code: task.code, out: to?.out ?? null });
     state.see(task, job, print);
     if (result?.pdf && temporary) await putInPlace(temporary, result.pdf);

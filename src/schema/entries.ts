@@ -1,8 +1,9 @@
 /** Words what is missing and what is unknown in the groups of a form, so that one slip is told once. */
 
+import type { Path } from '../cell-path.ts';
 import { error, type Finding } from '../finding.ts';
-import { nearest } from '../source/form-names.ts';
-import type { Path, Source } from '../source/source.ts';
+import { nearest } from '../source/nearest-name.ts';
+import type { Source } from '../source/source.ts';
 import { labelOf, listed } from './labels.ts';
 import { mayBeNone, type SchemaTree } from './tree.ts';
 
@@ -99,7 +100,11 @@ class EntryWording {
     const rows = names.length > 1 ? `从“${names[0]}”起 ${names.length} 个栏目` : `“${names[0]}”`;
     const message = `${rows}写错了层次，应当在“${owner.at(-1)}”之下。`;
     const hint = `放到“${owner.at(-1)}:”的下面，行首比它多两个空格。`;
-    this.findings.push(error(this.place(first), 'entry-stands-in-its-group', message, hint));
+    this.findings.push(
+      error(this.place(first), 'entry-stands-in-its-group', message, hint, {
+        entries: names.map((name) => [...owner, name]),
+      }),
+    );
   }
 
   unknown(entry: Entry): void {
@@ -108,10 +113,13 @@ class EntryWording {
     const lacking = this.missing.get(JSON.stringify(group))?.names ?? new Set<string>();
     const meant = nearest(name, lacking) ?? nearest(name, known);
     if (meant !== undefined) lacking.delete(meant);
+    const about = [meant === undefined ? group : [...group, meant]];
     const where = group.length === 0 ? '格式里' : `${labelOf(group)}之下`;
     const message = `${where}没有“${name.slice(0, 30)}”这个栏目。`;
     const hint = meant === undefined ? `可以写的有：${listed(known)}。` : `是不是“${meant}”？照格式里的名称改正。`;
-    this.findings.push(error(this.place(entry), 'entry-is-known', message, hint));
+    this.findings.push(
+      error(this.place(entry), 'entry-is-known', message, hint, { entries: about.filter((each) => each.length > 0) }),
+    );
   }
 
   private place({ group, name }: Entry) {
@@ -128,7 +136,9 @@ class EntryWording {
 
   private tellMainGroup(name: string): void {
     const description = this.tree.at([name])?.description ?? `补上“${name}: ”和它的内容。`;
-    this.findings.push(error(this.source.keyPlace([]), 'entry-is-present', `缺少“${name}”。`, description));
+    this.findings.push(
+      error(this.source.keyPlace([]), 'entry-is-present', `缺少“${name}”。`, description, { entries: [[name]] }),
+    );
   }
 
   private tellCells(group: Path, names: readonly string[]): void {
@@ -138,6 +148,10 @@ class EntryWording {
     const hint = mayBeNone(this.tree.at(group))
       ? '补上，没有发生的填 0；整组都没有的，只填“无”。'
       : (this.tree.at([...group, names[0] ?? ''])?.description ?? null);
-    this.findings.push(error(this.source.keyPlace(group), 'entry-is-present', message, hint));
+    this.findings.push(
+      error(this.source.keyPlace(group), 'entry-is-present', message, hint, {
+        entries: names.map((name) => [...group, name]),
+      }),
+    );
   }
 }

@@ -1,8 +1,9 @@
 /** Judges the figures of a form by what was typed, not by what YAML made of it. */
 
+import type { Path } from '../cell-path.ts';
 import { error, type Finding } from '../finding.ts';
 import { Figure, type FigureRule } from '../source/figure.ts';
-import type { Path, Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { labelOf, listed } from './labels.ts';
 import { ruleInWords, whyNoFigure } from './reasons.ts';
 import type { SchemaNode, SchemaTree } from './tree.ts';
@@ -61,7 +62,7 @@ class FigureCheck {
         ? `${labelOf(first, true)}是空的。`
         : `${group === undefined ? '' : `“${group}”`}有 ${names.length} 栏是空的：${listed(names)}。`;
     this.findings.push(
-      error(this.source.keyPlace(first), 'figure-is-given', message, '空着不等于 0：没有发生的填 0，有的填实际数字。'),
+      error(this.source.keyPlace(first), 'figure-is-given', message, EMPTY_IS_NOT_ZERO, { entries: paths }),
     );
   }
 
@@ -72,27 +73,24 @@ class FigureCheck {
     const label = labelOf(path, true);
     const place = this.source.valuePlace(path);
     if (!scalar) {
-      this.findings.push(error(place, 'figure-is-plain', `${label}应当填一个数字。`, ruleInWords(rule)));
+      this.findings.push(
+        error(place, 'figure-is-plain', `${label}应当填一个数字。`, ruleInWords(rule), { entries: [path] }),
+      );
       return;
     }
     const isQuoted = scalar.quoted || scalar.block;
-    const typed = isQuoted ? String(valueAt(this.source.value, path)).trim() : scalar.text;
+    const typed = isQuoted ? String(this.source.valueAt(path)).trim() : scalar.text;
     const { message, hint } = whyNoFigure(typed, isQuoted, rule, node.description ?? '');
-    this.findings.push(error(place, 'figure-is-plain', `${label}：${message}（${shown(typed)}）。`, hint));
+    this.findings.push(
+      error(place, 'figure-is-plain', `${label}：${message}（${shown(typed)}）。`, hint, { entries: [path] }),
+    );
   }
 }
 
+const EMPTY_IS_NOT_ZERO = '空着不等于 0：没有发生的填 0，有的填实际数字。';
 const LONGEST_SHOWN = 20;
 
 function shown(typed: string): string {
   const line = typed.replace(/\s+/g, ' ');
   return `“${line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line}”`;
-}
-
-export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (group, step) =>
-      typeof group === 'object' && group !== null ? (group as Record<string, unknown>)[step] : undefined,
-    value,
-  );
 }

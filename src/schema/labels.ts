@@ -1,6 +1,6 @@
 /** Names things as the clerk sees them in the file. */
 
-import type { Path } from '../source/source.ts';
+import type { Path } from '../cell-path.ts';
 
 /** “总体情况”, 第 2 条, and of a figure its group as well: “本年新收”的“自然人”. */
 export function labelOf(path: Path, isFigure = false): string {

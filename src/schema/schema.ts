@@ -1,10 +1,11 @@
 /** A JSON Schema with our keywords: turns a source into findings in the words of the trade, and knows what is at each path. */
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Path } from '../cell-path.ts';
 import { error, type Finding, inOrder } from '../finding.ts';
 import type { FigureRule } from '../source/figure.ts';
 import { FormNames } from '../source/form-names.ts';
-import type { Path, Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { type Entry, wordEntries } from './entries.ts';
 import { checkFigureTexts } from './figures.ts';
 import { checkTexts } from './texts.ts';

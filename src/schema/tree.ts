@@ -1,7 +1,7 @@
 /** Walks a schema: what is at a path, with references followed. */
 
+import type { Path } from '../cell-path.ts';
 import type { FigureRule } from '../source/figure.ts';
-import type { Path } from '../source/source.ts';
 
 /** The part of JSON Schema that our forms use; `figure` and `prose` are our own. */
 export interface SchemaNode {

@@ -6,9 +6,9 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
+import { isIsoDay } from '../source/dates.ts';
 import type { FigureRule } from '../source/figure.ts';
 import { contentKey, isPrepared, PREPARED } from '../source/prepared.ts';
-import { isIsoDay } from './dates.ts';
 
 /** What Ajv's code calls by the name of a `format`. */
 export const FORMATS = { date: isIsoDay };

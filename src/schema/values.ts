@@ -1,10 +1,10 @@
 /** Words what a schema finds wrong with one value, in the words of the trade. */
 
 import type { ErrorObject } from 'ajv';
+import type { Path } from '../cell-path.ts';
 import { error, type Finding } from '../finding.ts';
-import type { Path, Source } from '../source/source.ts';
-import { asIsoDay, asYear } from './dates.ts';
-import { valueAt } from './figures.ts';
+import { asIsoDay, asYear } from '../source/dates.ts';
+import type { Source } from '../source/source.ts';
 import { labelOf } from './labels.ts';
 import { hasType, mayBeNone, type SchemaNode } from './tree.ts';
 
@@ -25,13 +25,13 @@ interface Words {
 
 /** `fault` is what Ajv found at `path`; what the form says about the place is the hint unless there is a better one. */
 export function wordValue(source: Source, path: Path, node: SchemaNode, fault: ErrorObject): Finding {
-  const value = valueAt(source.value, path);
+  const value = source.valueAt(path);
   const typed = String(source.scalar(path)?.text ?? '');
   const limit = (fault.params as { limit?: unknown }).limit;
   const judged = { value, typed, node, label: labelOf(path), limit };
   const word = value === null ? empty : (WORDS[fault.keyword] ?? other);
   const { code, message, hint } = word(judged);
-  return error(source.valuePlace(path), code, message, hint ?? node.description ?? null);
+  return error(source.valuePlace(path), code, message, hint ?? node.description ?? null, { entries: [path] });
 }
 
 function empty({ node, label }: Judged): Words {

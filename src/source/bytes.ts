@@ -1,6 +1,8 @@
 /** Turns the bytes of a file a person typed into text: UTF-8 only, and every other thing that turns up is told apart. */
 
 import { type Checked, error, type Finding, warning } from '../finding.ts';
+import { atLine, wholeFile } from '../place.ts';
+import { Lines } from './lines.ts';
 
 /** A year's texts are some 20 kB; a megabyte is a picture or another file under the wrong name. */
 export const LARGEST_FILE = 1024 * 1024;
@@ -11,7 +13,7 @@ const SAVE_AS_UTF8 =
 /** The text without byte order mark and with `\n` at every line's end, as editors count lines; absent when it cannot be read. */
 export function decode(file: string, bytes: Uint8Array): Checked<string> {
   const refuse = (code: string, message: string, hint: string): Checked<string> => ({
-    findings: [error({ file, line: null, column: null }, code, message, hint)],
+    findings: [error(wholeFile(file), code, message, hint)],
   });
   if (bytes.length > LARGEST_FILE) {
     const size = (bytes.length / 1024 / 1024).toFixed(1);
@@ -46,7 +48,7 @@ function fromUtf8(file: string, bytes: Uint8Array): Checked<string> | undefined 
 function withoutMark(file: string, text: string): Checked<string> {
   if (!text.startsWith('\uFEFF')) return { value: text, findings: [] };
   const finding: Finding = warning(
-    { file, line: 1, column: 1 },
+    atLine(file, 1, 1),
     'file-has-no-byte-order-mark',
     '文件开头带有看不见的 BOM 标记，已略去，不影响生成报告。',
     '下次保存时，“编码”选“UTF-8”，不选“带有 BOM 的 UTF-8”。',
@@ -68,8 +70,7 @@ function damagedUtf8(file: string, bytes: Uint8Array): Checked<string> | undefin
   const broken = text.match(/\uFFFD/g)?.length ?? 0;
   const whole = text.match(/[\u3000-\u9FFF\uFF00-\uFFEF]/g)?.length ?? 0;
   if (whole < 8 * broken) return undefined;
-  const lines = text.slice(0, text.indexOf('\uFFFD')).split('\n');
-  const place = { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  const place = new Lines(text).at(file, text.indexOf('\uFFFD'));
   const message = `这里的文字已经损坏，读不出来${broken > 1 ? `，全文共 ${broken} 处` : ''}。`;
   return { findings: [error(place, 'text-is-undamaged', message, '请对照原稿重新输入损坏的文字，再保存。')] };
 }

@@ -41,6 +41,13 @@ export class Figure {
     return new Figure(`${units < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`, units, decimals);
   }
 
+  /** Exact; with the decimals of the finest. */
+  static sum(figures: readonly Figure[]): Figure {
+    const decimals = Math.max(0, ...figures.map((each) => each.decimals));
+    const units = figures.reduce((sum, each) => sum + each.units * 10n ** BigInt(decimals - each.decimals), 0n);
+    return Figure.of(units, decimals);
+  }
+
   toString(): string {
     return this.text;
   }

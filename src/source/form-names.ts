@@ -1,6 +1,6 @@
 /** The names of a form and where they stand, so that a line of text is told from a row, and a slip is given the name it meant. */
 
-import { distance } from 'fastest-levenshtein';
+import { nearest } from './nearest-name.ts';
 
 /** No name of a form is longer; what is longer is a sentence. */
 const LONGEST_NAME = 40;
@@ -40,7 +40,7 @@ export class FormNames {
   isLike(text: string): boolean {
     const name = bare(text);
     if (this.all.has(name)) return true;
-    const known = this.cache.get(name) ?? nearest(name, this.all) !== undefined;
+    const known = this.cache.get(name) ?? (name.length <= LONGEST_NAME && nearest(name, this.all) !== undefined);
     if (this.cache.size >= MOST_JUDGED) this.cache.clear();
     this.cache.set(name, known);
     return known;
@@ -50,19 +50,4 @@ export class FormNames {
 /** Without the blanks and quotation marks around it. */
 export function bare(text: string): string {
   return text.replace(/^[\s“”"']+|[\s“”"']+$/g, '').normalize('NFKC');
-}
-
-/** The candidate that `name` was most likely meant to be: at most a third of its characters wrong, but one always may be. */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  const typed = name.normalize('NFKC');
-  if (typed.length === 0 || typed.length > LONGEST_NAME) return undefined;
-  let best: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const allowed = Math.max(1, Math.floor(Math.max(typed.length, candidate.length) / 3));
-    if (Math.abs(candidate.length - typed.length) > allowed) continue;
-    const apart = distance(typed, candidate.normalize('NFKC'));
-    if (apart <= allowed && apart < least && apart < candidate.length) [best, least] = [candidate, apart];
-  }
-  return best;
 }

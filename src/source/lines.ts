@@ -1,6 +1,6 @@
 /** Knows where the lines of a text begin, and so at which line and column an offset stands. */
 
-import type { Place } from '../finding.ts';
+import { atLine, type Place } from '../place.ts';
 
 export class Lines {
   readonly text: string;
@@ -43,6 +43,6 @@ export class Lines {
   at(file: string, offset: number): Place {
     const within = Math.max(0, Math.min(offset, this.text.length));
     const line = this.lineAt(within);
-    return { file, line: line + 1, column: within - this.start(line) + 1 };
+    return atLine(file, line + 1, within - this.start(line) + 1);
   }
 }

@@ -1,6 +1,7 @@
 /** Turns what YAML read into plain values, and finds what a form has no use for: things said twice, or by reference. */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { inWords, type PlaceAt } from '../place.ts';
 import type { Slip } from './slips/slips.ts';
 
 /** More slips than these are of no use to anybody. */
@@ -11,16 +12,16 @@ export interface Values {
   readonly slips: readonly Slip[];
 }
 
-/** `lineOf` tells the line of an offset, from 1, for the finding about a thing said twice. */
-export function valuesOf(document: Document.Parsed, lineOf: (offset: number) => number): Values {
-  const reading: Reading = { slips: [], lineOf };
+/** `at` tells the place of an offset, for the finding about a thing said twice. */
+export function valuesOf(document: Document.Parsed, at: PlaceAt): Values {
+  const reading: Reading = { slips: [], at };
   const value = document.contents ? plain(document.contents, reading) : null;
   return { value, slips: reading.slips };
 }
 
 interface Reading {
   readonly slips: Slip[];
-  readonly lineOf: (offset: number) => number;
+  readonly at: PlaceAt;
 }
 
 const TYPE_IT_OUT = '把内容照原样再写一遍；如果这是正文，冒号后面只写“|”，内容从下一行写起，每行行首空两格。';
@@ -44,12 +45,12 @@ function plain(node: Node, reading: Reading): unknown {
 
 function plainMap(pairs: readonly Pair[], reading: Reading): unknown {
   const map = Object.create(null) as Record<string, unknown>;
-  const lines = new Map<string, number>();
+  const first = new Map<string, number>();
   for (const { key } of pairs) {
     const name = nameOf(key, reading);
-    const line = lines.get(name ?? '');
-    if (name !== undefined && line !== undefined) tellTwice(reading, key as Node, name, line);
-    else if (name !== undefined) lines.set(name, reading.lineOf(offsetOf(key as Node)));
+    const known = first.get(name ?? '');
+    if (name !== undefined && known !== undefined) tellTwice(reading, key as Node, name, known);
+    else if (name !== undefined) first.set(name, offsetOf(key as Node));
   }
   for (const [name, { value }] of pairsByName(pairs)) map[name] = value ? plain(value as Node, reading) : null;
   return map;
@@ -87,16 +88,23 @@ function nameText(key: Scalar): string {
 }
 
 function tellTwice(reading: Reading, key: Node, name: string, first: number): void {
-  const message = `“${name}”写了两次，第一次在第 ${first} 行。`;
-  push(reading, key, 'names-are-unique', message, '只留一个，把多余的删去。');
+  const message = `“${name}”写了两次，第一次在${inWords(reading.at(first))}。`;
+  push(reading, key, 'names-are-unique', message, '只留一个，把多余的删去。', [first]);
 }
 
 function tell(reading: Reading, node: Node, message: string, hint = TYPE_IT_OUT): void {
   push(reading, node, 'content-is-written-out', message, hint);
 }
 
-function push({ slips }: Reading, node: Node, code: string, message: string, hint: string): void {
-  if (slips.length < MOST_SLIPS) slips.push({ at: offsetOf(node), severity: 'error', code, message, hint });
+function push(
+  { slips }: Reading,
+  node: Node,
+  code: string,
+  message: string,
+  hint: string,
+  related: readonly number[] = [],
+): void {
+  if (slips.length < MOST_SLIPS) slips.push({ at: offsetOf(node), severity: 'error', code, message, hint, related });
 }
 
 function offsetOf(node: Node | null): number {

@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import type { PlaceAt } from '../place.ts';
 import type { Lines } from './lines.ts';
 import { type Parsed, readText } from './reading.ts';
 import type { Entry } from './typed.ts';
@@ -41,16 +42,18 @@ export class Prepared implements Parsed {
   readonly text: string;
   readonly spoiledAt: ReadonlySet<number> = new Set();
   private readonly lines: Lines;
+  private readonly at: PlaceAt;
   private read: Entry | undefined;
 
-  constructor(lines: Lines, value: unknown) {
+  constructor(lines: Lines, value: unknown, at: PlaceAt) {
     this.lines = lines;
+    this.at = at;
     this.text = lines.text;
     this.value = value;
   }
 
   get root(): Entry {
-    this.read ??= readText(this.lines, undefined).parsed?.root;
+    this.read ??= readText(this.lines, undefined, this.at).parsed?.root;
     if (!this.read) throw new Error('a file that could be read when the program was built no longer can');
     return this.read;
   }

@@ -1,6 +1,7 @@
 /** Turns the text of a file into YAML's nodes and plain values: marks, slips, depth, syntax, one after the other. */
 
 import { type Document, parseDocument } from 'yaml';
+import type { PlaceAt } from '../place.ts';
 import { applyEdits, type EditedText } from './edits.ts';
 import type { FormNames } from './form-names.ts';
 import { tooDeep } from './limits.ts';
@@ -8,7 +9,7 @@ import type { Lines } from './lines.ts';
 import { type Control, invisibleMarks } from './marks.ts';
 import { valuesOf } from './nodes.ts';
 import { readPlainForm } from './plainform.ts';
-import { type Mended, mendSlips, type Slip } from './slips/slips.ts';
+import { type Mended, mendSlips, movedBy, type Slip } from './slips/slips.ts';
 import { syntaxSlip } from './syntax.ts';
 import { type Entry, typedOf } from './typed.ts';
 
@@ -27,7 +28,8 @@ export interface Reading {
   readonly slips: readonly Slip[];
 }
 
-export function readText(lines: Lines, names: FormNames | undefined): Reading {
+/** `at`: the place of an offset into the text as typed, for what is told of two places. */
+export function readText(lines: Lines, names: FormNames | undefined, at: PlaceAt): Reading {
   const deep = tooDeep(lines.text);
   if (deep !== undefined) return { slips: [stop(deep, 'nesting-is-shallow', TOO_DEEP)] };
   const marks = invisibleMarks(lines.text);
@@ -35,16 +37,16 @@ export function readText(lines: Lines, names: FormNames | undefined): Reading {
   const plain = names && marks.edits.length === 0 ? readPlainForm(visible.text, names) : undefined;
   if (plain) return { parsed: { ...plain, ...visible, spoiledAt: new Set() }, slips: [] };
   const controls = controlSlips(lines, marks.controls);
-  const mended = names ? mendSlips(visible.text, names) : asTyped(visible.text);
+  const mended = names ? mendSlips(visible.text, names, (offset) => at(visible.origin(offset))) : asTyped(visible.text);
   const origin = (offset: number) => visible.origin(mended.origin(offset));
-  const slips = [...controls, ...mended.slips.map((slip) => ({ ...slip, at: visible.origin(slip.at) }))];
+  const slips = [...controls, ...mended.slips.map(movedBy(visible.origin))];
   if (mended.givenUp) return { slips: [...slips, stop(slips.at(-1)?.at ?? 0, 'file-is-readable', GIVEN_UP)] };
-  const parsing = parse(mended.text, origin, lines);
+  const parsing = parse(mended.text, origin, at);
   if (parsing.isEmpty && slips.length > 0) return { slips };
   const spoiledAt = new Set([...mended.spoiled].map(visible.origin));
   return {
     ...(parsing.parsed && { parsed: { ...parsing.parsed, spoiledAt } }),
-    slips: [...slips, ...parsing.slips.map((slip) => ({ ...slip, at: origin(slip.at) }))],
+    slips: [...slips, ...parsing.slips.map(movedBy(origin))],
   };
 }
 
@@ -53,12 +55,12 @@ function asTyped(text: string): Mended {
 }
 
 /** Slips of `parse` have offsets into the mended text. */
-function parse(text: string, origin: (offset: number) => number, lines: Lines): Reading {
+function parse(text: string, origin: (offset: number) => number, at: PlaceAt): Reading {
   try {
     const document = parseQuickly(text);
     const broken = syntaxSlip(document.errors);
     if (broken) return { slips: [broken] };
-    const { value, slips } = valuesOf(document, (offset) => lines.lineAt(origin(offset)) + 1);
+    const { value, slips } = valuesOf(document, (offset) => at(origin(offset)));
     if (value === null) return { slips: [stop(0, 'file-is-filled-in', EMPTY)], isEmpty: true };
     const root = { at: undefined, value: document.contents ? typedOf(document.contents) : undefined };
     return { parsed: { root, value, text, origin, spoiledAt: new Set() }, slips };

@@ -1,6 +1,8 @@
 /** Turns the bytes of a YAML file into plain values that remember where in the file everything stands. */
 
-import { type Checked, error, type Finding, inOrder, type Place } from '../finding.ts';
+import { type Path, valueAt } from '../cell-path.ts';
+import { type Checked, type Finding, finding, inOrder } from '../finding.ts';
+import type { Place, PlaceAt } from '../place.ts';
 import { decode } from './bytes.ts';
 import type { FormNames } from './form-names.ts';
 import { Lines } from './lines.ts';
@@ -10,14 +12,20 @@ import { type Parsed, readText } from './reading.ts';
 import type { Slip } from './slips/slips.ts';
 import type { Entry, Kind, Typed } from './typed.ts';
 
-export type Path = readonly (string | number)[];
-
 /** A value as it stands in the file. */
 export interface ScalarText {
   /** As typed, quotation marks included; of a text below `|` the header too. */
   readonly text: string;
   readonly quoted: boolean;
   readonly block: boolean;
+}
+
+/** Where a file was made from a workbook, the cell of an offset; null where what stands there comes from no cell. */
+export type Origins = (offset: number) => string | null;
+
+/** The one door through which all places of a file come. */
+function placeAt(file: string, lines: Lines, origins: Origins | undefined): PlaceAt {
+  return (offset) => ({ ...lines.at(file, offset), cell: origins?.(offset) ?? null });
 }
 
 /** One YAML file that remembers where everything stands. Offsets are into `text`. */
@@ -28,20 +36,16 @@ export class Source {
   readonly text: string;
   /** Plain value by YAML 1.2 core; maps have no prototype. */
   readonly value: unknown;
-  private readonly lines: Lines;
+  readonly at: PlaceAt;
   private readonly parsed: Parsed;
   private readonly positions = new Map<Typed, number[]>();
 
-  constructor(file: string, lines: Lines, parsed: Parsed) {
+  constructor(file: string, text: string, parsed: Parsed, at: PlaceAt) {
     this.file = file;
-    this.text = lines.text;
-    this.lines = lines;
+    this.text = text;
+    this.at = at;
     this.parsed = parsed;
     this.value = parsed.value;
-  }
-
-  at(offset: number): Place {
-    return this.lines.at(this.file, offset);
   }
 
   /** Where the name stands; of what does not exist, that of the nearest group around it. */
@@ -60,8 +64,31 @@ export class Source {
     return value && value.end > value.start ? this.at(this.parsed.origin(value.start)) : this.keyPlace(path);
   }
 
+  /** The entry on which an offset stands, as far as the names lead to one that `isKnown`; the innermost. */
+  entryOf(offset: number, isKnown: (path: readonly string[]) => boolean): readonly string[] {
+    const path: string[] = [];
+    for (let group = this.parsed.root.value; group?.kind === 'map'; ) {
+      const [name, entry] = [...group.entries].findLast(([, { at }]) => this.parsed.origin(at ?? 0) <= offset) ?? [];
+      if (name === undefined || !entry || !isKnown([...path, String(name)]) || !this.reaches(entry, offset)) break;
+      path.push(String(name));
+      group = entry.value;
+    }
+    return path;
+  }
+
+  /** Up to the end of its value, or of its line. */
+  private reaches({ at, value }: Entry, offset: number): boolean {
+    const end = this.parsed.origin(value?.end ?? at ?? 0);
+    return offset <= end || !this.text.slice(end, offset).includes('\n');
+  }
+
   has(path: Path): boolean {
     return this.entryAt(path) !== undefined;
+  }
+
+  /** What YAML makes of it. */
+  valueAt(path: Path): unknown {
+    return valueAt(this.value, path);
   }
 
   scalar(path: Path): ScalarText | undefined {
@@ -134,19 +161,34 @@ function isScalar(typed: Typed | undefined): typed is Scalar {
  * Bytes of a YAML file a person typed → Source. Every slip of typing, pasting or encoding is a finding; most are mended
  * on the way, so that the stages behind find what else is wrong. The value is absent when what follows would be guesswork.
  * `names`: those of the forms the file may be one of; without them only what YAML itself cannot read is found.
+ * `origins`: where the file is what was read out of a workbook, the way back to its cells.
  */
-export function readSource(file: string, bytes: Uint8Array, names?: FormNames): Checked<Source> {
+export function readSource(file: string, bytes: Uint8Array, names?: FormNames, origins?: Origins): Checked<Source> {
   const decoded = decode(file, bytes);
   if (decoded.value === undefined) return { findings: decoded.findings };
   const lines = new Lines(decoded.value);
+  const at = placeAt(file, lines, origins);
   const prepared = names ? undefined : preparedValue(bytes);
-  if (prepared !== undefined) return { value: new Source(file, lines, new Prepared(lines, prepared)), findings: [] };
-  const reading = readText(lines, names);
-  const found = reading.slips.map((slip) => slipFinding(slip, lines.at(file, slip.at)));
+  if (prepared !== undefined)
+    return { value: new Source(file, lines.text, new Prepared(lines, prepared, at), at), findings: [] };
+  const reading = readText(lines, names, at);
+  const value = reading.parsed && new Source(file, lines.text, reading.parsed, at);
+  const found = reading.slips.map((slip) => slipFinding(slip, at, entriesOf(slip, value, names)));
   const findings = inOrder([...decoded.findings, ...found]);
-  return reading.parsed ? { value: new Source(file, lines, reading.parsed), findings } : { findings };
+  return value ? { value, findings } : { findings };
 }
 
-function slipFinding({ severity, code, message, hint }: Slip, place: Place): Finding {
-  return { ...error(place, code, message, hint), severity };
+function slipFinding(
+  { at: offset, severity, code, message, hint, related }: Slip,
+  at: PlaceAt,
+  entries: Path[],
+): Finding {
+  return finding(severity, at(offset), code, message, hint, { entries, related: related?.map(at) ?? [] });
+}
+
+/** The entry of the form that a slip stands on; none where the file could not be read, or the slip stands between entries. */
+function entriesOf(slip: Slip, source: Source | undefined, names: FormNames | undefined): Path[] {
+  if (!source || !names) return [];
+  const path = source.entryOf(slip.at, (each) => names.has(each.slice(0, -1), each.at(-1) ?? ''));
+  return path.length > 0 ? [path] : [];
 }

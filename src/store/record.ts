@@ -1,7 +1,8 @@
 /** What the manifest keeps of a report, free of the machine it was made on ↔ the result that a run tells. */
 
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Finding } from '../finding.ts';
+import { withSlashes } from '../place.ts';
 import type { Result, Status } from './result.ts';
 
 export interface ReportRecord {
@@ -36,7 +37,7 @@ export function recordOf(result: Result, data: string): ReportRecord {
     sha256,
     pages,
     cause,
-    findings: result.findings.map((each) => ({ ...each, file: storedPath(each.file, data) })),
+    findings: result.findings.map((each) => moved(each, (shown) => storedPath(shown, data))),
     acknowledged: acknowledged ?? null,
   };
 }
@@ -51,8 +52,7 @@ export function resultFrom(
   year: number,
   { file, data, folder }: { file: string | null; data: string; folder: string },
 ): Result {
-  const shown = (stored: string) =>
-    stored === record.file && file !== null ? file : join(data, stored).split(sep).join('/');
+  const shown = (stored: string) => (stored === record.file && file !== null ? file : withSlashes(join(data, stored)));
   const { organ, name, pdf, sha256, pages, cause, inputs, acknowledged } = record;
   return {
     file: record.file === null ? null : shown(record.file),
@@ -60,19 +60,25 @@ export function resultFrom(
     name,
     year,
     status,
-    pdf: pdf === null ? null : join(folder, basename(pdf)).split(sep).join('/'),
+    pdf: pdf === null ? null : withSlashes(join(folder, basename(pdf))),
     sha256,
     pages,
     cause,
-    findings: record.findings.map((each) => ({ ...each, file: shown(each.file) })),
+    findings: record.findings.map((each) => moved(each, shown)),
     inputs,
     acknowledged,
   };
+}
+
+/** A finding as seen from another folder. */
+function moved(finding: Finding, path: (file: string) => string): Finding {
+  const related = finding.related.map((each) => ({ ...each, file: path(each.file) }));
+  return { ...finding, file: path(finding.file), related };
 }
 
 /** A path as the manifest keeps it, the same on every machine: from the data folder on; elsewhere the name alone. */
 export function storedPath(file: string, data: string): string {
   const inside = relative(resolve(data), resolve(file));
   const path = inside.startsWith('..') || isAbsolute(inside) ? basename(file) : inside;
-  return path.split(sep).join('/');
+  return withSlashes(path);
 }

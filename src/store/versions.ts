@@ -1,9 +1,11 @@
 /** What, besides the submissions, decides the bytes of a report: the program, Node, the layouts and the fonts → versions. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { County } from '../county.ts';
+import { withSlashes } from '../place.ts';
+import { programVersion } from '../source/version.ts';
 import { sha256, sha256OfFile } from './hash.ts';
 
 /** The program's own folder: `layouts/` and `fonts/` lie in it, whether it runs from `src/` or from `dist/`. */
@@ -24,9 +26,8 @@ export interface ProgramVersions {
 }
 
 export function programVersions(county: County | null): ProgramVersions {
-  const about = JSON.parse(readFileSync(join(PROGRAM, 'package.json'), 'utf8')) as { version: string };
   return {
-    nianbao: about.version,
+    nianbao: programVersion(),
     code: codeVersion(),
     node: process.versions.node,
     zlib: process.versions.zlib,
@@ -42,7 +43,7 @@ function codeVersion(): string {
   return sha256(`${own}\n${sha256OfFile(join(PROGRAM, 'package-lock.json'))}`);
 }
 
-/** fonts.yaml holds the hash of each face; of the 64 MB themselves only the sizes are looked at (`doctor` reads all). */
+/** fonts.yaml holds the hash of each face; of the 64 MB themselves only the sizes are looked at here (fonts/verify.ts says whether they are as shipped). */
 function fontsVersion(county: County | null): string {
   const sizes = filesIn(FONTS, () => true).map((file) => `${file.slice(FONTS.length)} ${statSync(file).size}`);
   const office = (county?.fonts ?? []).map(({ title, path }) => `${title} ${sha256OfFile(path)}`);
@@ -50,7 +51,7 @@ function fontsVersion(county: County | null): string {
 }
 
 function listing(files: readonly string[]): string {
-  return files.map((file) => `${file.slice(PROGRAM.length).split(sep).join('/')} ${sha256OfFile(file)}`).join('\n');
+  return files.map((file) => `${withSlashes(file.slice(PROGRAM.length))} ${sha256OfFile(file)}`).join('\n');
 }
 
 function filesIn(folder: string, wanted: (file: string) => boolean): string[] {

@@ -1,6 +1,7 @@
 /** A format, and what is known beforehand → the YAML of a submission to fill in: every entry of the form, with what belongs there as a comment. */
 
 import { stringify } from 'yaml';
+import { joinPath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
 import type { Figure } from '../source/figure.ts';
 
@@ -78,21 +79,21 @@ class Blank {
     const asked = Object.entries(properties).flatMap(([key, inner]) => {
       const within = [...path, key];
       // Totals may be left out: they are computed.
-      return required.includes(key) || this.#known.figures.has(within.join('.')) ? [{ within, inner }] : [];
+      return required.includes(key) || this.#known.figures.has(joinPath(within)) ? [{ within, inner }] : [];
     });
-    const carried = asked.map(({ within }) => this.#known.figures.get(within.join('.'))?.from);
+    const carried = asked.map(({ within }) => this.#known.figures.get(joinPath(within))?.from);
     const remark = this.#remark(path, entry, [...new Set(carried)]);
     const rows = asked.flatMap(({ within, inner }) => this.#entry(within, inner));
     return [...headed(path, remark), ...rows];
   }
 
   #text(path: readonly string[], entry: Entry): string[] {
-    const paragraphs = this.#known.texts.get(path.join('.')) ?? '';
+    const paragraphs = this.#known.texts.get(joinPath(path)) ?? '';
     return [...headed(path, this.#remark(path, entry), ' |'), ...paragraphs.split('\n').map((line) => `  ${line}`)];
   }
 
   #value(path: readonly string[], entry: Entry): string {
-    const name = path.join('.');
+    const name = joinPath(path);
     const value = this.#known.figures.get(name)?.figure.text ?? this.#given[name] ?? '';
     const remark = this.#remark(path, entry);
     return `${indent(path)}${path.at(-1)}: ${value}`.trimEnd() + (remark === '' ? '' : `   # ${remark}`);

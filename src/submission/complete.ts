@@ -1,5 +1,6 @@
 /** Completes what an organ filled in: `无` becomes a group of zeros, totals that were left out are added up. */
 
+import { valueAt } from '../cell-path.ts';
 import type { Sum } from '../edition/relation.ts';
 import { kindOf, type Schema } from '../schema/schema.ts';
 import type { SchemaNode } from '../schema/tree.ts';
@@ -76,9 +77,9 @@ class Completing {
 function addUp(draft: Draft, { total, parts }: Sum, schema: Schema): void {
   const rule = schema.figureRule(total);
   const name = total.at(-1);
-  const owner = at(draft, total.slice(0, -1));
-  const figures = parts.map((part) => at(draft, part)).filter((part) => part instanceof Figure);
-  if (!rule || name === undefined || figures.length < parts.length || at(draft, total) !== undefined) return;
+  const owner = valueAt(draft, total.slice(0, -1));
+  const figures = parts.map((part) => valueAt(draft, part)).filter((part) => part instanceof Figure);
+  if (!rule || name === undefined || figures.length < parts.length || valueAt(draft, total) !== undefined) return;
   const units = figures.reduce((sum, each) => sum + each.units, 0n);
   const place = owner ?? open(draft, total.slice(0, -1));
   if (isGroup(place)) place[name] = Figure.of(units, rule.decimals);
@@ -95,8 +96,4 @@ function open(draft: Draft, path: readonly string[]): Part {
 
 function isGroup(value: unknown): value is Draft {
   return typeof value === 'object' && value !== null && !(value instanceof Figure);
-}
-
-function at(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, name) => (isGroup(inner) ? inner[name] : undefined), value);
 }

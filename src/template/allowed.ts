@@ -6,9 +6,10 @@
  * blank control, dynamic or inline partials have another node type or another shape, and so fall through to `refused`.
  */
 
+import { nearest } from '../source/nearest-name.ts';
 import { CONVERSIONS, type Conversion, type Kind } from './conversions.ts';
 import { excerpt, type Fault, fault } from './problem.ts';
-import { nearest, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A name in a reference; `figure` where a conversion needs a figure. */
 export interface Use {

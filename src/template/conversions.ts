@@ -1,7 +1,8 @@
 /** The conversions a reference may call, `{{百分比 部分 总数}}`: figures of the form → the words of a sentence. Exact; no floats. */
 
+import { chineseNumeral, GREATEST_NUMERAL } from '../source/chinese-numerals.ts';
+import { isIsoDay } from '../source/dates.ts';
 import { Figure } from '../source/figure.ts';
-import { chineseNumeral, GREATEST_NUMERAL } from './chinese-numeral.ts';
 import { fault, Unfillable } from './problem.ts';
 
 /** figure: a name that leads to a figure, or a conversion that makes one. text: "words", a name, or a conversion. digits: 0 to 6, written out. */
@@ -46,9 +47,7 @@ function percentage(part: Figure, whole: Figure): string {
 
 /** The sum of figures of the same unit (all 件, all 万元), with the decimals it needs. */
 function sum(...figures: Figure[]): Figure {
-  const decimals = Math.max(...figures.map((each) => each.decimals));
-  const units = figures.reduce((total, each) => total + each.units * 10n ** BigInt(decimals - each.decimals), 0n);
-  return Figure.of(units, decimals);
+  return Figure.sum(figures);
 }
 
 /** The first text when the figure is not 0, the second when it is. */
@@ -68,11 +67,8 @@ function numeral(figure: Figure): string {
 
 /** An ISO day as GB/T 9704-2012 7.3.5.4 prints it: 2021-01-18 → `2021年1月18日`. */
 function day(text: string): string {
-  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(String(text)) ?? [];
-  const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)));
-  if (year !== '' && time.getUTCMonth() === Number(month) - 1 && time.getUTCDate() === Number(date)) {
-    return `${Number(year)}年${Number(month)}月${Number(date)}日`;
-  }
+  const [year, month, date] = String(text).split('-');
+  if (isIsoDay(String(text))) return `${Number(year)}年${Number(month)}月${Number(date)}日`;
   throw new Unfillable(fault(CODE, `“${text}”不是日期。`, '日期写成年、月、日，例如“2021-01-18”。'));
 }
 

@@ -8,13 +8,14 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
+import { valueAt } from '../cell-path.ts';
 import { Figure } from '../source/figure.ts';
+import { sameName } from '../source/nearest-name.ts';
 import { isPrepared, PREPARED } from '../source/prepared.ts';
 import { allow, type Use } from './allowed.ts';
 import { CONVERSIONS } from './conversions.ts';
 import { excerpt, type Fault, fault, Unfillable } from './problem.ts';
-import { valueAt } from './value.ts';
-import { sameName, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Fills one reference from the values; throws Unfillable. */
 export type Fill = (values: object) => string;

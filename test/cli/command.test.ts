@@ -53,10 +53,14 @@ describe('a county of three organs', () => {
       'file',
       'line',
       'column',
+      'cell',
       'severity',
       'code',
       'message',
       'hint',
+      'entries',
+      'releasable',
+      'related',
     ]);
   });
 

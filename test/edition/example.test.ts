@@ -8,7 +8,8 @@ import { editionFor } from '../../src/edition/edition.ts';
 import { fillDocument } from '../../src/fill/document.ts';
 import { fillTexts } from '../../src/fill/texts.ts';
 import { readSource } from '../../src/source/source.ts';
-import { readSubmission, yearOf } from '../../src/submission/submission.ts';
+import { envelopeOf } from '../../src/submission/envelope.ts';
+import { readSubmission } from '../../src/submission/submission.ts';
 import { loadFormats } from '../editions.ts';
 
 const { value: formats = [], findings: layoutFindings } = loadFormats('layouts');
@@ -47,7 +48,7 @@ test('the reporting year alone selects the format: the latest that was in use by
 function filledExample(id: string) {
   const file = `layouts/${id}/example/submission.yaml`;
   const source = readSource(file, readFileSync(file));
-  const format = editionFor(yearOf(source.value!) ?? 0, formats)!;
+  const format = editionFor(envelopeOf(source.value!).year ?? 0, formats)!;
   const submission = readSubmission(source.value!, format);
   const texts = fillTexts(submission.value!);
   const document = fillDocument(texts.value!);

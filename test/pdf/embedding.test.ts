@@ -64,7 +64,7 @@ it('the program of a TrueType face is as long as its dictionary says', () => {
 });
 
 it('the program of a face with CFF outlines says so', () => {
-  const place = { file: 'data/county.yaml', line: 1, column: 1 };
+  const place = { file: 'data/county.yaml', line: 1, column: 1, cell: null };
   const { value, findings } = loadFonts('fonts', [{ title: '仿宋', path: withCff(), place }]);
   expect(findings).toEqual([]);
   const [cff, ...others] = programsOf('ABC公开', value!).filter(({ key }) => key === 'FontFile3');

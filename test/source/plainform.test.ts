@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
+import { wholeFile } from '../../src/place.ts';
 import { decode } from '../../src/source/bytes.ts';
 import { tooDeep } from '../../src/source/limits.ts';
 import { invisibleMarks } from '../../src/source/marks.ts';
@@ -30,17 +31,20 @@ function placesIn({ kind, start, end, value, entries }: Typed): unknown {
   return kind === 'map' || kind === 'list' ? [kind, start, inner] : [kind, start, end, value];
 }
 
+/** Nothing is told of it. */
+const place = () => wholeFile('x.yaml');
+
 /** Whether the text was read in one pass; then it is compared. */
 function isReadAlike(bytes: Uint8Array): boolean {
   const text = decode('x.yaml', bytes).value;
   if (text === undefined || tooDeep(text) !== undefined || invisibleMarks(text).edits.length > 0) return false;
   const plain = readPlainForm(text, names);
   if (!plain?.root.value) return false;
-  const mended = mendSlips(text, names);
+  const mended = mendSlips(text, names, place);
   expect([mended.text, mended.slips, [...mended.spoiled], mended.givenUp]).toEqual([text, [], [], false]);
   const document = parseDocument(text, { uniqueKeys: false, version: '1.2' });
   expect([...document.errors, ...document.warnings], text).toEqual([]);
-  const { value, slips } = valuesOf(document, () => 1);
+  const { value, slips } = valuesOf(document, place);
   expect(slips, text).toEqual([]);
   expect(plain.value, text).toStrictEqual(value);
   expect(placesIn(plain.root.value), text).toEqual(document.contents && placesIn(typedOf(document.contents)));

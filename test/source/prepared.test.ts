@@ -84,9 +84,10 @@ describe('the validator of a schema that comes with the program', () => {
 
 function readAsWritten(file: string, bytes: Uint8Array): Source {
   const lines = new Lines(new TextDecoder().decode(bytes));
-  const { parsed } = readText(lines, undefined);
+  const at = (offset: number) => lines.at(file, offset);
+  const { parsed } = readText(lines, undefined, at);
   if (!parsed) throw new Error(`${file} cannot be read`);
-  return new Source(file, lines, parsed);
+  return new Source(file, lines.text, parsed, at);
 }
 
 type Path = readonly (string | number)[];

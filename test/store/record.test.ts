@@ -3,13 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { error, warning } from '../../src/finding.ts';
+import { atLine } from '../../src/place.ts';
 import { recordOf, resultFrom } from '../../src/store/record.ts';
 import { lost, type Result, resultOf } from '../../src/store/result.ts';
 import { organOf } from './folder.ts';
 
 const YEAR = 2021;
 const ORGAN = organOf('baisha', '白沙镇人民政府');
-const place = (file: string) => ({ file, line: 41, column: 9 });
+const place = (file: string) => atLine(file, 41, 9);
 const due = (data: string) => ({ file: `${data}/2021/baisha.yaml`, code: 'baisha', organ: ORGAN, year: YEAR });
 const PDF = '白沙镇人民政府2021年政府信息公开工作年度报告.pdf';
 

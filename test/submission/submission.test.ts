@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Format } from '../../src/edition/format.ts';
 import { Figure } from '../../src/source/figure.ts';
-import { readSubmission, type Values, yearOf } from '../../src/submission/submission.ts';
+import { envelopeOf } from '../../src/submission/envelope.ts';
+import { readSubmission, type Values } from '../../src/submission/submission.ts';
 import { read, schema } from '../source/form.ts';
 
 const sum = (total: string, ...parts: string[]) => ({
@@ -108,5 +109,5 @@ test.each([
   ['', undefined],
 ])('年度 %s selects the format of %s', (typed, year) => {
   const { value } = read(`年度: ${typed}\n单位: 某乡\n`);
-  expect(value && yearOf(value)).toBe(year);
+  expect(value && envelopeOf(value).year).toBe(year);
 });

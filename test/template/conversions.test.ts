@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chineseNumeral } from '../../src/template/chinese-numeral.ts';
+import { chineseNumeral } from '../../src/source/chinese-numerals.ts';
 import { CONVERSIONS } from '../../src/template/conversions.ts';
 import { compile } from '../../src/template/template.ts';
 import { COUNT, figure, fill, MONEY, problemsOf, vocabulary } from './form.ts';

@@ -1,5 +1,6 @@
 /** What the parts of a report must say at all: problems in the fifth, the aspects of the work in the first, and not at too great length. */
 
+import { joinPath } from '../../cell-path.ts';
 import { listOf, occursIn } from '../../edition/prose/wording.ts';
 import { type Check, textOf } from './subject.ts';
 
@@ -18,8 +19,8 @@ export const checkAspects: Check = (rule, subject) => {
   const { wording, texts, kinds } = subject;
   const overview = textOf(subject, wording.texts.overview);
   if (overview === undefined || overview.text.trim() === '') return [];
-  const apart = new Set([wording.texts.preamble, wording.texts.problems].map((each) => each.join('.')));
-  const content = texts.filter((each) => !apart.has(each.path.join('.'))).map((each) => each.text);
+  const apart = new Set([wording.texts.preamble, wording.texts.problems].map((each) => joinPath(each)));
+  const content = texts.filter((each) => !apart.has(joinPath(each.path))).map((each) => each.text);
   const isGovernment = kinds.some((each) => each.isGovernment);
   const groups = isGovernment ? ['aspects', 'governments'] : ['aspects'];
   const missing = groups.flatMap((group) =>

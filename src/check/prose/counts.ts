@@ -1,10 +1,11 @@
 /** 文表不一致: numbers that the text says of something a table counts, against the table. Silent wherever the clause may mean anything else. */
 
+import { joinPath } from '../../cell-path.ts';
 import { type Count, type Exclusions, type Meaning, occursIn, type Wording } from '../../edition/prose/wording.ts';
-import type { CellPath } from '../../edition/relation.ts';
+import type { Finding } from '../../finding.ts';
+import { listInWords } from '../../place.ts';
 import { Figure } from '../../source/figure.ts';
-import type { Submission, Values } from '../../submission/submission.ts';
-import type { Remark } from '../remark.ts';
+import { figureAt, type Submission } from '../../submission/submission.ts';
 import type { Clause } from './clauses.ts';
 import { madeOnce } from './expressions.ts';
 import { Leading } from './leading.ts';
@@ -18,7 +19,7 @@ interface Claim {
   readonly end: number;
 }
 
-export function checkCounts(submission: Submission, texts: readonly ReportText[], wording: Wording): Remark[] {
+export function checkCounts(submission: Submission, texts: readonly ReportText[], wording: Wording): Finding[] {
   const anyCount = anyPatternOf(wording.counts);
   return texts.flatMap((text) =>
     text.sentences.flatMap(({ clauses, whole, text: words }) => {
@@ -84,9 +85,9 @@ function matched(
   return value === undefined ? 'excluded' : { value, start: clause.start, end };
 }
 
-function disagreement(claim: Claim, count: Count, submission: Submission, text: ReportText): Remark | undefined {
+function disagreement(claim: Claim, count: Count, submission: Submission, text: ReportText): Finding | undefined {
   const meanings = count.equals.flatMap((meaning) => {
-    const value = sumOf(meaning, submission.values);
+    const value = sumOf(meaning, submission);
     return value === undefined ? [] : [{ meaning, value }];
   });
   const [first] = meanings;
@@ -100,23 +101,14 @@ function disagreement(claim: Claim, count: Count, submission: Submission, text: 
 }
 
 function hintOf(meaning: Meaning, { source }: Submission): string {
-  const lines = [...new Set(meaning.flatMap((cell) => source.keyPlace(cell).line ?? []))];
-  const reference = meaning.length === 1 ? `；也可以在正文里写“{{${meaning[0]?.join('.')}}}”，由程序填数` : '';
-  return `核对正文和第 ${lines.join('、')} 行的数${reference}。`;
+  const reference = meaning.length === 1 ? `；也可以在正文里写“{{${joinPath(meaning[0] ?? [])}}}”，由程序填数` : '';
+  return `核对正文和${listInWords(meaning.map((cell) => source.keyPlace(cell)))}的数${reference}。`;
 }
 
 /** In whole pieces; undefined where a file that only carries figures has left one out. */
-function sumOf(meaning: Meaning, values: Values): number | undefined {
-  const figures = meaning.map((cell) => figureAt(cell, values));
-  return figures.reduce<number | undefined>(
-    (sum, each) => (sum === undefined || each === undefined ? undefined : sum + amountOf(each)),
-    0,
-  );
-}
-
-export function figureAt(cell: CellPath, values: Values): Figure | undefined {
-  const value = cell.reduce<unknown>((group, name) => (group as Values | undefined)?.[name], values);
-  return value instanceof Figure ? value : undefined;
+function sumOf(meaning: Meaning, submission: Submission): number | undefined {
+  const figures = meaning.map((cell) => figureAt(submission, cell));
+  return figures.every((each) => each !== undefined) ? amountOf(Figure.sum(figures)) : undefined;
 }
 
 export function amountOf(figure: Figure): number {

@@ -1,9 +1,9 @@
 /** Years and days in the text: the period, the year the report names itself by, days that do not exist; and 成文日期. */
 
 import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
-import { warning } from '../../finding.ts';
-import type { Remark } from '../remark.ts';
-import { remark } from '../remark.ts';
+import { type Finding, warning } from '../../finding.ts';
+import { isDay } from '../../source/dates.ts';
+import type { Source } from '../../source/source.ts';
 import type { Sentence } from './clauses.ts';
 import { madeOnce } from './expressions.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
@@ -22,7 +22,7 @@ export const checkPeriod: Check = (rule, { submission: { year }, texts }) =>
 const UNTIL = /^[零时0]{0,3}起?，?\s*(?:截?[至到止]于?|[—–~～-]{1,2})\s*$/u;
 
 /** From and to are the first two days the sentence names; the second may leave out the year. */
-function periodRemark(sentence: Sentence, text: ReportText, year: number, code: string): Remark | undefined {
+function periodRemark(sentence: Sentence, text: ReportText, year: number, code: string): Finding | undefined {
   const [from, to] = [...sentence.text.matchAll(DAY)];
   if (from === undefined || to === undefined) return undefined;
   if (!UNTIL.test(sentence.text.slice(from.index + from[0].length, to.index))) return undefined;
@@ -56,7 +56,7 @@ export const checkReportYear: Check = (rule, subject) => {
 };
 
 /** 2022年，我镇…, and nowhere a word of 2023 or of this year: last year's text. */
-function otherYear(text: ReportText, year: number, code: string): Remark[] {
+function otherYear(text: ReportText, year: number, code: string): Finding[] {
   if (text.text.includes(`${year}年`) || /[今本当]年/u.test(text.text)) return [];
   const opening = new RegExp(`(?<=^|[。；\\n][^。；\\n，]{0,14}|）)${year - 1}年度?(?=，|[我本全共])`, 'gmu');
   const [first] = text.text.matchAll(opening);
@@ -85,7 +85,7 @@ function reportYearRemarks(
   text: ReportText,
   year: number,
   code: string,
-): Remark[] {
+): Finding[] {
   return [...words.matchAll(named)]
     .filter(
       (each) =>
@@ -108,7 +108,7 @@ export const checkDays: Check = (rule, { texts }) =>
       ...text.text.matchAll(/(?<![\d.,])(?:20\d{2}(?:1[0-2]|[1-9])月|20\d{3,}年|20[12]年(?=\d{1,2}月|度))/gu),
     ];
     const unreal = [...text.text.matchAll(/(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/gu)].filter(
-      (each) => !isDay(each),
+      ([, year, month, day]) => !isDay(Number(year ?? LEAP_YEAR), Number(month), Number(day)),
     );
     return [...malformed, ...unreal].map((each) => {
       const span = [each.index, each.index + each[0].length] as const;
@@ -117,18 +117,14 @@ export const checkDays: Check = (rule, { texts }) =>
     });
   });
 
-function isDay([, year, month, day]: RegExpExecArray): boolean {
-  const time = new Date(Date.UTC(Number(year ?? 2024), Number(month) - 1, Number(day)));
-  return time.getUTCMonth() === Number(month) - 1 && time.getUTCDate() === Number(day);
-}
+/** Where no year is said, 2月29日 may be one. */
+const LEAP_YEAR = 2024;
 
 export const checkSignedAfter: Check = (rule, { submission }) => {
   const { signedOn, year, source } = submission;
   if (signedOn === null || signedOn >= `${year + 1}-01-01`) return [];
   const message = `成文日期是 ${signedOn}，${year}年度的报告应在${year + 1}年1月1日以后成文。`;
-  return [
-    remark(warning(source.valuePlace(['成文日期']), rule.code, message, '改正成文日期或者年度。'), [['成文日期']]),
-  ];
+  return [ofSigning(source, rule.code, message, '改正成文日期或者年度。')];
 };
 
 export const checkDeadline: Check = (rule, subject) => {
@@ -136,12 +132,13 @@ export const checkDeadline: Check = (rule, subject) => {
   const day = deadlineOf(subject);
   if (signedOn === null || day === null || signedOn <= `${year + 1}-${day}`) return [];
   const message = `成文日期是 ${signedOn}，晚于截止日期 ${year + 1}-${day}。`;
-  return [
-    remark(warning(source.valuePlace(['成文日期']), rule.code, message, '核对成文日期；确已逾期的，尽快公布。'), [
-      ['成文日期'],
-    ]),
-  ];
+  return [ofSigning(source, rule.code, message, '核对成文日期；确已逾期的，尽快公布。')];
 };
+
+function ofSigning(source: Source, code: string, message: string, hint: string): Finding {
+  const path = ['成文日期'];
+  return warning(source.valuePlace(path), code, message, hint, { entries: [path], releasable: true });
+}
 
 /** Month and day. 条例 第四十九条 gives the government's own report longer than its departments'. */
 function deadlineOf({ county, kinds }: Subject): string | null {

@@ -1,9 +1,10 @@
 /** 信息处理费 and 行政事业性收费: told where they must be, adding up, and in the right unit. Amounts are compared in 元. */
 
 import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
-import type { Remark } from '../remark.ts';
+import type { Finding } from '../../finding.ts';
+import { figureAt } from '../../submission/submission.ts';
 import type { Clause, Sentence } from './clauses.ts';
-import { amountOf, figureAt } from './counts.ts';
+import { amountOf } from './counts.ts';
 import { Leading } from './leading.ts';
 import { numberOf } from './numbers.ts';
 import { type Check, type Subject, textOf } from './subject.ts';
@@ -38,7 +39,7 @@ function amountsIn(words: string, start: number): Amount[] {
 /** Applications were given up because a fee was not paid, and no text speaks of fees. */
 export const checkFeesTold: Check = (rule, subject) => {
   const cell = rule.cells.get('unpaid') ?? [];
-  const unpaid = figureAt(cell, subject.submission.values);
+  const unpaid = figureAt(subject.submission, cell);
   const others = textOf(subject, subject.wording.texts.others);
   if (unpaid === undefined || unpaid.units === 0n || others === undefined) return [];
   if (subject.texts.some((each) => occursIn(listOf(rule, 'fee'), each.text))) return [];
@@ -84,7 +85,7 @@ function listRemark(
   sentence: Sentence,
   text: ReportText,
   rule: Rule,
-): Remark | undefined {
+): Finding | undefined {
   const [first, last] = [parts[0], parts.at(-1)];
   if (total === undefined || first === undefined || last === undefined || parts.length < 2) return undefined;
   const between = sentence.text.slice(0, first.start - sentence.start);
@@ -117,7 +118,7 @@ export const checkFeeUnit: Check = (rule, { texts }) =>
 
 export const checkCharges: Check = (rule, subject) => {
   const cell = rule.cells.get('charges') ?? [];
-  const figure = figureAt(cell, subject.submission.values);
+  const figure = figureAt(subject.submission, cell);
   if (figure === undefined) return [];
   const table = amountOf(figure);
   return subject.texts.flatMap((text) =>
@@ -155,7 +156,7 @@ function roundingOf(yuan: number): number {
   return (YUAN_IN_WAN / 10 ** decimals) * 0.51;
 }
 
-function chargeRemark(said: Amount, table: number, text: ReportText, rule: Rule, cell: readonly string[]): Remark {
+function chargeRemark(said: Amount, table: number, text: ReportText, rule: Rule, cell: readonly string[]): Finding {
   const isWrongUnit = said.yuan === table;
   const message = `文表不一致：正文说行政事业性收费“${text.quote(said.start, said.end)}”，表格是 ${table} 万元。`;
   const hint = isWrongUnit

@@ -1,7 +1,7 @@
 /** What is left in a text from a form, a model or last year: replaced notices and parts, instructions, marks and gaps to be filled. */
 
 import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
-import type { Remark } from '../remark.ts';
+import type { Finding } from '../../finding.ts';
 import { madeOnce } from './expressions.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
@@ -9,7 +9,7 @@ import type { ReportText } from './text.ts';
 type Wording = (quote: string) => { readonly message: string; readonly hint: string };
 
 /** A remark for each of the words, worded by what was found. */
-function told(text: ReportText, words: RegExp, code: string, worded: Wording): Remark[] {
+function told(text: ReportText, words: RegExp, code: string, worded: Wording): Finding[] {
   return [...text.text.matchAll(words)].map((each) => {
     const span = [each.index, each.index + each[0].length] as const;
     const { message, hint } = worded(text.quote(...span));

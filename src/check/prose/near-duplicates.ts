@@ -4,10 +4,10 @@
  * seconds and not 30,000² comparisons.
  */
 
-import { type Place, warning } from '../../finding.ts';
-import type { Path } from '../../source/source.ts';
+import { joinPath, type Path } from '../../cell-path.ts';
+import { type Finding, warning } from '../../finding.ts';
+import type { Place } from '../../place.ts';
 import type { Submission } from '../../submission/submission.ts';
-import { type Remark, remark } from '../remark.ts';
 import { Reviews } from '../reviews.ts';
 import { NEARLY, ownWords, PARTS, percentage, stretchesOf } from './shingles.ts';
 
@@ -49,7 +49,7 @@ export function fingerprint(submission: Submission): Fingerprint {
     const path = wording.texts[part];
     const stretches = stretchesOf(words);
     const title = format.schema.titleOf(path.map(String));
-    const reviewed = reviews.release({ code: NEAR_DUPLICATES_CODE, about: [path], releasable: true });
+    const reviewed = reviews.release({ code: NEAR_DUPLICATES_CODE, entries: [joinPath(path)], releasable: true });
     const [place, digest] = [source.valuePlace(path), digestOf(words)];
     return [{ path, title, place, reviewed, digest, signature: signatureOf(stretches) }];
   });
@@ -57,11 +57,11 @@ export function fingerprint(submission: Submission): Fingerprint {
 }
 
 /** Remarks on both reports of a pair, each with the other that is most like it. */
-export function findNearDuplicates(fingerprints: readonly Fingerprint[]): Remark[] {
+export function findNearDuplicates(fingerprints: readonly Fingerprint[]): Finding[] {
   const groups = new Map<string, Entry[]>();
   for (const each of fingerprints)
     for (const part of each.parts) {
-      const key = `${each.year} ${part.path.join('.')}`;
+      const key = `${each.year} ${joinPath(part.path)}`;
       const group = groups.get(key) ?? [];
       if (group.length === 0) groups.set(key, group);
       group.push({ report: each, part });
@@ -81,7 +81,7 @@ interface Nearest {
   count: number;
 }
 
-function twinsAmong(entries: readonly Entry[]): Remark[] {
+function twinsAmong(entries: readonly Entry[]): Finding[] {
   const nearest: (Nearest | undefined)[] = [];
   const note = (one: number, other: number, share: number) => {
     const before = nearest[one];
@@ -205,11 +205,12 @@ function digestOf(words: string): string {
   return `${words.length}-${(one >>> 0).toString(16)}-${(two >>> 0).toString(16)}`;
 }
 
-function twinRemark({ part, report }: Entry, other: Entry, { share, count }: Nearest): Remark {
+function twinRemark({ part, report }: Entry, other: Entry, { share, count }: Nearest): Finding {
   const name = other.report.file.slice(other.report.file.lastIndexOf('/') + 1);
   const extent = share === 1 && part.digest === other.part.digest ? '完全相同' : `约有 ${percentage(share)} 相同`;
   const more = count > 1 ? `，另有 ${count - 1} 个单位的也几乎相同` : '';
   const message = `“${part.title}”与${other.report.organ}的（${name}）${extent}${more}。`;
   const hint = `改写成${report.organ}自己的情况；数据和单位名称以外还要写出不同的做法、问题。`;
-  return remark(warning(part.place, NEAR_DUPLICATES_CODE, message, hint), [part.path]);
+  const about = { entries: [part.path], releasable: true, related: [other.part.place] };
+  return warning(part.place, NEAR_DUPLICATES_CODE, message, hint, about);
 }

@@ -1,8 +1,8 @@
 /** Numbered paragraphs: headings with nothing below them, brackets and numbers that got lost. */
 
 import { listOf, type Rule } from '../../edition/prose/wording.ts';
+import type { Finding } from '../../finding.ts';
 import type { Level } from '../../submission/filled-text.ts';
-import type { Remark } from '../remark.ts';
 import { madeOnce } from './expressions.ts';
 import { numberOf } from './numbers.ts';
 import type { Check } from './subject.ts';
@@ -84,7 +84,7 @@ export const checkNumbering: Check = (rule, { texts }) =>
   });
 
 /** Every numeral is one more than the last of its level, or a new beginning. */
-function outOfOrder(lines: readonly Line[], text: ReportText, code: string): Remark[] {
+function outOfOrder(lines: readonly Line[], text: ReportText, code: string): Finding[] {
   const last = new Map<number, number>();
   return lines.flatMap((line) => {
     if (line.level === null) return [];
@@ -97,7 +97,7 @@ function outOfOrder(lines: readonly Line[], text: ReportText, code: string): Rem
 }
 
 /** 一是 … 二是 … 四是, within a paragraph. */
-function listsOutOfOrder(lines: readonly Line[], text: ReportText, code: string): Remark[] {
+function listsOutOfOrder(lines: readonly Line[], text: ReportText, code: string): Finding[] {
   return lines.flatMap((line) => {
     let before: number | undefined;
     return [...line.text.matchAll(LIST_ITEM)].flatMap((each) => {
@@ -115,7 +115,7 @@ function listsOutOfOrder(lines: readonly Line[], text: ReportText, code: string)
 const LIST_ITEM =
   /([一二三四五六七八九十])(?<=(?:^|[。；：:;，]\s*)[一二三四五六七八九十])是(?![一二三四五六七八九十否])/gu;
 
-function orderRemark(text: ReportText, start: number, words: string, code: string): Remark {
+function orderRemark(text: ReportText, start: number, words: string, code: string): Finding {
   return text.remark(
     [start, start + words.length],
     code,

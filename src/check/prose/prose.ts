@@ -1,8 +1,8 @@
 /** 正文: what a filled submission says in words, against its own tables, its form, its organ and last year's report. Warnings only. */
 
+import type { Finding } from '../../finding.ts';
 import type { FilledSubmission } from '../../submission/filled-text.ts';
 import type { Submission } from '../../submission/submission.ts';
-import type { Remark } from '../remark.ts';
 import { checkCounts } from './counts.ts';
 import { checkAgainstLastYear } from './lastyear.ts';
 import { CHECKS } from './rules.ts';
@@ -16,7 +16,7 @@ export function checkProse(
   submission: FilledSubmission,
   earlier: readonly Submission[],
   { county, organ }: Office,
-): Remark[] {
+): Finding[] {
   if (submission.carriesOnly) return [];
   const { wording } = submission.format;
   const texts = textsOf(submission);
@@ -33,7 +33,7 @@ export function checkProse(
 const MOST_REMARKS = 20;
 
 /** Of a slip that goes through a whole text the first places are enough; the last of them says how many more there are. */
-function withoutMany(remarks: readonly Remark[]): Remark[] {
+function withoutMany(remarks: readonly Finding[]): Finding[] {
   const counts = new Map<string, number>();
   for (const each of remarks) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
   const told = new Map<string, number>();
@@ -50,6 +50,6 @@ function withMore(hint: string | null, more: number): string {
   return `${hint ?? ''}这段文字里另有 ${more} 处同样的问题。`;
 }
 
-function keyOf({ code, about }: Remark): string {
-  return `${code} ${about[0]?.join('.')}`;
+function keyOf({ code, entries: [entry] }: Finding): string {
+  return `${code} ${entry}`;
 }

@@ -1,8 +1,8 @@
 /** A text → what is an organ's own in it, as a set of short stretches of characters that two texts can be compared by. */
 
 import { listOf, occursIn, type Rule, type Wording } from '../../edition/prose/wording.ts';
+import { envelopeOf } from '../../submission/envelope.ts';
 import type { Submission } from '../../submission/submission.ts';
-import { textAt } from './text.ts';
 
 /** Characters of a stretch: two words, so that their order counts, and one changed word little. */
 const STRETCH = 4;
@@ -21,10 +21,11 @@ export const PARTS: readonly PartName[] = ['overview', 'problems'];
  */
 export function ownWords(submission: Submission, part: PartName, wording: Wording): string | null {
   const rule = wording.rules.get('texts-are-own');
-  const typed = textAt(submission.source.value, wording.texts[part]);
-  if (rule === undefined || typed === undefined) return null;
+  const typed = submission.source.valueAt(wording.texts[part]);
+  if (rule === undefined || typeof typed !== 'string') return null;
+  const names = namesOf(submission);
   const words = sentencesOfOwn(typed, rule)
-    .map((each) => withoutNames(each, submission, rule))
+    .map((each) => withoutNames(each, names, rule))
     .join('');
   return words.length < LEAST_STRETCHES + STRETCH ? null : words;
 }
@@ -40,10 +41,13 @@ function sentencesOfOwn(typed: string, rule: Rule): string[] {
 /** 柳河镇人民政府 calls itself 柳河镇. */
 const OFFICE = /(?:人民政府|办事处)$/u;
 
+function namesOf({ source, organ }: Submission): string[] {
+  const given = [organ, envelopeOf(source).organ ?? ''];
+  return [...given, ...given.map((each) => each.replace(OFFICE, ''))].filter((each) => each.length > 1);
+}
+
 /** Han characters only, without numerals of headings and what stands for the organ itself. */
-function withoutNames(sentence: string, { source, organ }: Submission, rule: Rule): string {
-  const given = [organ, textAt(source.value, ['单位']) ?? ''];
-  const names = [...given, ...given.map((each) => each.replace(OFFICE, ''))].filter((each) => each.length > 1);
+function withoutNames(sentence: string, names: readonly string[], rule: Rule): string {
   const anonymous = names.reduce((text, name) => text.replaceAll(name, ''), sentence);
   return anonymous
     .replace(listOf(rule, 'selves'), '')

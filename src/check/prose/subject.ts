@@ -1,9 +1,10 @@
 /** What the checks of a text look at: the submission, its texts, the words of its format, and whose report it is. */
 
+import { joinPath } from '../../cell-path.ts';
 import type { County, Organ } from '../../county.ts';
 import type { OrganKind, Rule, Wording } from '../../edition/prose/wording.ts';
+import type { Finding } from '../../finding.ts';
 import type { Submission } from '../../submission/submission.ts';
-import type { Remark } from '../remark.ts';
 import type { ReportText } from './text.ts';
 
 /** Whose report it is; null where there is no county.yaml. */
@@ -21,10 +22,10 @@ export interface Subject extends Office {
 }
 
 /** One check: what the format has to say about it, and the subject → remarks. */
-export type Check = (rule: Rule, subject: Subject) => readonly Remark[];
+export type Check = (rule: Rule, subject: Subject) => readonly Finding[];
 
 export function textOf({ texts }: Subject, path: readonly (string | number)[]): ReportText | undefined {
-  return texts.find((each) => each.path.join('.') === path.join('.'));
+  return texts.find((each) => joinPath(each.path) === joinPath(path));
 }
 
 export function kindsOf(name: string, kind: string | null, wording: Wording): OrganKind[] {

@@ -1,9 +1,10 @@
 /** A filled text of a submission that knows where its words were typed, and makes remarks on them. */
 
-import { warning } from '../../finding.ts';
-import type { Path, Source } from '../../source/source.ts';
+import { type CellPath, joinPath, type Path } from '../../cell-path.ts';
+import { type Finding, warning } from '../../finding.ts';
+import type { Place } from '../../place.ts';
+import type { Source } from '../../source/source.ts';
 import type { FilledSubmission, FilledText, Paragraph } from '../../submission/filled-text.ts';
-import { type Remark, remark } from '../remark.ts';
 import { type Sentence, sentencesOf, withoutAsides } from './clauses.ts';
 
 /** Longer quotations are cut: they are there to be found again, not to be read. */
@@ -44,15 +45,20 @@ export class ReportText {
     code: string,
     message: string,
     hint: string,
-    cells: readonly Path[] = [],
-  ): Remark {
-    const place = this.source.textPlace(this.path, this.filled.origin(start));
-    return remark(warning(place, code, message, hint), [this.path, ...cells]);
+    cells: readonly CellPath[] = [],
+  ): Finding {
+    const about = { entries: [this.path, ...cells], releasable: true, related: this.placesOf(cells) };
+    return warning(this.source.textPlace(this.path, this.filled.origin(start)), code, message, hint, about);
   }
 
   /** A warning about the whole text. */
-  whole(code: string, message: string, hint: string): Remark {
-    return remark(warning(this.source.valuePlace(this.path), code, message, hint), [this.path]);
+  whole(code: string, message: string, hint: string): Finding {
+    const about = { entries: [this.path], releasable: true };
+    return warning(this.source.valuePlace(this.path), code, message, hint, about);
+  }
+
+  private placesOf(cells: readonly CellPath[]): Place[] {
+    return cells.map((cell) => this.source.keyPlace(cell));
   }
 
   quote(start: number, end: number): string {
@@ -64,15 +70,7 @@ export class ReportText {
 /** Every prose text that was given, in the order of the form. */
 export function textsOf({ source, format, texts }: FilledSubmission): ReportText[] {
   return format.schema.texts.flatMap((path) => {
-    const text = texts.get(path.join('.'));
+    const text = texts.get(joinPath(path));
     return text === undefined ? [] : [new ReportText(source, text)];
   });
-}
-
-export function textAt(value: unknown, path: Path): string | undefined {
-  const found = path.reduce<unknown>(
-    (inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key],
-    value,
-  );
-  return typeof found === 'string' ? found : undefined;
 }

@@ -1,6 +1,7 @@
 /** A task for the Windows Task Scheduler, as XML (its schema 1.2); cmd runs it, for the sake of a log. */
 
 import type { FileEncoding } from '../../console/result-file.ts';
+import { asXml } from '../../source/xml.ts';
 import { refuse, type TimedCommand } from './command.ts';
 
 /** @param encoding as the file will have it; null: not to be said, as of text on a terminal @throws NothingToDo */
@@ -33,8 +34,8 @@ export function windows(command: TimedCommand, encoding: FileEncoding | null = n
   <Actions>
     <Exec>
       <Command>cmd.exe</Command>
-      <Arguments>${xml(`/d /s /c "${line}"`)}</Arguments>
-      <WorkingDirectory>${xml(folder)}</WorkingDirectory>
+      <Arguments>${asXml(`/d /s /c "${line}"`)}</Arguments>
+      <WorkingDirectory>${asXml(folder)}</WorkingDirectory>
     </Exec>
   </Actions>
 </Task>
@@ -46,8 +47,4 @@ function word(text: string): string {
   return /^[\p{L}\p{N}:\\/._-]+$/u.test(text)
     ? text
     : `"${text.replace(/(\\*)"/g, '$1$1\\"').replace(/\\+$/, '$&$&')}"`;
-}
-
-function xml(text: string): string {
-  return text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char);
 }

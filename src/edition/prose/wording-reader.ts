@@ -3,6 +3,7 @@
  * patterns and rules of the edition go before shared ones of the same name, its counts before all shared ones of their code.
  */
 
+import type { CellPath } from '../../cell-path.ts';
 import type { Finding } from '../../finding.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { Source } from '../../source/source.ts';
@@ -10,7 +11,6 @@ import { didYouMean } from '../entry-names.ts';
 import { expand, type Piece } from '../expand.ts';
 import { EXPLANATION, type Explanation, readExplanation } from '../explanation.ts';
 import { type Entries, Reader } from '../reader.ts';
-import type { CellPath } from '../relation.ts';
 import { type Lists, PatternReader } from './pattern-reader.ts';
 import { RULE_CODES, RULE_WORDS, type RuleCode, type RuleWords } from './rule-words.ts';
 import type { Count, Exclusions, OrganKind, Rule, TextParts, Wording } from './wording.ts';

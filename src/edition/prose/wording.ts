@@ -1,8 +1,7 @@
 /** The vocabulary of an edition's sentences, as prose.yaml has it: which words speak of which figure, and by which words a text is wrong. */
 
-import type { Path } from '../../source/source.ts';
+import type { CellPath, Path } from '../../cell-path.ts';
 import type { Explanation } from '../explanation.ts';
-import type { CellPath } from '../relation.ts';
 import type { RuleCode } from './rule-words.ts';
 
 /** A sum of figures that a number in the text may mean. */

@@ -1,5 +1,6 @@
 /** Puts every row where its neighbours stand, and tells those that stood elsewhere. */
 
+import { inWords } from '../../place.ts';
 import type { Level, Levels, PlacedRow } from './levels.ts';
 import type { Scan } from './scan.ts';
 
@@ -35,12 +36,13 @@ function tellMisplaced(scan: Scan, level: Level): void {
 function tellMisaligned(scan: Scan, level: Level, row: PlacedRow, usual: number): void {
   const off = row.margin.indent - usual;
   const neighbour = level.rows.find(({ margin }) => !margin.odd && margin.indent === usual);
-  const aligned = neighbour ? `，和第 ${neighbour.line + 1} 行对齐` : '';
+  const aligned = neighbour ? `，和${inWords(scan.at(neighbour.at))}对齐` : '';
   scan.slip(
     row.at,
     'rows-are-aligned',
     `“${row.name}”这一行的行首${off > 0 ? `多了 ${off}` : `少了 ${-off}`} 个空格，没有和同一层的栏目对齐。`,
     `行首${usual > 0 ? `留 ${usual} 个空格` : '不留空格'}${aligned}。`,
+    neighbour ? [neighbour.at] : [],
   );
 }
 

@@ -1,5 +1,6 @@
 /** Goes over a text row by row, as the form is written, and mends what stands in the way of reading it. */
 
+import { inWords } from '../../place.ts';
 import { bare } from '../form-names.ts';
 import { readFlow } from './flow.ts';
 import { type Level, Levels, type PlacedRow } from './levels.ts';
@@ -106,8 +107,9 @@ function giveWay(scan: Scan, above: PlacedRow, row: PlacedRow): void {
   scan.slip(
     row.at,
     'group-has-one-content',
-    `第 ${above.line + 1} 行已经填了“${scan.text.slice(start, Math.min(end, start + 20))}”，这里又在它下面逐项填写。`,
+    `${inWords(scan.at(above.at))}已经填了“${scan.text.slice(start, Math.min(end, start + 20))}”，这里又在它下面逐项填写。`,
     '二者只留一种：没有发生的只填“无”；逐项填写的，把上面那一行冒号后面的内容删去。',
+    [above.at],
   );
 }
 

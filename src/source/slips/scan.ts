@@ -1,6 +1,7 @@
 /** What the scan of a text for slips has found and mended so far. Offsets are into `text`. */
 
 import type { Severity } from '../../finding.ts';
+import type { PlaceAt } from '../../place.ts';
 import type { Edit } from '../edits.ts';
 import type { FormNames } from '../form-names.ts';
 import { Lines } from '../lines.ts';
@@ -12,6 +13,13 @@ export interface Slip {
   readonly code: string;
   readonly message: string;
   readonly hint: string | null;
+  /** Offsets of the other places it speaks of. */
+  readonly related?: readonly number[];
+}
+
+/** The same slip in the text that `origin` leads back to. */
+export function movedBy(origin: (offset: number) => number): (slip: Slip) => Slip {
+  return ({ at, related = [], ...slip }) => ({ ...slip, at: origin(at), related: related.map(origin) });
 }
 
 /** After so many slips a file is something else than a form with slips in it. */
@@ -21,24 +29,27 @@ export class Scan {
   readonly text: string;
   readonly lines: Lines;
   readonly names: FormNames;
+  /** Where an offset stands in the file, for slips that are told of two places. */
+  readonly at: PlaceAt;
   readonly slips: Slip[] = [];
   readonly edits: Edit[] = [];
   /** Offsets of values that a slip has made unreadable, so that no later stage complains of them again. */
   readonly spoiled: number[] = [];
   private readonly marks = new Map<string, Mark>();
 
-  constructor(text: string, names: FormNames) {
+  constructor(text: string, names: FormNames, at: PlaceAt) {
     this.text = text;
     this.lines = new Lines(text);
     this.names = names;
+    this.at = at;
   }
 
   get isFull(): boolean {
     return this.slips.length + this.marks.size >= MOST_SLIPS;
   }
 
-  slip(at: number, code: string, message: string, hint: string | null): void {
-    if (this.slips.length < MOST_SLIPS) this.slips.push({ at, severity: 'error', code, message, hint });
+  slip(at: number, code: string, message: string, hint: string | null, related: readonly number[] = []): void {
+    if (this.slips.length < MOST_SLIPS) this.slips.push({ at, severity: 'error', code, message, hint, related });
   }
 
   replace(start: number, end: number, text: string): void {

@@ -1,11 +1,13 @@
 /** Finds what typing and pasting from Word do to a form written in YAML, and mends it so that the rest can be read. */
 
-import { applyEdits, type EditedText } from '../edits.ts';
+import type { PlaceAt } from '../../place.ts';
+import type { EditedText } from '../edits.ts';
+import { applyEdits } from '../edits.ts';
 import type { FormNames } from '../form-names.ts';
 import { readRows } from './rows.ts';
 import { Scan, type Slip } from './scan.ts';
 
-export type { Slip } from './scan.ts';
+export { movedBy, type Slip } from './scan.ts';
 
 export interface Mended extends EditedText {
   readonly slips: readonly Slip[];
@@ -15,9 +17,9 @@ export interface Mended extends EditedText {
   readonly givenUp: boolean;
 }
 
-/** `names` are those of all forms; offsets of the slips are into `text`. */
-export function mendSlips(text: string, names: FormNames): Mended {
-  const scan = new Scan(text, names);
+/** `names` are those of all forms; offsets of the slips are into `text`, and `at` tells their places. */
+export function mendSlips(text: string, names: FormNames, at: PlaceAt): Mended {
+  const scan = new Scan(text, names, at);
   readRows(scan);
   return {
     ...applyEdits(text, scan.edits),

@@ -185,7 +185,7 @@ test('the remark says both numbers, where they stand, and what to write instead'
     releasable: true,
   });
   expect(remark?.hint).toMatch(/^核对正文和第 18 行的数；也可以在正文里写“\{\{依申请公开\.本年新收\.总计\}\}”/);
-  expect(remark?.about.map((each) => each.join('.'))).toContain('总体情况');
+  expect(remark?.entries).toContain('总体情况');
 });
 
 test('a figure that was filled in by reference is never remarked on', () => {

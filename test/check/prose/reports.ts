@@ -1,10 +1,10 @@
 /** Invented reports of the 2021 form for the checks of 正文: an otherwise faultless town, with the texts and figures a test is about. */
 
 import { checkProse } from '../../../src/check/prose/prose.ts';
-import type { Remark } from '../../../src/check/remark.ts';
 import type { County, Organ } from '../../../src/county.ts';
 import type { Wording } from '../../../src/edition/prose/wording.ts';
 import { fillTexts } from '../../../src/fill/texts.ts';
+import type { Finding } from '../../../src/finding.ts';
 import { readSource } from '../../../src/source/source.ts';
 import type { FilledSubmission } from '../../../src/submission/filled-text.ts';
 import { readSubmission, type Submission } from '../../../src/submission/submission.ts';
@@ -134,7 +134,7 @@ export function organOf(code: string, name: string, shortName: string | null, ki
 export function remarksOn(
   told: Told,
   { organ = null as Organ | null, within = null as County | null, earlier = [] as readonly Submission[] } = {},
-): Remark[] {
+): Finding[] {
   const submission = submissionOf(told);
   return checkProse(submission, earlier, { county: within, organ });
 }

@@ -1,8 +1,10 @@
 /** 雷同: parts that two organs share, or a report with last year's. All organs are invented. */
 
 import { describe, expect, test } from 'vitest';
+import { type Path, valueAt } from '../../../src/cell-path.ts';
 import { checkAgainstLastYear } from '../../../src/check/prose/lastyear.ts';
 import { findNearDuplicates, fingerprint } from '../../../src/check/prose/near-duplicates.ts';
+import { atLine } from '../../../src/place.ts';
 import type { Submission } from '../../../src/submission/submission.ts';
 import { submissionFrom, submissionOf, type Told, yamlOf } from './reports.ts';
 
@@ -173,9 +175,9 @@ function province(size: number): { elapsed: number; found: number } {
     if (index % 50 !== 0) last = text();
     const value = { 单位: '甲镇人民政府', 总体情况: last, 存在的主要问题及改进情况: text() };
     const source = {
-      value,
+      valueAt: (path: Path) => valueAt(value, path),
       file: `data/2023/${index}.yaml`,
-      valuePlace: () => ({ file: `data/2023/${index}.yaml`, line: 1, column: 1 }),
+      valuePlace: () => atLine(`data/2023/${index}.yaml`, 1, 1),
     };
     return fingerprint({ ...model, source } as unknown as Submission);
   });

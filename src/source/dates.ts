@@ -1,6 +1,6 @@
 /** Recognises dates and years as people write them, and says how the form wants them. */
 
-const DIGITS = '〇一二三四五六七八九';
+import { numberOfNumeral } from './chinese-numerals.ts';
 
 /** `2021年1月18日`, `2021/1/18`, `2021.1.18`, `20210118`, `二〇二一年一月十八日` → `2021-01-18`; undefined when it is no such day. */
 export function asIsoDay(typed: string): string | undefined {
@@ -14,9 +14,15 @@ export function asIsoDay(typed: string): string | undefined {
 
 /** `2021-01-18`, and a day that the calendar has. */
 export function isIsoDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  return year !== undefined && isDay(Number(year), Number(month), Number(day));
+}
+
+/** Whether the calendar has the day. */
+export function isDay(year: number, month: number, day: number): boolean {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** `2020年`, `２０２０`, `"2020"`, `二〇二〇年度` → 2020; undefined when it is no year. */
@@ -29,7 +35,6 @@ export function asYear(typed: string): number | undefined {
 /** 二〇二一 → 2021, 十八 → 18; years are written digit by digit, months and days as numbers. */
 function withDigits(text: string): string {
   return text
-    .replace(/[零○O]/g, '〇')
-    .replace(/([二三])?十([一二三四五六七八九])?/g, (_, tens = '一', ones = '〇') => tens + ones)
-    .replace(/[〇一二三四五六七八九]/g, (sign) => String(DIGITS.indexOf(sign)));
+    .replace(/[○O]/g, '〇')
+    .replace(/[零〇一二三四五六七八九十]+/g, (numeral) => String(numberOfNumeral(numeral)));
 }

@@ -1,4 +1,4 @@
-/** A whole number → its Chinese numeral: 123 → 一百二十三. */
+/** Chinese numerals ↔ whole numbers: 一百二十三, and the years that are read digit by digit, 二〇二一. */
 
 const DIGITS = '零一二三四五六七八九';
 const PLACES = ['', '十', '百', '千'];
@@ -23,4 +23,31 @@ function section(number: number): string {
     digit === 0 ? '零' : `${DIGITS.charAt(digit)}${PLACES[digits.length - 1 - index] ?? ''}`,
   );
   return words.join('').replace(/零+/gu, '零').replace(/零$/u, '');
+}
+
+const VALUES = new Map(
+  [...DIGITS]
+    .map((digit, value) => [digit, value] as const)
+    .concat([
+      ['〇', 0],
+      ['两', 2],
+    ]),
+);
+
+/** What is read with 十, 百 and 千, below 10,000; a run of digits without them as they stand, 二〇二一 is 2021. Undefined for anything else. */
+export function numberOfNumeral(numeral: string): number | undefined {
+  let total = 0;
+  let digit: number | undefined;
+  for (const char of numeral) {
+    const place = PLACES.indexOf(char);
+    if (place > 0) {
+      total += (digit ?? 1) * 10 ** place;
+      digit = undefined;
+      continue;
+    }
+    const value = VALUES.get(char);
+    if (value === undefined) return undefined;
+    digit = (digit ?? 0) * 10 + value;
+  }
+  return numeral === '' ? undefined : total + (digit ?? 0);
 }

@@ -1,6 +1,6 @@
 /** A paragraph → its heading numeral in the one form an office prints, GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; below it ①. */
 
-import type { HeadingNumeral, Level } from '../submission/filled-text.ts';
+import type { HeadingNumeral, Level } from './filled-text.ts';
 
 /** As typed; `length` is with the blanks behind it. */
 export interface TypedNumeral extends HeadingNumeral {
