@@ -2,7 +2,7 @@
 /** The command line: arguments → a command → its words and exit code. A command is a file in commands/ and its line here. */
 
 import { Command, CommanderError } from 'commander';
-import { Broken, type CommandFile } from './commands/command.ts';
+import { Broken, type CommandFile } from './console/command.ts';
 import { inChinese } from './console/commander-words.ts';
 import { asJson, asReport, EXIT } from './console/results.ts';
 import type { Terminal } from './console/terminal.ts';
@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
   new: () => import('./commands/new.ts'),
   explain: () => import('./commands/explain.ts'),
   schema: () => import('./commands/schema.ts'),
+  definition: () => import('./commands/definition.ts'),
   extract: () => import('./commands/extract.ts'),
   merge: () => import('./commands/merge.ts'),
   schedule: () => import('./commands/schedule.ts'),

@@ -1,7 +1,7 @@
 /** data/county.yaml → the county: its organs and the fonts of its own. */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, win32 } from 'node:path';
 import { type Checked, error, type Finding, hasErrors } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
 import { inWords, withSlashes } from './place.ts';
@@ -195,7 +195,13 @@ function twice(source: Source, organs: readonly Organ[], key: string, field: 'co
 function officeFonts(source: Source, county: CountyFile): OfficeFont[] {
   return Object.entries(county.字体 ?? {}).map(([title, path]) => ({
     title,
-    path: join(dirname(source.file), path),
+    path: fontPath(dirname(source.file), path),
     place: source.valuePlace(['字体', title]),
   }));
+}
+
+/** Relative ones count from the folder of county.yaml. Windows writes `\\`, which no name of a font has elsewhere. */
+function fontPath(folder: string, path: string): string {
+  const written = path.replaceAll('\\', '/');
+  return win32.isAbsolute(written) ? written : join(folder, written);
 }

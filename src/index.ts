@@ -5,12 +5,11 @@
  */
 
 import { explanations } from './commands/explanations/explanations.ts';
-import type { Definition } from './edition/definition.ts';
 import type { Explanation } from './edition/explanation.ts';
 import { canonicalJson } from './fill/attachments.ts';
-import { fillDocument } from './fill/document.ts';
 import { type Checked, type Finding, hasErrors } from './finding.ts';
-import { checkReport, type Environment, type Job, printReport } from './report.ts';
+import type { PdfmakeDefinition } from './pdf/pdfmake-definition.ts';
+import { checkReport, defineReport, type Environment, type Job, printReport } from './report.ts';
 import { blankFor } from './run/blank.ts';
 import { FreshEnvironment } from './run/fresh-environment.ts';
 import { jobOf } from './run/inputs.ts';
@@ -18,17 +17,18 @@ import { taskAt, taskOf } from './run/plan.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
 
-export type { Definition } from './edition/definition.ts';
 export type { Explanation } from './edition/explanation.ts';
 export type { Checked, Finding, Severity } from './finding.ts';
+export type { PdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 export type { Place } from './place.ts';
 
 /** Folders, as the process finds them. */
 export interface OpenOptions {
   /** With county.yaml, the county's list of organs and choices, and a folder a year; left out: there is no county. */
   readonly data?: string;
-  /** Left out: those that come with the program. */
+  /** Left out, as `fonts`: those that come with the program. */
   readonly layouts?: string;
+  /** Those of another folder are hashed each time that anything is loaded: what the build noted is of the program's own. */
   readonly fonts?: string;
 }
 
@@ -97,9 +97,11 @@ export class Program {
     );
   }
 
-  /** The document definition that `print` prints: plain values. */
-  definition(form: string | Form): Checked<Definition> {
-    return this.#checked(form, (submission) => (submission.carriesOnly ? { findings: [] } : fillDocument(submission)));
+  /** The document definition that `print` prints from, in the words of stock pdfmake: plain values (docs/LIBRARY.md). */
+  definition(form: string | Form): Checked<PdfmakeDefinition> {
+    return this.#checked(form, (submission, _, environment) =>
+      submission.carriesOnly ? { findings: [] } : defineReport(submission, environment),
+    );
   }
 
   /**

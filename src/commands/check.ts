@@ -2,11 +2,11 @@
 
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { type FolderOptions, withFolders } from '../console/command.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { optimiseLater } from '../console/v8-flags.ts';
 import type { Runner } from '../run/runner.ts';
 import { startWorkerPool } from '../run/worker-pool.ts';
-import { type FolderOptions, withFolders } from './command.ts';
 
 export interface CheckOptions extends FolderOptions {
   readonly notice: boolean;
@@ -21,7 +21,10 @@ export function define(command: Command): Command {
 
 export async function run(terminal: Terminal, targets: readonly string[], options: CheckOptions): Promise<number> {
   const runner = await runnerFor(targets);
-  const [{ attended }, { checkReports }] = await Promise.all([import('./attended.ts'), import('../run/run.ts')]);
+  const [{ attended }, { checkReports }] = await Promise.all([
+    import('../console/attended.ts'),
+    import('../run/run.ts'),
+  ]);
   return attended(
     { targets, data: options.data, out: null, force: false, shard: null },
     runner,

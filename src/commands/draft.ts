@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FolderOptions, sound } from '../console/command.ts';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { asText, hasErrors } from '../finding.ts';
@@ -12,7 +13,6 @@ import { NothingToDo, type Task, yearsOf } from '../run/plan.ts';
 import { openPlan } from '../run/run.ts';
 import { fileName } from '../store/file-name.ts';
 import { writeWhole } from '../store/output.ts';
-import { type FolderOptions, sound } from './command.ts';
 
 /** Where drafts go, under the folder of their year. */
 const FOLDER = '送审稿';

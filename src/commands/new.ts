@@ -1,11 +1,11 @@
 /** `new`: writes a submission for an organ to fill in, with a comment at every entry and what is known already; it never overwrites. */
 
 import type { Command } from 'commander';
+import { type FolderOptions, sound, withFolders } from '../console/command.ts';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import type { NewSubmission } from '../run/blank.ts';
 import { NothingToDo } from '../run/plan.ts';
-import { type FolderOptions, sound, withFolders } from './command.ts';
 
 export interface NewOptions extends FolderOptions {
   readonly year: string;
