@@ -10,7 +10,7 @@
  * - `joined`: a pair is never separated ——; at the beginning of a line neither the pair nor one of them (5.1.6)
  * - `digit`, `letter`: words and numbers stay whole
  * - `sign`: half-width punctuation, part of the word it touches
- * - `affix`: raised or lowered, part of the word before it: m³, CO₂, 30′
+ * - `affix`: raised or lowered, part of the word before it: m³, CO₂, 30′, 25°C
  * - `space`: a line may break after it
  * - `mark`: sits on the character before it
  */
@@ -20,13 +20,16 @@ const OPEN = '（《〈「『【〔［｛“‘〖〘〚〝＜￥¥£￡€＄�
 const CLOSE =
   '、。，．：；？！）》〉」』】〕］｝”’〗〙〛〞〟＞…‥·' + // 5.1.1–5.1.3, 5.1.7
   '～〜－∶／' + // 连接号 5.1.6, 分隔号 5.1.9
-  '％‰‱℃℉°￠¢' +
+  '％‰‱℃℉￠¢' +
   '々〻〃ゝゞヽヾー‼⁇⁈⁉' +
   'ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ';
 const JOINED = '—─';
 
-/** Behind a number and before another they join the two: 1—12月, 3～5项. */
-const BETWEEN_NUMBERS = '—～〜－∶';
+/** 连接号 between two numbers: 1—12月, 3～5项. */
+const RANGE = '—～〜－';
+
+/** Other marks that make one of two numbers: 10：30, 3∶1. */
+const RATIO = '∶：／．';
 
 export function edgeClass(char: string): EdgeClass {
   if (OPEN.includes(char)) return 'open';
@@ -35,7 +38,7 @@ export function edgeClass(char: string): EdgeClass {
   if (/^[0-9]$/.test(char)) return 'digit';
   if (/^\s$/.test(char)) return 'space';
   if (/^\p{M}$/u.test(char)) return 'mark';
-  if (/^[\u00aa\u00b2\u00b3\u00b9\u00ba\u00ae\u2032-\u2037\u2070-\u209c\u2120\u2122]$/.test(char)) return 'affix';
+  if (/^[\u00aa\u00b0\u00b2\u00b3\u00b9\u00ba\u00ae\u2032-\u2037\u2070-\u209c\u2120\u2122]$/.test(char)) return 'affix';
   if (/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u.test(char)) return 'letter';
   if (/^[!-~\u2010-\u2013\u2212]$/.test(char)) return 'sign';
   return 'han';
@@ -73,7 +76,7 @@ export function mayBreakBetween(before: Edge, after: Edge, earlier: Edge | undef
  */
 export function mayDivide(before: Edge, after: Edge, earlier: Edge | undefined, inAddress: boolean): boolean {
   if (before.text === '〕') return after.edge === 'digit';
-  if (joinsNumbers(before, after, earlier)) return before.text !== '∶';
+  if (joinsNumbers(before, after, earlier)) return RANGE.includes(before.text);
   if (!earlier || !inWord(earlier.edge) || (after.edge !== 'letter' && after.edge !== 'digit')) return false;
   const inNumber = earlier.edge === 'digit' && after.edge === 'digit';
   if (before.text === '.') return !inNumber;
@@ -99,9 +102,9 @@ function isUnit(before: Edge, after: Edge, earlier: Edge | undefined): boolean {
   return earlier?.edge === 'digit' && '万亿余多'.includes(before.text) && after.edge === 'han';
 }
 
-/** 1—12月, 3～5项, 0771—1234567. */
+/** 1—12月, 3～5项, 0771—1234567, 10：30. */
 export function joinsNumbers(before: Edge, after: Edge, earlier: Edge | undefined): boolean {
-  return earlier?.edge === 'digit' && after.edge === 'digit' && BETWEEN_NUMBERS.includes(before.text);
+  return earlier?.edge === 'digit' && after.edge === 'digit' && (RANGE + RATIO).includes(before.text);
 }
 
 /** Part of a word, a number or an address. */

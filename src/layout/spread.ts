@@ -55,13 +55,14 @@ function isJoined(before: PlacedGlyph, after: PlacedGlyph): boolean {
 }
 
 function isNarrow({ glyph }: PlacedGlyph): boolean {
-  return inWord(glyph.edge) && glyph.advance < 1000;
+  return glyph.edge === 'affix' || (inWord(glyph.edge) && glyph.advance < 1000);
 }
 
-/** Beside the sign that joins two numbers. */
+/** Beside the mark that joins two numbers, or at the blank inside one: 1 286. */
 function isInNumber(glyphs: readonly PlacedGlyph[], index: number, earlier: PlacedGlyph | undefined): boolean {
   const [before, after, later] = [glyphs[index], glyphs[index + 1], glyphs[index + 2]];
   if (!before || !after) return false;
+  if (before.glyph.edge === 'space' && earlier?.glyph.edge === 'digit' && after.glyph.edge === 'digit') return true;
   if (joinsNumbers(before.glyph, after.glyph, earlier?.glyph)) return true;
   return later !== undefined && joinsNumbers(after.glyph, later.glyph, before.glyph);
 }
