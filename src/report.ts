@@ -97,7 +97,7 @@ export function printReport(
   const document = fillDocument(submission);
   if (!document.value || hasErrors(document.findings)) return { findings: document.findings };
   const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];
-  const rendition = printPdf({ ...document.value, attachments }, environment.fonts);
+  const rendition = printPdf({ ...document.value, attachments, sealed: isSealed(environment) }, environment.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
 }
 
@@ -116,7 +116,14 @@ export function printDraft(job: Job, environment: Environment): Draft {
   const document = submission && fillDocument(submission).value;
   if (!document) return { report: null, findings };
   const draft = draftOf(document, submission.format.prose, findings, environment.fonts);
-  return { report: { ...printPdf(draft, environment.fonts), title: draft.info.title }, findings };
+  return {
+    report: { ...printPdf({ ...draft, sealed: isSealed(environment) }, environment.fonts), title: draft.info.title },
+    findings,
+  };
+}
+
+function isSealed({ county }: Environment): boolean {
+  return county?.sealed ?? false;
 }
 
 export interface Draft {
