@@ -92,14 +92,14 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
 
 const SEVERITY_WORDS: Record<Severity, string> = { error: '错误', warning: '提醒' };
 
-/** The form for the person at the keyboard: `data/2024/mzj.yaml:41:9 错误 totals-cross-foot：…`, the hint on its own line. */
-export function asText(each: Finding): string {
+/** Lines for the person at the keyboard: `data/2024/mzj.yaml:41:9 错误 totals-cross-foot：…`, and one for the hint. */
+export function asText(each: Finding): string[] {
   const head = `${asAddress(each)} ${SEVERITY_WORDS[each.severity]} ${each.code}：${each.message}`;
-  return each.hint === null ? head : `${head}\n  提示：${each.hint}`;
+  return each.hint === null ? [head] : [head, `  提示：${each.hint}`];
 }
 
-/** The form to be forwarded to the organ: numbered, without codes, the place in words at the end. */
-export function asNotice(heading: string, findings: readonly Finding[]): string {
+/** Lines to be forwarded to the organ: numbered, without codes, the place in words at the end. */
+export function asNotice(heading: string, findings: readonly Finding[]): string[] {
   const errors = findings.filter((each) => each.severity === 'error').length;
   const counts = [
     ...(errors > 0 ? [`须改正 ${errors} 处`] : []),
@@ -108,5 +108,5 @@ export function asNotice(heading: string, findings: readonly Finding[]): string 
   const lines = findings.map(
     (each, index) => `${index + 1}. ${each.message}${each.hint ?? ''}（${inWordsWithName(each)}）`,
   );
-  return [`${heading}，${counts.join('，')}`, ...lines].join('\n');
+  return [`${heading}，${counts.join('，')}`, ...lines];
 }

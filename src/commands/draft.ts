@@ -25,7 +25,7 @@ export function draft(terminal: Terminal, files: readonly string[], { data, out,
   const told = plan.tasks.map((task) => drafted(task, environment, out));
   const findings = told.flatMap((each) => each.findings);
   const exitCode = told.every((each) => each.path !== null) ? EXIT.good : EXIT.rejected;
-  terminal.print(json ? asJson({ findings, reports: [] }, exitCode) : told.map((each) => each.words).join('\n'));
+  terminal.print(json ? asJson({ findings, reports: [] }, exitCode) : told.flatMap((each) => each.words));
   return exitCode;
 }
 
@@ -35,12 +35,12 @@ function drafted(task: Task, environment: Environment, out: string) {
     return {
       path: null,
       findings,
-      words: [...findings.map(asText), `${task.file} 还读不成数字，做不出送审稿。`].join('\n'),
+      words: [...findings.flatMap(asText), `${task.file} 还读不成数字，做不出送审稿。`],
     };
   const folder = join(out, String(task.year ?? ''), FOLDER);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, fileName(report.title)).replaceAll('\\', '/');
   writeWhole(path, report.pdf);
   const open = hasErrors(findings) ? `，还有 ${findings.length} 处问题，列在最后一页` : '';
-  return { path, findings, words: `送审稿 ${path}（${report.pages} 页${open}）` };
+  return { path, findings, words: [`送审稿 ${path}（${report.pages} 页${open}）`] };
 }

@@ -32,7 +32,7 @@ export async function run(terminal: Terminal, file: string, { to, json }: Extrac
   files.forEach((each, index) => {
     writeWhole(paths[index] ?? each.name, each.content);
   });
-  const words = paths.map((path) => `已取出 ${path}`).join('\n');
+  const words = paths.map((path) => `已取出 ${path}`);
   terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : words);
   return EXIT.good;
 }

@@ -27,11 +27,11 @@ export async function run(terminal: Terminal, word: string, { data, year, json }
   return EXIT.good;
 }
 
-export function told({ path, carried, lastYear }: NewSubmission): string {
+export function told({ path, carried, lastYear }: NewSubmission): string[] {
   const files = lastYear.map((each) => each.file).join('、');
   const words =
     carried > 0
       ? `其中 ${carried} 个数已按 ${files} 填好，请核对。`
       : '没有可用的上年填报文件，要与上年报告衔接的数请照上年公布的报告填。';
-  return `已写好空白填报文件 ${path}。\n${words}\n填好后运行 nianbao check ${path} 核对。`;
+  return [`已写好空白填报文件 ${path}。`, words, `填好后运行 nianbao check ${path} 核对。`];
 }

@@ -28,7 +28,9 @@ export function define(command: Command): Command {
 /** @param kind one of `KINDS`, to be written to a file as it is; undefined: all, with explanations @throws NothingToDo */
 export function run(terminal: Terminal, kind: string | undefined, options: FolderOptions): number {
   const { execPath: node } = process;
-  terminal.print(scheduled(kind, options, { node, program: join(PROGRAM, 'dist/cli.js'), folder: process.cwd() }));
+  terminal.print(
+    scheduled(kind, options, { node, program: join(PROGRAM, 'dist/cli.js'), folder: process.cwd() }).split('\n'),
+  );
   return EXIT.good;
 }
 

@@ -50,8 +50,8 @@ test('every code of checks.yaml is explained in its own file', () => {
 
 async function told(code: string) {
   const words: string[] = [];
-  const keep = (text: string) => words.push(text);
-  const exitCode = await run({ print: keep, tell: keep, live: null }, code);
+  const print = (lines: readonly string[]) => void words.push(...lines);
+  const exitCode = await run({ print, tell: (line) => void words.push(line), live: null }, code);
   return { exitCode, words: words.join('\n') };
 }
 

@@ -57,7 +57,7 @@ class Desk {
   /** The text that was written. */
   made(word: string, year: string): string {
     const { value } = newSubmission(word, Number(year), this.data);
-    this.printed.push(told(value!));
+    this.printed.push(told(value!).join('\n'));
     return readFileSync(this.path(year), 'utf8');
   }
 
