@@ -1,7 +1,7 @@
 /** The command line: arguments → a command → its words and exit code. A command is a file in commands/ and its line here. */
 
 import { Command, CommanderError } from 'commander';
-import { Broken, type CommandFile } from './commands/command.ts';
+import { Broken, type CommandFile } from './console/command.ts';
 import { inChinese, inWords } from './console/commander-words.ts';
 import { OutputStream } from './console/output-stream.ts';
 import { asJson, asReport, EXIT } from './console/results.ts';

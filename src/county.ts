@@ -1,12 +1,14 @@
 /** data/county.yaml → the county: its organs and the fonts of its own. */
 
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, win32 } from 'node:path';
 import { type Checked, error, type Finding, hasErrors } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
-import { inWords, withSlashes } from './place.ts';
+import { inWords, wholeFile, withSlashes } from './place.ts';
 import { Schema } from './schema/schema.ts';
-import { readSource, type Source } from './source/source.ts';
+import { LARGEST_LIST } from './source/bytes.ts';
+import { NotPlain, readPlainStart } from './source/plain-file.ts';
+import { readList, type Source } from './source/source.ts';
 
 /** 行政机关, as county.yaml lists it. */
 export interface Organ {
@@ -125,11 +127,11 @@ const STATUTORY_DEADLINE = '01-31';
 /** @param data the data folder; without a county.yaml in it there is no county */
 export function loadCounty(data: string): Checked<County> {
   const file = join(data, 'county.yaml');
-  return existsSync(file) ? readCounty(withSlashes(file), readFileSync(file)) : { findings: [] };
+  return existsSync(file) ? readCounty(withSlashes(file), file) : { findings: [] };
 }
 
-function readCounty(file: string, bytes: Uint8Array): Checked<County> {
-  const read = readSource(file, bytes);
+function readCounty(file: string, path: string): Checked<County> {
+  const read = readFile(file, path);
   if (!read.value) return { findings: read.findings };
   const findings = [...read.findings, ...COUNTY_SCHEMA.check(read.value)];
   if (hasErrors(findings)) return { findings };
@@ -145,6 +147,18 @@ function readCounty(file: string, bytes: Uint8Array): Checked<County> {
     attachesData: county.附数据 ?? false,
   };
   return { value, findings };
+}
+
+/** What is there and is no file is a fault of the county's, as one in it is. */
+function readFile(file: string, path: string): Checked<Source> {
+  try {
+    return readList(file, readPlainStart(path, LARGEST_LIST));
+  } catch (cause) {
+    if (!(cause instanceof NotPlain)) throw cause;
+    return {
+      findings: [error(wholeFile(file), 'county-is-a-file', `county.yaml ${cause.message}。`, '请换成单位名录文件。')],
+    };
+  }
 }
 
 function organOf(entry: OrganEntry): Organ {
@@ -185,7 +199,13 @@ function twice(source: Source, organs: readonly Organ[], key: string, field: 'co
 function officeFonts(source: Source, county: CountyFile): OfficeFont[] {
   return Object.entries(county.字体 ?? {}).map(([title, path]) => ({
     title,
-    path: join(dirname(source.file), path),
+    path: fontPath(dirname(source.file), path),
     place: source.valuePlace(['字体', title]),
   }));
+}
+
+/** Relative ones count from the folder of county.yaml. Windows writes `\\`, which no name of a font has elsewhere. */
+function fontPath(folder: string, path: string): string {
+  const written = path.replaceAll('\\', '/');
+  return win32.isAbsolute(written) ? written : join(folder, written);
 }

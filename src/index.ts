@@ -5,30 +5,30 @@
  */
 
 import { explanations } from './commands/explanations/explanations.ts';
-import type { Definition } from './edition/definition.ts';
 import type { Explanation } from './edition/explanation.ts';
 import { canonicalJson } from './fill/attachments.ts';
-import { fillDocument } from './fill/document.ts';
 import { type Checked, type Finding, hasErrors } from './finding.ts';
-import { checkReport, type Environment, type Job, printReport } from './report.ts';
-import { blankFor } from './run/blank.ts';
+import type { PdfmakeDefinition } from './pdf/pdfmake-definition.ts';
+import { checkReport, defineReport, type Environment, type Job, printReport } from './report.ts';
+import { blankDue, blankOf, noEdition } from './run/blank.ts';
 import { FreshEnvironment } from './run/fresh-environment.ts';
 import { jobOf } from './run/inputs.ts';
-import { taskAt, taskOf } from './run/plan.ts';
+import { NothingToDo, taskAt, taskOf } from './run/plan.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
 
-export type { Definition } from './edition/definition.ts';
 export type { Explanation } from './edition/explanation.ts';
 export type { Checked, Finding, Severity } from './finding.ts';
+export type { PdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 export type { Place } from './place.ts';
 
 /** Folders, as the process finds them. */
 export interface OpenOptions {
   /** With county.yaml, the county's list of organs and choices, and a folder a year; left out: there is no county. */
   readonly data?: string;
-  /** Left out: those that come with the program. */
+  /** Left out, as `fonts`: those that come with the program. */
   readonly layouts?: string;
+  /** Those of another folder are hashed each time that anything is loaded: what the build noted is of the program's own. */
   readonly fonts?: string;
 }
 
@@ -97,9 +97,11 @@ export class Program {
     );
   }
 
-  /** The document definition that `print` prints: plain values. */
-  definition(form: string | Form): Checked<Definition> {
-    return this.#checked(form, (submission) => (submission.carriesOnly ? { findings: [] } : fillDocument(submission)));
+  /** The document definition that `print` prints from, in the words of stock pdfmake: plain values (docs/LIBRARY.md). */
+  definition(form: string | Form): Checked<PdfmakeDefinition> {
+    return this.#checked(form, (submission, _, environment) =>
+      submission.carriesOnly ? { findings: [] } : defineReport(submission, environment),
+    );
   }
 
   /**
@@ -114,9 +116,10 @@ export class Program {
   /** The YAML of a submission to be filled in, as `nianbao new` writes it. @param organ 代号, 名称 or 简称 @throws where the list has none such */
   blank(organ: string, year: number): Checked<string> {
     const { value: environment, findings } = this.#environment.current();
-    return environment
-      ? { value: blankFor(organ, year, this.#data ?? '', environment).text, findings: [] }
-      : { findings };
+    if (!environment) return { findings };
+    const { text } = blankOf(blankDue(organ, year, this.#data ?? '', environment.county), environment);
+    if (text === null) throw new NothingToDo(noEdition(year));
+    return { value: text, findings: [] };
   }
 
   /** What a finding's code stands for, once for each edition of the form that has it; nothing for one that does not exist. */

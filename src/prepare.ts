@@ -1,7 +1,7 @@
 /**
  * The last step of building the program: the YAML files that come with it → their values, the schemas among them → the code
- * that judges by them, the references of the layouts as Handlebars compiles them, and the glyphs that fonts.yaml asks OpenType
- * features for: so that no run parses, compiles or shapes them.
+ * that judges by them, the references of the layouts as Handlebars compiles them, the glyphs that fonts.yaml asks OpenType
+ * features for, and a note that the fonts are as shipped: so that no run parses, compiles, shapes or hashes them.
  */
 
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { openEditions } from './edition/edition.ts';
 import { manifestOf } from './fonts/fonts.ts';
 import type { LinkEntry } from './fonts/manifest.ts';
 import { FontFiles, type OpenedFont } from './fonts/opened.ts';
+import { NOTES, notesOf } from './fonts/verify.ts';
 import { withSlashes } from './place.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
@@ -32,6 +33,7 @@ const schemas = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ d
 const files = [
   [VALUES, JSON.stringify(Object.fromEntries(values))] as const,
   [REFERENCES, referencesFile()] as const,
+  [NOTES, JSON.stringify(notesOf(FONTS))] as const,
   ...schemas.flatMap(validatorFile),
 ];
 mkdirSync(PREPARED, { recursive: true });

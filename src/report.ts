@@ -19,6 +19,7 @@ import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
 import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
+import { type PdfmakeDefinition, pdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 import { printPdf, type Rendition } from './pdf/print.ts';
 import type { FormNames } from './source/form-names.ts';
 import { type Origins, readSource } from './source/source.ts';
@@ -98,6 +99,12 @@ export function printReport(
   const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];
   const rendition = printPdf({ ...document.value, attachments }, environment.fonts);
   return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
+}
+
+/** A submission that stands up to its checks → the document definition its report is printed from, in the words of stock pdfmake. */
+export function defineReport(submission: FilledSubmission, { fonts }: Environment): Checked<PdfmakeDefinition> {
+  const { value, findings } = fillDocument(submission);
+  return { ...(value && !hasErrors(findings) && { value: pdfmakeDefinition(value, fonts) }), findings };
 }
 
 /**

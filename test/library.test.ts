@@ -114,6 +114,42 @@ describe('a program', () => {
     }
   });
 
+  it('proves the font of an office once more where it has changed, and lets go of it while it is damaged', () => {
+    const folder = office();
+    const path = (name: string) => join(folder, 'data', name);
+    appendFileSync(path('county.yaml'), '\n字体: {宋体: tinos.ttf}\n');
+    const sound = readFileSync('fonts/tinos/Tinos_400Regular.ttf');
+    const damaged = Buffer.from(sound);
+    damaged.fill(0x15, sound.length / 2, sound.length / 2 + 500);
+    const program = opened({ data: path('') });
+    const form = { file: FILE, bytes: SAMPLE };
+    const before = openFiles();
+    for (let count = 0; count < 2; count++) {
+      writeFileSync(path('tinos.ttf'), sound);
+      expect(program.check(form)).toMatchObject({ value: { year: 2020 }, findings: [] });
+      writeFileSync(path('tinos.ttf'), damaged);
+      expect(program.print(form).findings).toMatchObject([{ code: 'font-file-intact', file: path('county.yaml') }]);
+      writeFileSync(path('tinos.ttf'), sound.subarray(0, 1000));
+      expect(codes(program)).toEqual(['font-file-intact']);
+      expect(openFiles()).toBe(before);
+    }
+  });
+
+  it('says which font of the folder it was given is not the one that fonts.yaml names', () => {
+    const folder = office();
+    cpSync('fonts', join(folder, 'fonts'), { recursive: true });
+    const font = join(folder, 'fonts/tinos/Tinos_400Regular.ttf');
+    const program = opened({ fonts: join(folder, 'fonts') });
+    expect(program.findings).toEqual([]);
+    const changed = readFileSync(font);
+    changed[changed.length / 2]! ^= 1;
+    writeFileSync(font, changed);
+    expect(program.findings).toMatchObject([
+      { code: 'font-file-as-shipped', file: join(folder, 'fonts/fonts.yaml'), message: expect.stringContaining(font) },
+    ]);
+    expect(opened({}).findings).toEqual([]);
+  });
+
   it('knows nothing of another one beside it', () => {
     const folder = office();
     cpSync('layouts', join(folder, 'layouts'), { recursive: true });

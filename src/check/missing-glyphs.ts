@@ -31,7 +31,7 @@ export function checkGlyphs(submission: FilledSubmission, fonts: Fonts): Finding
     const more = told.length - MOST_CHARACTERS;
     return told.slice(0, MOST_CHARACTERS).map((each, index) => {
       const isLast = more > 0 && index === MOST_CHARACTERS - 1;
-      return finding(each, submission, isLast ? `这段文字里另有 ${more} 个这样的字。` : '');
+      return finding(each, submission, fonts, isLast ? `这段文字里另有 ${more} 个这样的字。` : '');
     });
   });
 }
@@ -64,10 +64,18 @@ function missingIn(text: string, fonts: Fonts): number[] {
   return missing;
 }
 
-function finding({ text, codePoint, typedAt }: Missing, { source }: FilledSubmission, more: string): Finding {
+function finding(
+  { text, codePoint, typedAt }: Missing,
+  { source }: FilledSubmission,
+  fonts: Fonts,
+  more: string,
+): Finding {
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-  const message = `“${String.fromCodePoint(codePoint)}”（${code}）在所有字体里都没有，印出来会是空框。`;
-  const hint = '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一个有这个字的字体，否则换一个写法。';
+  const uses = fonts.usesWithout(codePoint);
+  const where = uses ? `${uses.join('、')}的字体里没有` : '所有字体里都没有';
+  const message = `“${String.fromCodePoint(codePoint)}”（${code}）在${where}，印出来会是空框。`;
+  const hint =
+    '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一行“补字”，写明一个有这个字的字体，否则换一个写法。';
   const place = source.textPlace(text.path, typedAt);
   return error(place, 'glyphs-exist', message, `${hint}${more}`, { entries: [text.path] });
 }

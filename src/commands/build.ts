@@ -1,6 +1,7 @@
 /** `build`: the reports of a year, or of single files, are checked and made. */
 
 import type { Command } from 'commander';
+import { type FolderOptions, withFolders } from '../console/command.ts';
 import { lastYear } from '../console/last-year.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { optimiseLater } from '../console/v8-flags.ts';
@@ -8,7 +9,6 @@ import { NothingToDo } from '../run/plan.ts';
 import type { RunSettings } from '../run/run.ts';
 import { startWorkerPool } from '../run/worker-pool.ts';
 import { parseShard } from '../store/shard.ts';
-import { type FolderOptions, withFolders } from './command.ts';
 
 export interface BuildOptions extends FolderOptions {
   readonly lastYear: boolean;
@@ -36,7 +36,10 @@ export async function run(terminal: Terminal, targets: readonly string[], option
   const settings = settingsOf(targets, options);
   // Its first thread loads the program while this one reads what there is to do.
   const pool = startWorkerPool({ wished: workersIn(options), beforeMore: optimiseLater });
-  const [{ attended }, { makeReports }] = await Promise.all([import('./attended.ts'), import('../run/run.ts')]);
+  const [{ attended }, { makeReports }] = await Promise.all([
+    import('../console/attended.ts'),
+    import('../run/run.ts'),
+  ]);
   return attended(settings, pool, makeReports, options, terminal);
 }
 

@@ -3,11 +3,11 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { type FolderOptions, withFolders } from '../console/command.ts';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { FONTS } from '../store/versions.ts';
-import { type FolderOptions, withFolders } from './command.ts';
 
 export function define(command: Command): Command {
   return withFolders(command).description('检查运行环境：Node.js、字体、文件夹、磁盘');
@@ -45,7 +45,8 @@ async function findingsOf(data: string): Promise<Finding[]> {
     import('../run/environment.ts'),
     import('../fonts/verify.ts'),
   ]);
-  return inOrder([...loadEnvironment(data).findings, ...verifyFaces(FONTS)]);
+  const told = loadEnvironment(data).findings;
+  return inOrder([...told, ...verifyFaces(FONTS, told)]);
 }
 
 function exitCodeOf(findings: readonly Finding[], examinations: readonly Examination[]): number {

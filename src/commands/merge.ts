@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { type FolderOptions, withFolders } from '../console/command.ts';
 import { asJson, asReport, exitCodeOf, type Results } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { NothingToDo } from '../run/plan.ts';
@@ -10,7 +11,6 @@ import { Held, type Lock, lockFolder } from '../store/lock.ts';
 import { checkShards, findShards, joinShards, Unfit } from '../store/merge.ts';
 import { resultFrom } from '../store/record.ts';
 import type { Result } from '../store/result.ts';
-import { type FolderOptions, withFolders } from './command.ts';
 
 export function define(command: Command): Command {
   return withFolders(command)

@@ -2,12 +2,12 @@
 
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { type FolderOptions, withFolders } from '../console/command.ts';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { NothingToDo } from '../run/plan.ts';
 import { asXml } from '../source/xml.ts';
 import { PROGRAM } from '../store/versions.ts';
-import { type FolderOptions, withFolders } from './command.ts';
 
 /** Where this program lies, as the process knows it. */
 export interface Installation {

@@ -1,9 +1,9 @@
 /** `schema`: writes what an editor needs to complete and underline submissions, `data/schema/<format>.json`. */
 
 import type { Command } from 'commander';
+import { type FolderOptions, sound, withData } from '../console/command.ts';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
-import { type FolderOptions, sound, withData } from './command.ts';
 
 export function define(command: Command): Command {
   return withData(command)
@@ -14,7 +14,7 @@ export function define(command: Command): Command {
 export async function run(terminal: Terminal, { data, json }: FolderOptions): Promise<number> {
   const [{ loadEnvironment }, { writeSchema }] = await Promise.all([
     import('../run/environment.ts'),
-    import('../run/blank.ts'),
+    import('../run/new-submission.ts'),
   ]);
   const environment = sound(loadEnvironment(data));
   const paths = environment.editions.map((edition) => writeSchema(edition, data));

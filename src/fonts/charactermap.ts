@@ -23,8 +23,11 @@ const LAST = 0x10ffff;
 export interface CharacterMap {
   /** 0 where the font has no glyph. */
   glyph(codePoint: number): number;
-  /** Throws RangeError where the table is not in order, for then what it says depends on how it is searched. */
-  prove(): void;
+  /**
+   * The code points it may have glyphs for, first and last, ascending. Throws RangeError where the table is not in order, for
+   * then what it says depends on how it is searched.
+   */
+  spans(): Generator<readonly [first: number, last: number]>;
 }
 
 /** Undefined when the font is not encoded in Unicode. Throws RangeError when the table is cut off. */
@@ -78,12 +81,14 @@ class Segments implements CharacterMap {
   }
 
   /** Segments may overlap: the first that ends behind a character is the one that counts. */
-  prove(): void {
+  *spans(): Generator<readonly [first: number, last: number]> {
     let last = 0;
     for (let at = 0; at < this.#twice; at += 2) {
       const end = this.#view.getUint16(14 + at);
       if (end < last) throw new RangeError('segments out of order');
       if (end < 0xffff) this.#inSegment(at, end);
+      const start = Math.max(last, this.#view.getUint16(16 + this.#twice + at));
+      if (start <= end) yield [start, end];
       last = end;
     }
   }
@@ -106,11 +111,12 @@ class Groups implements CharacterMap {
     return codePoint < start ? 0 : this.#view.getUint32(at + 8) + codePoint - start;
   }
 
-  prove(): void {
+  *spans(): Generator<readonly [first: number, last: number]> {
     let next = 0;
     for (let at = 0; at < 12 * this.#count; at += 12) {
       const [start, end] = [this.#view.getUint32(at), this.#view.getUint32(at + 4)];
       if (start < next || end < start || end > LAST) throw new RangeError('groups out of order');
+      yield [start, end];
       next = end + 1;
     }
   }

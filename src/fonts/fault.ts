@@ -23,6 +23,13 @@ export function damaged(path: string): FontFault {
   return new FontFault('font-file-intact', `字体文件“${path}”已损坏或不完整。`, '请重新复制一份完整的字体文件。');
 }
 
+/** Of a font that prints, but was perhaps changed since it was made. */
+export function doubtful(entry: { readonly path: string; readonly place: Place }): Finding {
+  const message = `字体文件“${entry.path}”里的校验值与内容不符，文件可能被改动过。`;
+  const hint = '请与字体的来源核对；试排没有发现异常，印出来的字看过无误的，可以继续使用。';
+  return warning(entry.place, 'font-checksums-agree', message, hint);
+}
+
 /** Runs `read`; whatever it trips over in the bytes is a damaged file. */
 export function guarded<T>(path: string, read: () => T): T {
   try {

@@ -9,7 +9,7 @@ import { Chain, type Link } from './chain.ts';
 import { clusters } from './clusters.ts';
 import { type Face, readFace } from './face.ts';
 import { type Manifest, type Role, readManifest } from './manifest.ts';
-import { type OfficeFonts, officeFaces } from './office.ts';
+import { type OfficeFaces, type OfficeFonts, officeFaces } from './office.ts';
 import { FontFiles } from './opened.ts';
 
 export { isVariationSelector } from './clusters.ts';
@@ -35,6 +35,8 @@ export interface Fonts {
    * not drawn. Throws when there is no such role.
    */
   missing(text: string, role?: string): number[];
+  /** The uses, as county.yaml calls them, whose faces have no glyph for a code point; null where none of any use has. */
+  usesWithout(codePoint: number): readonly string[] | null;
   hasRole(role: string): boolean;
   readonly faces: readonly Face[];
   /** The files of the faces are closed; nothing more can be set or printed with them. */
@@ -53,7 +55,7 @@ export function loadFonts(dir: string, office: OfficeFonts = []): Checked<Fonts>
   const own = officeFaces(office, manifest.value.roles, files);
   const findings = [...manifest.findings, ...shipped.flatMap((each) => each.findings), ...own.findings];
   const faces = shipped.flatMap((each) => each.value ?? []);
-  if (faces.length > 0) return { value: fontSet(manifest.value, faces, own.faces, files), findings };
+  if (faces.length > 0) return { value: fontSet(manifest.value, faces, own, files), findings };
   files.close();
   return { findings };
 }
@@ -79,23 +81,26 @@ function bytesOf(file: string): Uint8Array | undefined {
   }
 }
 
-/** `own`: the office's face of a role, by the role's id; it stands before the whole chain. */
-function fontSet(manifest: Manifest, faces: readonly Face[], own: ReadonlyMap<string, Face>, files: FontFiles): Fonts {
+function fontSet(manifest: Manifest, faces: readonly Face[], own: OfficeFaces, files: FontFiles): Fonts {
   const byId = new Map(faces.map((face) => [face.id, face]));
-  const chains = manifest.roles.map((role): [string, Chain] => [
-    role.id,
-    chain(role, byId, manifest, own.get(role.id)),
-  ]);
-  return new FontSet([...faces, ...new Set(own.values())], new Map(chains), files);
+  const chains = manifest.roles.map((role) => [role.id, chain(role, byId, manifest, own)] as const);
+  const titles = new Map(manifest.roles.map(({ id, title }) => [id, title]));
+  const supplement = own.supplement ? [own.supplement] : [];
+  const all = [...faces, ...new Set([...own.faces.values(), ...supplement])];
+  return new FontSet(all, new Map(chains), titles, files);
 }
 
-function chain(role: Role, faces: ReadonlyMap<string, Face>, manifest: Manifest, own: Face | undefined): Chain {
+function chain(role: Role, faces: ReadonlyMap<string, Face>, manifest: Manifest, own: OfficeFaces): Chain {
   const fallback = manifest.fallback.map((face) => ({ face, takes: undefined, features: NO_FEATURES }));
   const links = [...role.chain, ...fallback].flatMap(({ face: id, takes, features }): Link[] => {
     const face = faces.get(id);
     return face ? [{ face, takes, features }] : [];
   });
-  return new Chain(own ? [{ face: own, takes: undefined, features: NO_FEATURES }, ...links] : links);
+  return new Chain([...linkOf(own.faces.get(role.id)), ...links, ...linkOf(own.supplement)]);
+}
+
+function linkOf(face: Face | undefined): Link[] {
+  return face ? [{ face, takes: undefined, features: NO_FEATURES }] : [];
 }
 
 const NO_FEATURES: readonly string[] = [];
@@ -104,11 +109,19 @@ const NOT_DRAWN = new Set([0x09, 0x0a, 0x0d]);
 class FontSet implements Fonts {
   readonly faces: readonly Face[];
   readonly #chains: ReadonlyMap<string, Chain>;
+  readonly #titles: ReadonlyMap<string, string>;
   readonly #files: FontFiles;
 
-  constructor(faces: readonly Face[], chains: ReadonlyMap<string, Chain>, files: FontFiles) {
+  /** `chains`, `titles`: by the id of the role. */
+  constructor(
+    faces: readonly Face[],
+    chains: ReadonlyMap<string, Chain>,
+    titles: ReadonlyMap<string, string>,
+    files: FontFiles,
+  ) {
     this.faces = faces;
     this.#chains = chains;
+    this.#titles = titles;
     this.#files = files;
   }
 
@@ -150,6 +163,11 @@ class FontSet implements Fonts {
       }
     }
     return [...missing];
+  }
+
+  usesWithout(codePoint: number): readonly string[] | null {
+    const without = [...this.#chains].filter(([, chain]) => chain.lacks(codePoint, []).length > 0);
+    return without.length === this.#chains.size ? null : without.map(([role]) => this.#titles.get(role) ?? role);
   }
 }
 

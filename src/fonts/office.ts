@@ -6,7 +6,7 @@ import { type Face, proveFace } from './face.ts';
 import type { Role } from './manifest.ts';
 import type { FontFiles } from './opened.ts';
 
-/** One line of 字体 in county.yaml: the role by its word (`小标宋`), the file as the system finds it, and where it stands. */
+/** One line of 字体 in county.yaml: the use by its word (a role's, or 补字), the file as the system finds it, and where it stands. */
 export interface OfficeFont {
   readonly title: string;
   readonly path: string;
@@ -15,30 +15,45 @@ export interface OfficeFont {
 
 export type OfficeFonts = readonly OfficeFont[];
 
-/** Every entry is looked at; an unfit one is a finding at its line and left out. `faces`: by the id of the role. */
+/** 补字: a use beside the roles, for the rare characters of names. */
+const SUPPLEMENT = '补字';
+
+export interface OfficeFaces {
+  /** By the id of the role they come first in. */
+  readonly faces: ReadonlyMap<string, Face>;
+  /** Comes last in every role: what no other face has. */
+  readonly supplement: Face | undefined;
+}
+
+/** Every entry is looked at; an unfit one is a finding at its line and left out. */
 export function officeFaces(
   fonts: OfficeFonts,
   roles: readonly Role[],
   files: FontFiles,
-): { readonly faces: ReadonlyMap<string, Face>; readonly findings: readonly Finding[] } {
+): OfficeFaces & { readonly findings: readonly Finding[] } {
   const faces = new Map<string, Face>();
+  let supplement: Face | undefined;
+  const byPath = new Map<string, Face>();
   const findings: Finding[] = [];
   for (const font of fonts) {
     const role = roles.find((each) => each.title === font.title);
-    if (!role) {
+    if (!role && font.title !== SUPPLEMENT) {
       findings.push(unknownRole(font, roles));
       continue;
     }
     const face = proveFace({ id: font.path, path: font.path, place: font.place }, files);
     findings.push(...face.findings);
-    // One file for two roles is one face, embedded once.
-    const same = [...faces.values()].find((each) => each.file === font.path);
-    if (face.value) faces.set(role.id, same ?? face.value);
+    if (!face.value) continue;
+    // One file for two uses is one face, embedded once.
+    const value = byPath.get(font.path) ?? face.value;
+    byPath.set(font.path, value);
+    if (role) faces.set(role.id, value);
+    else supplement = value;
   }
-  return { faces, findings };
+  return { faces, supplement, findings };
 }
 
 function unknownRole(font: OfficeFont, roles: readonly Role[]): Finding {
-  const titles = roles.map((role) => role.title).join('、');
+  const titles = [...roles.map((role) => role.title), SUPPLEMENT].join('、');
   return error(font.place, 'font-role-known', `没有“${font.title}”这种用途的字体。`, `可以写的是：${titles}。`);
 }

@@ -8,12 +8,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { type CharacterMap, readCharacterMap } from './charactermap.ts';
+import { proveChecksums, type Verdict } from './checksums.ts';
 import { damaged, FontFault, guarded } from './fault.ts';
 import { FontFile } from './file.ts';
-import { familyName, postscriptName } from './font-names.ts';
+import { embeddedName } from './font-names.ts';
+import { drawsCff, drawsTrueType } from './ink.ts';
 import { type FaceMetrics, readMetrics } from './metrics.ts';
 import { Outlines } from './outlines.ts';
 import { Variants } from './variants.ts';
+
+const HEAD_MAGIC = 0x5f0f3cf5;
 
 const require = createRequire(import.meta.url);
 
@@ -26,8 +30,8 @@ function fontkit(): typeof import('fontkit') {
 export class OpenedFont {
   readonly file: FontFile;
   readonly unitsPerEm: number;
-  readonly family: string;
-  readonly postscriptName: string | undefined;
+  /** Of a font without a name that a PDF may have: one made of its list of tables. */
+  readonly postscriptName: string;
   #map: CharacterMap | undefined;
   #widths: DataView | undefined;
   #variants: Variants | undefined;
@@ -37,13 +41,11 @@ export class OpenedFont {
   #font: Font | undefined;
   #shaper: Font | undefined;
 
-  constructor(path: string, name: string | undefined) {
-    this.file = FontFile.open(path, name);
-    const [unitsPerEm, names] = guarded(path, () => [this.file.table('head').getUint16(18), this.#names()] as const);
-    if (unitsPerEm === 0) throw damaged(path);
-    this.unitsPerEm = unitsPerEm;
-    this.family = names.family ?? path;
-    this.postscriptName = names.postscript;
+  constructor(file: FontFile) {
+    this.file = file;
+    guarded(file.path, () => this.#proveHead());
+    this.unitsPerEm = file.table('head').getUint16(18);
+    this.postscriptName = guarded(file.path, () => embeddedName(file.table('name'))) ?? `Font-${file.mark}`;
   }
 
   /** The bits of OpenType's OS/2.fsType; a font without that table says nothing against embedding. */
@@ -51,14 +53,14 @@ export class OpenedFont {
     return this.file.has('OS/2') ? guarded(this.file.path, () => this.file.table('OS/2').getUint16(8)) : 0;
   }
 
-  /** Does once what typesetting will: measures a glyph and embeds it. */
-  prove(): void {
-    this.advance(this.glyph(0x4e00, []));
-    guarded(this.file.path, () => {
-      this.#characters.prove();
-      const subset = this.font.createSubset();
-      subset.includeGlyph(this.glyph(0x4e00, []));
-      subset.encode();
+  /** Reads the whole file: its character map, its checksums, and where these tell nothing what tables say of one another. */
+  prove(): Verdict {
+    return guarded(this.file.path, () => {
+      for (const _ of this.#characters.spans());
+      this.advance(0);
+      const verdict = proveChecksums(this.file);
+      if (verdict === 'doubtful') this.#proveEm();
+      return verdict;
     });
   }
 
@@ -90,9 +92,41 @@ export class OpenedFont {
     return (this.#widths.getUint16(4 * Math.min(gid, last)) * 1000) / this.unitsPerEm;
   }
 
-  #names(): { family: string | undefined; postscript: string | undefined } {
-    const table = this.file.table('name');
-    return { family: familyName(table), postscript: postscriptName(table) };
+  draws(gid: number): boolean {
+    return this.outlines ? drawsTrueType(this.outlines, gid, this.unitsPerEm) : drawsCff(this.font, gid);
+  }
+
+  sample(most: number): number[] {
+    const spans = guarded(this.file.path, () => [...this.#characters.spans()]);
+    const all = spans.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+    const step = Math.max(1, Math.ceil(all / most));
+    const sample: number[] = [];
+    let next = 0;
+    let passed = 0;
+    for (const [first, last] of spans) {
+      for (; next < passed + last - first + 1; next += step) sample.push(first + next - passed);
+      passed += last - first + 1;
+    }
+    return sample.filter((codePoint) => this.glyph(codePoint, []) !== 0);
+  }
+
+  /** Limits of OpenType's `head` table. */
+  #proveHead(): void {
+    const head = this.file.table('head');
+    const unitsPerEm = head.getUint16(18);
+    const format = head.getInt16(50);
+    const isSound = head.getUint32(12) === HEAD_MAGIC && unitsPerEm >= 16 && unitsPerEm <= 16384;
+    if (!isSound || format < 0 || format > 1) throw damaged(this.file.path);
+  }
+
+  /** A Chinese character is as wide as the em, and the list of glyphs as long as there are glyphs: else `head` is damaged. */
+  #proveEm(): void {
+    const one = this.glyph(0x4e00, []);
+    if (one !== 0 && Math.abs(this.advance(one) - 1000) > 0.5) throw damaged(this.file.path);
+    if (!this.outlines) return;
+    const bytes = this.file.table('head').getInt16(50) === 0 ? 2 : 4;
+    const needed = bytes * (this.outlines.count + 1);
+    if (Math.abs(this.file.table('loca').byteLength - needed) > 4) throw damaged(this.file.path);
   }
 
   get #characters(): CharacterMap {
@@ -133,6 +167,16 @@ export class OpenedFont {
   }
 }
 
+/** Closes the file where its head is unfit. */
+function opened(file: FontFile): OpenedFont {
+  try {
+    return new OpenedFont(file);
+  } catch (cause) {
+    file.close();
+    throw cause;
+  }
+}
+
 /** The font files of one set of fonts, each opened once however many faces use it. */
 export class FontFiles {
   readonly #opened = new Map<string, OpenedFont>();
@@ -140,7 +184,7 @@ export class FontFiles {
   /** @param name of a font in a collection. Throws FontFault. */
   open(path: string, name: string | undefined): OpenedFont {
     const key = JSON.stringify([path, name]);
-    const known = this.#opened.get(key) ?? new OpenedFont(path, name);
+    const known = this.#opened.get(key) ?? opened(FontFile.open(path, name));
     this.#opened.set(key, known);
     return known;
   }

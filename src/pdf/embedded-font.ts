@@ -11,6 +11,7 @@ import type { PdfDocument, PdfObject } from 'pdfmake/js/PDFDocument.js';
 import type { Face } from '../fonts/fonts.ts';
 import type { Glyph } from '../layout/glyphs.ts';
 import { deflated } from './deflated.ts';
+import { bareName } from './names.ts';
 import { TrueTypeSubset } from './subset.ts';
 import { fourDigits, toUnicode } from './tounicode.ts';
 
@@ -61,7 +62,7 @@ export class EmbeddedFont {
   /** Writes the font: called by pdfkit when the document ends. */
   finalize(): void {
     const dictionary = this.ref();
-    const name = `${subsetTag(this.id)}+${(this.face.postscriptName ?? this.face.family).replaceAll(' ', '_')}`;
+    const name = bareName(`${subsetTag(this.id)}+${this.face.postscriptName}`);
     const isCff = !(this.subset instanceof TrueTypeSubset);
     const program = this.program(isCff);
     const descendant = this.document.ref({

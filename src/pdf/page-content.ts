@@ -9,6 +9,7 @@ import type { Face } from '../fonts/fonts.ts';
 import type { PlacedLine, Rule } from '../layout/placed.ts';
 import { RULE_WIDTH } from '../layout/table.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
+import { pdfName } from './names.ts';
 import type { ReportDocument } from './report-document.ts';
 import type { LineRun } from './strings.ts';
 
@@ -45,7 +46,7 @@ export class PageContent {
     let changes = '';
     if (state.face !== face || state.fontSize !== fontSize) {
       this.document.page.fonts[font.id] ??= font.ref();
-      changes = `/${font.id} ${fontSize} Tf\n`;
+      changes = `${pdfName(font.id)} ${fontSize} Tf\n`;
       state.face = face;
       state.fontSize = fontSize;
     }

@@ -3,6 +3,7 @@
 import type { PdfOutline } from 'pdfmake/js/PDFDocument.js';
 import type { Link } from '../layout/links.ts';
 import type { Element } from '../layout/structure.ts';
+import { pdfName } from './names.ts';
 import type { ReportDocument } from './report-document.ts';
 import { StructureTree, type Tag } from './tree.ts';
 
@@ -30,7 +31,7 @@ export class Tagger {
 
   /** What is drawn next is no part of the text. */
   beginArtifact(kind: Artifact): void {
-    if (this.begin(kind)) this.document.addContent(`/Artifact<</Type/${kind}>>BDC`);
+    if (this.begin(kind)) this.document.addContent(`/Artifact<</Type${pdfName(kind)}>>BDC`);
   }
 
   /** What is drawn next, in `area`, is text of `element`, and of `link` where it is one's. */
@@ -64,7 +65,7 @@ export class Tagger {
   }
 
   private mark(role: string, tag: Tag): void {
-    if (this.begin(tag)) this.document.addContent(`/${role}<</MCID ${this.tree.addContent(tag)}>>BDC`);
+    if (this.begin(tag)) this.document.addContent(`${pdfName(role)}<</MCID ${this.tree.addContent(tag)}>>BDC`);
   }
 
   /** @returns false where it goes on */

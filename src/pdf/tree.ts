@@ -8,6 +8,7 @@
 
 import type { Link } from '../layout/links.ts';
 import type { Element } from '../layout/structure.ts';
+import { pdfName } from './names.ts';
 import type { ReportDocument } from './report-document.ts';
 
 /** An element as an object of the file. */
@@ -106,7 +107,10 @@ export class StructureTree {
     let all = kids;
     for (const child of element.children) all += ` ${this.writeElement(child, object)} 0 R`;
     const place = page === null ? '' : `/Pg ${page} 0 R`;
-    this.document.writeObject(object, `<</S/${element.role}/P ${parent} 0 R${place}${attributes(element)}/K[${all}]>>`);
+    this.document.writeObject(
+      object,
+      `<</S${pdfName(element.role)}/P ${parent} 0 R${place}${attributes(element)}/K[${all}]>>`,
+    );
     return object;
   }
 }
@@ -118,7 +122,7 @@ function references(parent: number | readonly number[]): string {
 /** What a cell heads, and how far it goes (14.8.5.7). */
 function attributes({ cell }: Element): string {
   if (!cell) return '';
-  const scope = cell.scope === null ? '' : `/Scope/${cell.scope}`;
+  const scope = cell.scope === null ? '' : `/Scope${pdfName(cell.scope)}`;
   const columns = cell.colSpan > 1 ? `/ColSpan ${cell.colSpan}` : '';
   const rows = cell.rowSpan > 1 ? `/RowSpan ${cell.rowSpan}` : '';
   const all = scope + columns + rows;

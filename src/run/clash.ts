@@ -1,10 +1,11 @@
 /** Two submissions that would be written to one file: a finding for all involved, before either is made. */
 
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { error, type Finding } from '../finding.ts';
 import { wholeFile } from '../place.ts';
+import { LARGEST_FILE } from '../source/bytes.ts';
 import type { FormNames } from '../source/form-names.ts';
+import { readPlainStart } from '../source/plain-file.ts';
 import { readSource } from '../source/source.ts';
 import { LAYOUTS } from '../store/versions.ts';
 import { envelopeOf } from '../submission/envelope.ts';
@@ -57,7 +58,7 @@ async function formNames(): Promise<FormNames | undefined> {
 /** Null where the file does not tell: what cannot be read is told when its turn comes. */
 function nameInFile(file: string, names: FormNames): string | null {
   try {
-    const source = readSource(file, readFileSync(file), names).value;
+    const source = readSource(file, readPlainStart(file, LARGEST_FILE), names).value;
     const { organ, year } = source ? envelopeOf(source) : {};
     return organ === undefined || year === undefined ? null : `${organ.trim()} ${year}`;
   } catch {

@@ -5,6 +5,8 @@ import { type Edition, editionFor, openEditions } from '../edition/edition.ts';
 import { checkFonts } from '../edition/font-coverage.ts';
 import { type Checked, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { loadFonts } from '../fonts/fonts.ts';
+import { changedFaces, preparedNotes } from '../fonts/verify.ts';
+import { proveOfficeFonts } from '../pdf/proof.ts';
 import type { Environment } from '../report.ts';
 import { FONTS, LAYOUTS } from '../store/versions.ts';
 import { namesOfForms } from '../submission/submission.ts';
@@ -34,8 +36,12 @@ export function environmentOf(
   folders: Folders = OWN,
 ): Checked<Environment> {
   const editions = openEditions(folders.layouts);
-  const fonts = loadFonts(folders.fonts, county.value?.fonts ?? []);
-  const findings = [...county.findings, ...editions.findings, ...fonts.findings];
+  const office = county.value?.fonts ?? [];
+  const fonts = loadFonts(folders.fonts, office);
+  // What was noted when the program was built is of its own fonts.
+  const changed = changedFaces(folders.fonts, folders.fonts === FONTS ? preparedNotes() : {}, fonts.findings);
+  const unfit = fonts.value ? proveOfficeFonts(office, fonts.value) : [];
+  const findings = [...county.findings, ...editions.findings, ...changed, ...fonts.findings, ...unfit];
   const value = editions.value &&
     fonts.value && {
       editions: editions.value,

@@ -1,9 +1,11 @@
 /** A task → the files it is made from, read once, and the hash of everything its report depends on. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { County } from '../county.ts';
 import type { Job, JobFile } from '../report.ts';
+import { LARGEST_FILE } from '../source/bytes.ts';
+import { readPlainStart } from '../source/plain-file.ts';
 import { sha256 } from '../store/hash.ts';
 import { storedPath } from '../store/record.ts';
 import type { ProgramVersions } from '../store/versions.ts';
@@ -27,8 +29,9 @@ export function lastYearOf({ file, code, organ, year }: Task): JobFile[] {
   return codes.map(path).every((each) => existsSync(each)) ? codes.map(path).map(fileAt) : [];
 }
 
+/** What is too large is read so far that this is told. */
 function fileAt(file: string): JobFile {
-  return { file, bytes: readFileSync(file) };
+  return { file, bytes: readPlainStart(file, LARGEST_FILE) };
 }
 
 /**

@@ -6,8 +6,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../finding.ts';
+import { causeOf } from '../store/cause.ts';
 import type { Answer, Request, Setup } from './request.ts';
 import { Lost, type Runner } from './runner.ts';
+import type { SingleRequest, Singles } from './single.ts';
 import { Ended, TimeUp, WorkerThread } from './worker-thread.ts';
 
 /** The limits of one report. */
@@ -89,12 +91,20 @@ export class WorkerPool implements Runner {
     return AT_ONCE * this.#threads.length;
   }
 
-  async run(request: Request): Promise<Answer> {
+  run(request: Request): Promise<Answer> {
+    return this.#ask<Answer>(request);
+  }
+
+  single<K extends keyof Singles>(single: K, of: Singles[K]['of']): Promise<Singles[K]['answer']> {
+    return this.#ask<Singles[K]['answer']>({ single, of } satisfies SingleRequest<K>);
+  }
+
+  async #ask<T>(question: Request | SingleRequest): Promise<T> {
     const worker = this.#threads.reduce((freest, each) => (each.load < freest.load ? each : freest));
     try {
-      return await worker.ask<Answer>(request);
+      return await worker.ask<T>(question);
     } catch {
-      return this.#tryAlone(request);
+      return this.#tryAlone(question);
     }
   }
 
@@ -118,7 +128,7 @@ export class WorkerPool implements Runner {
     return thread;
   }
 
-  async #tryAlone<T>(question: Setup | Request): Promise<T> {
+  async #tryAlone<T>(question: Setup | Request | SingleRequest): Promise<T> {
     const attempt = this.#lastTry.then(() => this.#second.ask<T>(question));
     this.#lastTry = attempt.catch(() => {});
     try {
@@ -134,9 +144,9 @@ function resources({ heap }: Limits) {
 }
 
 function whyLost(cause: unknown, { milliseconds, heap }: Limits): string {
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const { code } = cause as NodeJS.ErrnoException;
   if (cause instanceof TimeUp) return `排版超过 ${milliseconds / 1000} 秒没有完成，试了两次`;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `排版用的内存超过 ${heap} MB，试了两次`;
   if (cause instanceof Ended) return '程序做到一半自己退出了，试了两次';
-  return `程序出错，试了两次：${message}`;
+  return `${causeOf(cause)}（试了两次）`;
 }

@@ -43,7 +43,7 @@ function codeVersion(): string {
   return sha256(`${own}\n${sha256OfFile(join(PROGRAM, 'package-lock.json'))}`);
 }
 
-/** fonts.yaml holds the hash of each face; of the 64 MB themselves only the sizes are looked at (`doctor` reads all). */
+/** fonts.yaml holds the hash of each face; of the 64 MB themselves only the sizes are looked at here (fonts/verify.ts says whether they are as shipped). */
 function fontsVersion(county: County | null): string {
   const sizes = filesIn(FONTS, () => true).map((file) => `${file.slice(FONTS.length)} ${statSync(file).size}`);
   const office = (county?.fonts ?? []).map(({ title, path }) => `${title} ${sha256OfFile(path)}`);

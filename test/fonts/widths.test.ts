@@ -8,13 +8,14 @@ import type { Font } from 'fontkit';
 import { expect, test } from 'vitest';
 import { loadFonts } from '../../src/fonts/fonts.ts';
 import { atLine } from '../../src/place.ts';
+import { fontOf, tablesOf } from './font-maker.ts';
 import { changed, tableAt } from './tinos.ts';
 
 const fontkit = createRequire(import.meta.url)('fontkit') as typeof import('fontkit');
 
-/** Tinos, which says the widths of its first `count` glyphs only. */
+/** Tinos, which says the widths of its first `count` glyphs only, summed up anew. */
 function withWidths(count: number): Buffer {
-  return changed((bytes) => bytes.writeUInt16BE(count, tableAt(bytes, 'hhea') + 34));
+  return fontOf(tablesOf(changed((bytes) => bytes.writeUInt16BE(count, tableAt(bytes, 'hhea') + 34))));
 }
 
 test.each([1, 2, 40, 70])('of a font that says %i widths every glyph has one, as fontkit finds', (count) => {

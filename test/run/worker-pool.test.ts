@@ -43,8 +43,8 @@ const MISHAPS = [
   ['hangs', 'hang', '排版超过 1.5 秒没有完成，试了两次'],
   ['eats up memory', 'eat', '排版用的内存超过 64 MB，试了两次'],
   ['ends its thread in silence', 'vanish', '程序做到一半自己退出了，试了两次'],
-  ['raises what nobody catches', 'raise', '程序出错，试了两次：out of paper'],
-  ['aborts', 'abort', '程序出错，试了两次：process.abort() is not supported in workers'],
+  ['raises what nobody catches', 'raise', '程序出错：out of paper（试了两次）'],
+  ['aborts', 'abort', '程序出错：process.abort() is not supported in workers（试了两次）'],
 ] as const;
 
 describe('a report that', () => {

@@ -6,10 +6,12 @@ export const FONT_SOURCE =
   'GB/T 9704-2012《党政机关公文格式》用字，PDF/A（GB/T 23286）要求嵌入字体；字体的授权写在字体文件里。';
 
 export const FONTS: Explained = {
+  'font-checksums-agree': ['字体文件里的校验值与内容相符。', '用工具改过字体，校验值没有重算；与来源核对。'],
   'font-file-as-shipped': ['随程序发布的字体文件没有被改动。', '从安装包中重新复制这个文件。'],
   'font-file-has-font': ['字体集（.ttc）里有写明名称的字体。', '核对名称。'],
-  'font-file-intact': ['字体文件完整。', '复制时中断，文件只有一半。'],
+  'font-file-intact': ['字体文件完整：各部分与文件自带的校验值相符，试排一页没有异常。', '复制时中断，文件只有一半。'],
   'font-file-readable': ['字体文件在写明的位置，并且可以读。', '单位名录里写的文件名大小写不对。'],
+  'font-file-size': ['字体文件不超过 200 MB。', '字体集装了几十款字体，换用单个的文件。'],
   'font-is-static': ['字体的字重是固定的。', '可变字体换用 Regular 一款。'],
   'font-is-truetype-or-opentype': ['字体是 .ttf、.otf 或 .ttc。', '网页字体 .woff 不能用。'],
   'font-is-unicode': ['字体按 Unicode 编码。', '很旧的字体，换用新版本。'],
@@ -19,7 +21,10 @@ export const FONTS: Explained = {
   'font-role-known': ['单位名录“字体”里写的用途是程序有的。', '“标题字”应写成“小标宋”。'],
   'fonts-file-readable': ['字体配置文件（fonts.yaml）可以读。', '重新安装本程序。'],
   'fonts-file-well-formed': ['字体配置文件写得对。', '重新安装本程序。'],
-  'glyphs-exist': ['报告里的每一个字，都有一种字体能印。', '人名里的生僻字：在单位名录“字体”里加一个有这个字的字体。'],
+  'glyphs-exist': [
+    '报告里的每一个字，都有一种字体能印。',
+    '人名里的生僻字：在单位名录“字体”里加一行“补字”，写明一个有这个字的字体。',
+  ],
 };
 
 export const LAYOUT_SOURCE = '格式文件的写法，见 CONTRIBUTING。';

@@ -1,8 +1,8 @@
-/** What a file of this folder exports: a command, its arguments, options and help (`define`), and what it does (`run`). */
+/** What a file of commands/ exports: a command, its arguments, options and help (`define`), and what it does (`run`). */
 
 import type { Command } from 'commander';
-import type { Terminal } from '../console/terminal.ts';
 import type { Checked, Finding } from '../finding.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface CommandFile {
   /** Adds description, arguments and options to the bare command. */

@@ -1,13 +1,13 @@
 /** `build` and `check`: a run is opened and worked off; somebody may look on, and may stop it; its results are told. */
 
-import { heedInterrupt } from '../console/interrupt.ts';
-import { Progress } from '../console/progress.ts';
-import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from '../console/results.ts';
-import type { Terminal } from '../console/terminal.ts';
 import type { Finding } from '../finding.ts';
 import { openRun, type Run, type RunResults, type RunSettings } from '../run/run.ts';
 import type { Watcher } from '../run/run-state.ts';
 import type { Runner } from '../run/runner.ts';
+import { heedInterrupt } from './interrupt.ts';
+import { Progress } from './progress.ts';
+import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from './results.ts';
+import type { Terminal } from './terminal.ts';
 
 /** How a run is told of. */
 export interface Telling {
