@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, win32 } from 'node:path';
-import { type Checked, error, type Finding, hasErrors } from './finding.ts';
+import { type Checked, error, type Finding, hasErrors, toldOf } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
 import { inWords, wholeFile, withSlashes } from './place.ts';
 import { Schema } from './schema/schema.ts';
@@ -138,7 +138,7 @@ function readCounty(file: string, path: string): Checked<County> {
   const county = read.value.value as CountyFile;
   const organs = county.单位名录.map(organOf);
   findings.push(...twice(read.value, organs, '代号', 'code'), ...twice(read.value, organs, '名称', 'name'));
-  if (hasErrors(findings)) return { findings };
+  if (hasErrors(findings)) return { findings: toldOf(findings) };
   const value: County = {
     organs: new Map(organs.map((each) => [each.code, each])),
     fonts: officeFonts(read.value, county),

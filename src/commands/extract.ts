@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
+import { withSlashes } from '../place.ts';
 import { NothingToDo } from '../run/plan.ts';
 import { writeWhole } from '../store/output.ts';
 
@@ -25,7 +26,7 @@ export function define(command: Command): Command {
 export async function run(terminal: Terminal, file: string, { to, json }: ExtractOptions): Promise<number> {
   const files = await filesIn(file);
   if (files.length === 0) throw new NothingToDo(`${file} 里没有附数据；要附上，在单位名录里写 附数据: true 再生成。`);
-  const paths = files.map((each) => join(to, each.name).replaceAll('\\', '/'));
+  const paths = files.map((each) => withSlashes(join(to, each.name)));
   const taken = paths.find((path) => existsSync(path));
   if (taken !== undefined) throw new NothingToDo(`${taken} 已经有了，没有改动它。用 --to 写到另一个文件夹。`);
   mkdirSync(to, { recursive: true });

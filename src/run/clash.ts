@@ -29,10 +29,15 @@ export async function withClashes(plan: Plan): Promise<Plan> {
   return { ...plan, tasks };
 }
 
+/** Files that a finding names; all of them, in the finding of each, would be their square. */
+const MOST_NAMED = 5;
+
 function findings(sharing: readonly Task[]): [Task, Finding][] {
   return sharing.map((task) => {
-    const others = sharing.filter((each) => each !== task).map((each) => basename(each.file));
-    const message = `与 ${others.join('、')} 是同一个单位、同一年度，会生成同一个文件。`;
+    const others = sharing.slice(0, MOST_NAMED + 1).filter((each) => each !== task);
+    const names = others.slice(0, MOST_NAMED).map((each) => basename(each.file));
+    const more = sharing.length - 1 > MOST_NAMED ? ` 等 ${sharing.length - 1} 个文件` : '';
+    const message = `与 ${names.join('、')}${more} 是同一个单位、同一年度，会生成同一个文件。`;
     return [
       task,
       error(wholeFile(task.file), 'reports-are-distinct', message, '每个单位每个年度只留一份；单位填错的，改正单位。'),

@@ -1,8 +1,9 @@
 /** A task → the files it is made from, read once, and the hash of everything its report depends on. */
 
 import { existsSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { County } from '../county.ts';
+import { withSlashes } from '../place.ts';
 import type { Job, JobFile } from '../report.ts';
 import { LARGEST_FILE } from '../source/bytes.ts';
 import { readPlainStart } from '../source/plain-file.ts';
@@ -22,7 +23,7 @@ export function jobOf(task: Task): Job {
 export function lastYearOf({ file, code, organ, year }: Task): JobFile[] {
   if (year === null) return [];
   const folder = join(dirname(dirname(file)), String(year - 1));
-  const path = (each: string) => join(folder, `${each}.yaml`).split(sep).join('/');
+  const path = (each: string) => withSlashes(join(folder, `${each}.yaml`));
   const before = organ?.predecessors ?? [];
   const codes = before.includes(code) || !existsSync(path(code)) ? before : [code];
   // Sums over some of the predecessors would be wrong: all of them, or nothing to compare with.
