@@ -32,7 +32,7 @@ export function checkSubmission(
   const comparisons = reviews.remaining(checkComparisons(submission, earlier));
   const ofYear = [...figures, ...implications, ...limits];
   const others = withoutTold(comparisons, ofYear, submission.format);
-  const unfitting = reviews.findings(unjudged(submission, earlier));
+  const unfitting = submission.reviews.length > 0 ? reviews.findings(unjudged(submission, earlier)) : [];
   return inOrder([...ofYear, ...texts, ...others, ...unfitting]);
 }
 

@@ -11,7 +11,7 @@ import { damaged } from '../fonts/fault.ts';
 import type { Face, Fonts, OfficeFonts } from '../fonts/fonts.ts';
 import { isVisible } from '../fonts/ink.ts';
 import { printPdf } from './print.ts';
-import { type Dictionary, Name, objectsOf, type PdfPart, type PdfValue, Reference } from './syntax.ts';
+import { type Dictionary, Name, objectsOf, type PdfPart, type PdfValue, Reference } from './written-pdf.ts';
 
 /** Figures, letters, and the title of every report. */
 const ALWAYS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz年政府信息公开工作年度报告';

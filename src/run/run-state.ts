@@ -92,10 +92,15 @@ export class RunState {
     }));
   }
 
-  /** Of a file that lies in no year's folder it is not known which year it was of: it counts for any. */
+  /**
+   * Of a file that lies in no year's folder it is not known which year it was of: it counts for any, unless it failed, which
+   * says nothing against a report of any year.
+   */
   #handledIn(year: number): Set<string> {
-    const tasks = [...this.#came.keys()].filter((each) => each.year === year || each.year === null);
-    return new Set(tasks.map((each) => each.code));
+    const came = [...this.#came].filter(
+      ([task, result]) => task.year === year || (task.year === null && result?.status !== 'failed'),
+    );
+    return new Set(came.map(([task]) => task.code));
   }
 
   /** 代号 of the files without a report. */

@@ -14,7 +14,7 @@ import { type Checked, type Finding, hasErrors } from '../finding.ts';
 import type { Job } from '../report.ts';
 import { causeOf } from '../store/cause.ts';
 import { Held, type Lock, lockFolder } from '../store/lock.ts';
-import { clearAway, Gone, putInPlace } from '../store/output.ts';
+import { clearAway, putInPlace, Unusable } from '../store/output.ts';
 import { OutputStore } from '../store/output-store.ts';
 import { resultFrom } from '../store/record.ts';
 import { type Result, resultOf } from '../store/result.ts';
@@ -203,7 +203,7 @@ function ended(state: RunState): RunResults {
 /** What the system refuses, the disk, a right, a folder, ends a run and no more. @throws any other cause */
 function stoppedBy(cause: unknown, state: RunState): RunResults {
   if (cause instanceof Held) return { reports: [], stop: { why: 'locked', message: cause.message } };
-  if (!(cause instanceof Gone || typeof (cause as NodeJS.ErrnoException).syscall === 'string')) throw cause;
+  if (!(cause instanceof Unusable || typeof (cause as NodeJS.ErrnoException).syscall === 'string')) throw cause;
   state.strikeLost();
   const message = `输出文件夹：${causeOf(cause)}。`;
   return { reports: state.results, alone: state.alone, stop: { why: 'failed', message } };

@@ -3,8 +3,9 @@
  * manifest; from its lines the next one knows what is done already.
  */
 
-import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { Unusable } from './output.ts';
 import type { ReportRecord } from './record.ts';
 
 const NAME = 'journal.ndjson';
@@ -19,7 +20,7 @@ export class Journal {
   readonly #file: number;
 
   constructor(folder: string) {
-    this.#file = openSync(join(folder, NAME), 'a');
+    this.#file = openPlain(join(folder, NAME));
     this.#write({ event: 'begin' });
   }
 
@@ -45,6 +46,27 @@ export class Journal {
   }
 }
 
+const {
+  O_APPEND,
+  O_CREAT,
+  O_WRONLY,
+  O_NONBLOCK = 0,
+  O_NOFOLLOW = 0,
+} = constants as Partial<typeof constants> & Record<'O_APPEND' | 'O_CREAT' | 'O_WRONLY', number>;
+
+/** A line added to a file elsewhere, to which a link leads, would spoil it; a pipe would wait for a reader. @throws Unusable */
+function openPlain(path: string): number {
+  try {
+    const file = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_NOFOLLOW);
+    if (fstatSync(file).isFile()) return file;
+    closeSync(file);
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    if (!['ELOOP', 'EMLINK', 'ENXIO', 'EISDIR'].includes(code)) throw cause;
+  }
+  throw new Unusable(`${path} 应是生成记录，却不是普通的文件，请移走后再运行`);
+}
+
 /** Of the runs that did not come to their end; the latest of each organ last. */
 export function unfinishedReports(folder: string): ReportRecord[] {
   return linesSinceTheLastEnd(folder).flatMap(({ report }) => report ?? []);
@@ -68,7 +90,9 @@ function linesSinceTheLastEnd(folder: string): Line[] {
 /** A journal grows for years: it is read from its end, and only as far back as it takes. @returns nothing where it cannot be read */
 function textSinceTheLastEnd(path: string): string {
   try {
-    const { size } = statSync(path);
+    const about = lstatSync(path);
+    if (!about.isFile()) return '';
+    const { size } = about;
     for (let length = CHUNK; ; length *= 4) {
       const tail = tailOf(path, size, Math.min(length, size));
       const end = tail.lastIndexOf(END);

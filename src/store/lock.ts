@@ -3,11 +3,12 @@
  * its file is recognised at once by process number and start time (proper-lockfile waits ten seconds for that).
  */
 
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { isAlive, type LockOwner, ownerIn, thisProcess } from './lock-owner.ts';
-import { Gone, LOCK, temporaryPath } from './output.ts';
+import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { NotPlain, readPlainFile } from '../source/plain-file.ts';
+import { causeOf } from './cause.ts';
+import { type LockOwner, ownerIn, type State, stateOf, thisProcess } from './lock-owner.ts';
+import { Gone, LOCK, removeIfPossible, temporaryPath, Unusable, writeAside } from './output.ts';
 
 /** Another run holds the folder. The message is for the person at the keyboard. */
 export class Held extends Error {}
@@ -16,24 +17,25 @@ export interface Lock {
   /**
    * A folder without our lock is not the one that the run began with: it was removed or renamed, its disk is unmounted and
    * what is seen now lies beneath, or somebody has taken the lock away.
-   * @throws Gone
+   * @throws Gone, and what the system says where the lock cannot be read
    */
   check(): void;
   release(): void;
 }
 
-/** @throws Held */
+/** @throws Held; Unusable where what has the lock's name is no lock */
 export function lockFolder(folder: string): Lock {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, LOCK);
   const own = JSON.stringify(thisProcess());
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (create(path, own)) return lockAt(folder, path, own);
-    const text = textOf(path);
-    if (text === null) continue;
-    const owner = ownerIn(text);
-    if (owner && isAlive(owner)) throw new Held(heldBy(owner, path));
-    putAway(path, text);
+    const seen = lockIn(path);
+    if (seen === null) continue;
+    const owner = ownerIn(seen.text);
+    const state = owner ? stateOf(owner, seen.written) : 'gone';
+    if (owner && state !== 'gone') throw new Held(heldBy(owner, state, path));
+    putAway(path, seen.text);
   }
   throw new Held(`输出文件夹 ${folder} 正被别的运行争用，请稍后再试。`);
 }
@@ -41,10 +43,13 @@ export function lockFolder(folder: string): Lock {
 function lockAt(folder: string, path: string, own: string): Lock {
   return {
     check: () => {
-      if (textOf(path) !== own) throw new Gone(folder);
+      if (!holds(path, own)) throw new Gone(folder);
     },
+    // What cannot be taken away, the next run recognises as that of a process that is gone.
     release: () => {
-      if (textOf(path) === own) rmSync(path, { force: true });
+      try {
+        if (holds(path, own)) rmSync(path, { force: true });
+      } catch {}
     },
   };
 }
@@ -53,16 +58,15 @@ const ATTEMPTS = 5;
 
 /** Written aside, then linked: the lock is never seen half written. */
 function create(path: string, text: string): boolean {
-  const temporary = temporaryPath(join(path, '..'));
+  const temporary = writeAside(path, text);
   try {
-    writeFileSync(temporary, text);
     linkOrCreate(temporary, path, text);
     return true;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw cause;
   } finally {
-    rmSync(temporary, { force: true });
+    removeIfPossible(temporary);
   }
 }
 
@@ -78,29 +82,72 @@ function linkOrCreate(temporary: string, path: string, text: string): void {
 
 /** Of several runs that see the same dead lock one moves it away; whoever has moved a live one puts it back. */
 function putAway(path: string, seen: string): void {
-  const aside = temporaryPath(join(path, '..'));
+  const aside = temporaryPath(dirname(path));
   try {
     renameSync(path, aside);
-    if (textOf(aside) !== seen) linkSync(aside, path);
+    const moved = textOf(aside);
+    if (moved !== null && moved !== seen) linkOrCreate(aside, path, moved);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'EEXIST') throw cause;
   } finally {
-    rmSync(aside, { force: true });
+    removeIfPossible(aside);
   }
 }
 
+/** Bytes; a lock has some three hundred. */
+const LARGEST = 65_536;
+
+/** @returns null where there is none @throws what the system says: that a lock cannot be read does not mean that it is not there */
 function textOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
+    return readPlainFile(path, LARGEST, { follow: false }).toString('utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw cause;
   }
 }
 
-function heldBy({ pid, host }: LockOwner, path: string): string {
-  const here = host === hostname();
-  const where = here ? `进程 ${pid}` : `${host} 上的进程 ${pid}`;
-  const advice = here ? '等它结束后再运行。' : `等它结束后再运行；如果那台机器已经关机，删除 ${path} 后再运行。`;
-  return `另一次运行（${where}）正占着输出文件夹。${advice}`;
+function holds(path: string, own: string): boolean {
+  try {
+    return textOf(path) === own;
+  } catch (cause) {
+    if (cause instanceof NotPlain) return false;
+    throw cause;
+  }
+}
+
+/** @returns null where there is none any more @throws Unusable */
+function lockIn(path: string): { text: string; written: number } | null {
+  try {
+    const about = lstatSync(path, { throwIfNoEntry: false });
+    if (!about) return null;
+    if (about.isSymbolicLink()) throw new Unusable(noLock(path, '是一个快捷方式（符号链接）'));
+    const text = textOf(path);
+    return text === null ? null : { text, written: about.mtimeMs };
+  } catch (cause) {
+    if (cause instanceof Unusable) throw cause;
+    throw new Unusable(noLock(path, causeOf(cause)), { cause });
+  }
+}
+
+function noLock(path: string, why: string): string {
+  return `${path} 应是本程序占用输出文件夹的记号，却读不了（${why}）。请确认没有别的运行，把它移走或者删除后再运行`;
+}
+
+/** @param state not `gone` */
+function heldBy({ pid, host }: LockOwner, state: State, path: string): string {
+  const by: Record<State, string> = {
+    lives: `进程 ${pid}`,
+    gone: '',
+    away: `${host} 上的进程 ${pid}`,
+    elsewhere: `另一台也叫 ${host} 的机器、另一个容器或者这台机器重新启动以前的进程 ${pid}`,
+  };
+  const advice: Record<State, string> = {
+    lives: '等它结束后再运行。',
+    gone: '',
+    away: `等它结束后再运行；如果那台机器已经关机，删除 ${path} 后再运行。`,
+    elsewhere: `等它结束后再运行；如果它早已不在运行，删除 ${path} 后再运行。`,
+  };
+  return `另一次运行（${by[state]}）正占着输出文件夹。${advice[state]}`;
 }

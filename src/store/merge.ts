@@ -1,10 +1,18 @@
 /** The shards of a year, made on several machines → the output folder that one whole run would have made, byte for byte. */
 
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256OfFile } from './hash.ts';
 import { type Manifest, readManifest, writeManifest } from './manifest.ts';
-import { namesIn, removeLeftovers, syncFolder, temporaryPath } from './output.ts';
+import {
+  namesIn,
+  removeIfPossible,
+  removeLeftovers,
+  renamePatiently,
+  syncFolder,
+  temporaryPath,
+  writeAside,
+} from './output.ts';
 import { planHash, SHARD_FOLDER, type ShardNote } from './shard.ts';
 import { putStaleAside } from './stale.ts';
 import type { ProgramVersions } from './versions.ts';
@@ -110,20 +118,21 @@ function pdfsOf({ folder, manifest }: ShardResult): { path: string; sha256: stri
 }
 
 function bring(source: string, folder: string): void {
-  const temporary = temporaryPath(folder);
+  const temporary = linkOrCopy(source, folder);
   try {
-    linkOrCopy(source, temporary);
-    renameSync(temporary, join(folder, basename(source)));
+    renamePatiently(temporary, join(folder, basename(source)));
   } finally {
-    rmSync(temporary, { force: true });
+    removeIfPossible(temporary);
   }
 }
 
-/** On one disk a second name costs nothing; a PDF is never changed, only replaced. */
-function linkOrCopy(source: string, target: string): void {
+/** On one disk a second name costs nothing; a PDF is never changed, only replaced. @returns the temporary file */
+function linkOrCopy(source: string, folder: string): string {
+  const temporary = temporaryPath(folder);
   try {
-    linkSync(source, target);
+    linkSync(source, temporary);
+    return temporary;
   } catch {
-    writeFileSync(target, readFileSync(source), { flush: true });
+    return writeAside(join(folder, basename(source)), readFileSync(source), { flush: true });
   }
 }

@@ -1,11 +1,12 @@
 /** The output folder while a run is on: what earlier runs have made, what this one makes, and at the end the manifests. */
 
+import { lstatSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256OfFile } from './hash.ts';
 import { Journal, unfinishedReports } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { readManifest, writeManifest } from './manifest.ts';
-import { clearAway, syncFolder, yearFolder } from './output.ts';
+import { clearAway, syncFolder, Unusable, yearFolder } from './output.ts';
 import { type ReportRecord, recordOf } from './record.ts';
 import type { Result } from './result.ts';
 import type { ShardNote } from './shard.ts';
@@ -58,31 +59,49 @@ export class OutputStore {
   /** @param ms how long it took @throws Gone: what was made is not in the output folder, nor will anything be */
   note(result: Result, ms: number): void {
     this.#lock.check();
-    if (result.year !== null) this.#year(result.year).journal.report(recordOf(result, this.#data), ms);
+    if (result.year === null) return;
+    const opened = this.#year(result.year);
+    opened.journal.report(this.#recordOf(result, opened), ms);
   }
 
-  /** Writes the manifest of each year that the run was about. @throws Gone */
+  /** Writes the manifest of each year that the run was about. @throws Gone; Unusable when all is done but what it tells */
   settle(years: readonly YearResults[], shard: ShardNote | null): void {
     this.#lock.check();
     // Of threads that died over a report, or with one not yet in its place.
     clearAway(this.#out);
-    for (const each of years) this.#settle(each, shard);
+    const faults = years.flatMap((each) => this.#settle(each, shard) ?? []);
+    if (faults.length > 0) throw new Unusable(faults.map((each) => each.message).join('；'));
   }
 
   /**
    * PDFs are on the disk before the manifest that backs them; what it does not back is put aside after it. What the run was
    * not about, or did not come to, stays as it was recorded.
+   * @returns what is wrong with a year that is settled all the same
    */
-  #settle({ year, results, handled, whole }: YearResults, shard: ShardNote | null): void {
-    const { folder, recorded, journal } = this.#year(year);
+  #settle({ year, results, handled, whole }: YearResults, shard: ShardNote | null): Unusable | undefined {
+    const opened = this.#year(year);
+    const { folder, recorded, journal } = opened;
     const kept = whole ? [] : [...recorded.values()].filter((each) => !handled.has(each.organ));
     const fresh = results.filter(({ organ }) => !has(kept, organ));
-    const reports = [...kept, ...fresh.map((each) => recordOf(each, this.#data))];
+    const reports = [...kept, ...withoutTaken(fresh.map((each) => this.#recordOf(each, opened)))];
     syncFolder(folder);
     writeManifest(folder, { year, program: this.program, ...(shard && { shard }), reports });
     syncFolder(folder);
-    putStaleAside(folder, new Set(reports.flatMap((each) => each.pdf ?? [])));
+    const fault = faultOf(() => putStaleAside(folder, new Set(reports.flatMap((each) => each.pdf ?? []))));
     journal.end();
+    return fault;
+  }
+
+  /**
+   * A report that failed says nothing against the one that an earlier run made, which may be on the portal: as long as it
+   * lies there as it was, its PDF stays recorded, and nothing else of it.
+   */
+  #recordOf(result: Result, { folder, recorded }: Year): ReportRecord {
+    const record = recordOf(result, this.#data);
+    const before = recorded.get(record.organ);
+    if (record.status !== 'failed' || !before || before.pdf === null) return record;
+    if (!stillLies(join(folder, basename(before.pdf)), before.sha256)) return record;
+    return { ...record, pdf: basename(before.pdf), sha256: before.sha256, pages: before.pages };
   }
 
   close(): void {
@@ -98,6 +117,32 @@ export class OutputStore {
   #open(folder: string): Year {
     const reports = [...(readManifest(folder)?.reports ?? []), ...unfinishedReports(folder)];
     return { folder, recorded: new Map(reports.map((each) => [each.organ, each])), journal: new Journal(folder) };
+  }
+}
+
+/** One that cannot be read, as a program has it open, is not taken for another. */
+function stillLies(path: string, sha256: string | null): boolean {
+  const now = sha256OfFile(path);
+  return now === null ? lstatSync(path, { throwIfNoEntry: false }) !== undefined : now === sha256;
+}
+
+/** The name of a failed report's earlier PDF may be another report's by now. */
+function withoutTaken(records: readonly ReportRecord[]): ReportRecord[] {
+  const made = new Set(records.flatMap(({ status, pdf }) => (status === 'made' && pdf !== null ? [pdf] : [])));
+  return records.map((each) =>
+    each.status === 'failed' && each.pdf !== null && made.has(each.pdf)
+      ? { ...each, pdf: null, sha256: null, pages: null }
+      : each,
+  );
+}
+
+function faultOf(work: () => void): Unusable | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (cause) {
+    if (cause instanceof Unusable) return cause;
+    throw cause;
   }
 }
 

@@ -7,9 +7,9 @@
 
 import {
   closeSync,
-  existsSync,
   fsync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { threadId } from 'node:worker_threads';
 
@@ -31,8 +32,11 @@ const synced = promisify(fsync);
 
 let count = 0;
 
-/** The output folder is not the one any more that the run began with. The message is for the person at the keyboard. */
-export class Gone extends Error {
+/** The output folder cannot be worked in. The message is for the person at the keyboard, a sentence without its full stop. */
+export class Unusable extends Error {}
+
+/** The output folder is not the one any more that the run began with. */
+export class Gone extends Unusable {
   constructor(folder: string) {
     super(`${folder} 在运行当中不见了或者换了，请检查磁盘或网络盘是否还连着，再运行一次`);
   }
@@ -44,16 +48,56 @@ export class Gone extends Error {
  * @throws Gone
  */
 export function yearFolder(out: string, year: number | null): string {
-  if (!existsSync(join(out, LOCK))) throw new Gone(out);
+  if (!lstatSync(join(out, LOCK), { throwIfNoEntry: false })) throw new Gone(out);
   const folder = join(out, String(year));
   mkdirSync(folder, { recursive: true });
   return folder;
 }
 
+/**
+ * Milliseconds between tries to replace or move a file that another program has open, two seconds in all: Windows refuses
+ * it while a viewer shows the file, or for a moment while a virus scanner or a synchronised folder looks at it.
+ */
+const PAUSES = [20, 40, 80, 160, 300, 600, 800];
+const IN_USE = new Set(['EPERM', 'EBUSY', 'EACCES']);
+
+export function isInUse(cause: unknown): boolean {
+  return IN_USE.has((cause as NodeJS.ErrnoException).code ?? '');
+}
+
+/** Waits where it stands: only for what comes before or behind all reports. */
+export function renamePatiently(from: string, to: string): void {
+  for (const pause of PAUSES) {
+    if (isRenamed(from, to)) return;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+  }
+  renameSync(from, to);
+}
+
+/** While one report waits, others get on. */
+async function renameInTime(from: string, to: string): Promise<void> {
+  for (const pause of PAUSES) {
+    if (isRenamed(from, to)) return;
+    await setTimeout(pause);
+  }
+  renameSync(from, to);
+}
+
+/** @returns false where another program has one of the two open, as it seems */
+function isRenamed(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (cause) {
+    if (isInUse(cause)) return false;
+    throw cause;
+  }
+}
+
 export function writeWhole(path: string, content: Uint8Array | string): void {
   const temporary = writeAside(path, content, { flush: true });
   try {
-    renameSync(temporary, path);
+    renamePatiently(temporary, path);
   } catch (cause) {
     removeIfPossible(temporary);
     throw cause;
@@ -62,9 +106,14 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
 
 /** The first half of `writeWhole`. @param flush waits for the disk @returns the temporary file, in the folder of `path` */
 export function writeAside(path: string, content: Uint8Array | string, { flush = false } = {}): string {
-  const temporary = temporaryPath(dirname(path));
+  const { temporary, file } = openAside(dirname(path));
   try {
-    writeFileSync(temporary, content, { flush });
+    try {
+      writeFileSync(file, content);
+      if (flush) tolerating(() => fsyncSync(file));
+    } finally {
+      closeSync(file);
+    }
     return temporary;
   } catch (cause) {
     removeIfPossible(temporary);
@@ -72,24 +121,59 @@ export function writeAside(path: string, content: Uint8Array | string, { flush =
   }
 }
 
+/**
+ * A new file: never one that lies there already, nor where a link leads to. Names are taken where a killed process had our
+ * number, as in a container each has.
+ */
+function openAside(folder: string): { temporary: string; file: number } {
+  for (let attempt = 1; ; attempt++) {
+    const temporary = temporaryPath(folder);
+    try {
+      return { temporary, file: openSync(temporary, 'wx') };
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === MOST_TAKEN) throw cause;
+    }
+  }
+}
+
+const MOST_TAKEN = 1000;
+
 /** The second half: while the disk takes its time (half a millisecond or, on a turning one, ten), others get on. */
 export async function putInPlace(temporary: string, path: string): Promise<void> {
   try {
     const file = openSync(temporary, 'r+');
     try {
-      await synced(file);
+      await synced(file).catch(tolerated);
     } finally {
       closeSync(file);
     }
-    renameSync(temporary, path);
+    await renameInTime(temporary, path);
   } catch (cause) {
     removeIfPossible(temporary);
     throw cause;
   }
 }
 
+/**
+ * Codes by which a file system says that it knows no such thing as waiting for the disk: shares (CIFS, VirtualBox, sshfs) do
+ * for folders. What was written is there all the same.
+ */
+const NO_FSYNC = new Set(['EINVAL', 'EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF', 'EISDIR', 'ENOTTY']);
+
+function tolerated(cause: unknown): void {
+  if (!NO_FSYNC.has((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
+}
+
+function tolerating(sync: () => void): void {
+  try {
+    sync();
+  } catch (cause) {
+    tolerated(cause);
+  }
+}
+
 /** On a disk that has failed nothing can be removed either; why it failed is what is to be told. */
-function removeIfPossible(path: string): void {
+export function removeIfPossible(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {}
@@ -104,12 +188,14 @@ export function temporaryPath(folder: string): string {
 export function syncFolder(folder: string): void {
   // Windows opens no folders, and needs none of this.
   if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  tolerating(() => {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  });
 }
 
 /**
@@ -126,9 +212,9 @@ export function clearAway(out: string): void {
   }
 }
 
-/** Of one folder. */
+/** Of one folder. One that cannot be removed is in nobody's way. */
 export function removeLeftovers(folder: string): void {
-  for (const name of namesIn(folder)) if (LEFTOVER.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of namesIn(folder)) if (LEFTOVER.test(name)) removeIfPossible(join(folder, name));
 }
 
 /** @returns nothing where there is no such folder */

@@ -15,7 +15,7 @@ export interface ReportRecord {
   readonly status: Exclude<Status, 'unchanged' | 'valid'>;
   /** Hash of everything the report was made from; null where it was not made. */
   readonly inputs: string | null;
-  /** Name of the file beside the manifest. */
+  /** Name of the file beside the manifest; of a report that failed, of that which an earlier run made and which is left there. */
   readonly pdf: string | null;
   readonly sha256: string | null;
   readonly pages: number | null;

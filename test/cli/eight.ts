@@ -70,6 +70,8 @@ export interface Mishap {
   readonly do?: 'kill' | 'half' | 'stop' | 'exit' | 'raise' | 'eat';
   readonly slow?: number;
   readonly once?: string;
+  readonly refuse?: string;
+  readonly times?: number;
 }
 
 const PRELOAD = fileURLToPath(new URL('./mishap.mjs', import.meta.url));

@@ -4,7 +4,10 @@
  *   log    a file to which each call is added, a line each, behind the number of its thread and its own in it: `1:7 writeSync …`
  *   at     these numbers of the call before which it happens, or
  *   before a pattern: the first call that it fits
- *   do     one of MISHAPS
+ *   do     one of MISHAPS, or
+ *   refuse the code of an error with which the system refuses each call that fits the pattern, reading calls too; the
+ *          pattern is of the whole path then
+ *   times  how many of them it refuses; without it, all
  *   slow   milliseconds that the disk takes for each file that it is to keep
  *   once   a file that tells that it has happened already
  */
@@ -14,12 +17,22 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename } from 'node:path';
 import { parentPort, threadId } from 'node:worker_threads';
 
-const { log, at, before, do: mishap, slow, once } = JSON.parse(process.env.NIANBAO_MISHAP ?? '{}');
+const {
+  log,
+  at,
+  before,
+  do: mishap,
+  slow,
+  once,
+  refuse,
+  times = Number.POSITIVE_INFINITY,
+} = JSON.parse(process.env.NIANBAO_MISHAP ?? '{}');
 const pattern = before === undefined ? undefined : new RegExp(before, 'u');
 const original = { ...fs };
 const opened = new Map();
 let count = 0;
 let happened = false;
+let refused = 0;
 
 const MISHAPS = {
   kill: () => process.kill(process.pid, 'SIGKILL'),
@@ -41,13 +54,29 @@ const MISHAPS = {
   },
 };
 
-for (const name of ['mkdirSync', 'openSync', 'writeSync', 'fsync', 'fsyncSync', 'renameSync', 'linkSync', 'rmSync']) {
+const CHANGING = ['mkdirSync', 'openSync', 'writeSync', 'fsync', 'fsyncSync', 'renameSync', 'linkSync', 'rmSync'];
+for (const name of CHANGING) {
   fs[name] = (...args) => {
     if (changesDisk(name, args)) meet(name, args);
     const result = original[name](...args);
     if (name === 'openSync') opened.set(result, args[0]);
     return result;
   };
+}
+if (refuse) {
+  for (const name of [...CHANGING, 'readFileSync', 'readSync', 'readdirSync', 'lstatSync', 'statSync', 'fstatSync']) {
+    const inner = fs[name];
+    fs[name] = (...args) => {
+      if (!pattern.test(described(name, args, String)) || ++refused > times) {
+        const result = inner(...args);
+        if (name === 'openSync') opened.set(result, args[0]);
+        return result;
+      }
+      const error = refusal(name.replace(/Sync$/, ''), args);
+      if (name !== 'fsync') throw error;
+      return queueMicrotask(() => args.at(-1)(error));
+    };
+  }
 }
 if (slow) {
   const { fsync } = fs;
@@ -63,6 +92,13 @@ if (parentPort) {
   };
 }
 
+/** As Node makes it: a path where the call has one. */
+function refusal(syscall, [path, dest]) {
+  const paths = { ...(typeof path === 'string' && { path }), ...(/^(?:rename|link)$/.test(syscall) && { dest }) };
+  const message = `${refuse}: refused for the test, ${syscall} ${Object.values(paths).join(' -> ')}`;
+  return Object.assign(new Error(message), { code: refuse, syscall, errno: -1, ...paths });
+}
+
 function changesDisk(name, [file, flags]) {
   if (name === 'openSync') return /[aw+]/.test(String(flags));
   return name !== 'writeSync' || opened.has(file);
@@ -72,7 +108,7 @@ function meet(name, args) {
   const call = described(name, args);
   const number = `${threadId}:${count++}`;
   if (log) addTo(log, `${number} ${call}`);
-  if (happened || (once && original.existsSync(once))) return;
+  if (!mishap || happened || (once && original.existsSync(once))) return;
   if (number !== at && !pattern?.test(call)) return;
   happened = true;
   if (once) addTo(once, call);
@@ -80,9 +116,9 @@ function meet(name, args) {
 }
 
 /** `renameSync manifest.json`: the name that the call gives, or the file it works on. */
-function described(name, [file, target]) {
+function described(name, [file, target], shown = (path) => basename(String(path))) {
   const path = name === 'renameSync' || name === 'linkSync' ? target : (opened.get(file) ?? file);
-  return `${name} ${basename(String(path))}`;
+  return `${name} ${shown(path)}`;
 }
 
 function addTo(file, line) {

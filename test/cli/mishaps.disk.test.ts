@@ -1,7 +1,8 @@
 /** Disks that are full, closed or gone: no half file, no report told that is not there, and with the disk mended all is completed. */
 
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Document, Ended, Office } from '../office.ts';
 import { boundByRights, Disk, NO_MOUNT, NO_RIGHTS } from './disk.ts';
 import { expectCompleted, expectTrue, expectUndisturbed, expectWhole, ONE, officeOf, start, TWO } from './eight.ts';
@@ -73,11 +74,24 @@ describe('a full disk', PATIENCE, () => {
     const disk = Disk.under(office, '64k', 'small') ?? skip(NO_MOUNT);
     office.write('small/journal.ndjson', '');
     disk.fill();
-    mkdirSync(office.path('out/2020'), { recursive: true });
-    symlinkSync(office.path('small/journal.ndjson'), office.path('out/2020/journal.ndjson'));
+    office.write('out/2020/journal.ndjson', '');
+    execFileSync('mount', ['--bind', office.path('small/journal.ndjson'), office.path('out/2020/journal.ndjson')]);
+    onTestFinished(() => void spawnSync('umount', ['-l', office.path('out/2020/journal.ndjson')]));
     expect(office.run(ONE).exitCode).toBe(0);
     expect(statSync(office.path('small/journal.ndjson')).size).toBe(0);
     expectUndisturbed(office, 2);
+  });
+});
+
+describe('a journal that is a link', PATIENCE, () => {
+  it('is not written to: it is told, and what it leads to is left', () => {
+    const office = officeOf(1).write('notes', 'mine');
+    mkdirSync(office.path('out/2020'), { recursive: true });
+    symlinkSync(office.path('notes'), office.path('out/2020/journal.ndjson'));
+    const { exitCode, stderr } = office.run(ONE);
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('out/2020/journal.ndjson 应是生成记录，却不是普通的文件，请移走后再运行');
+    expect(readFileSync(office.path('notes'), 'utf8')).toBe('mine');
   });
 });
 

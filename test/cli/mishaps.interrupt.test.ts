@@ -1,6 +1,8 @@
 /** Whoever presses Ctrl-C, or lets a timer stop the run, loses nothing; and two runs never share an output folder. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Document, Ended, Office } from '../office.ts';
 import {
@@ -16,6 +18,8 @@ import {
 } from './eight.ts';
 
 const PATIENCE = { timeout: 120_000 };
+/** A host of this one's name, with processes and disks of its own. */
+const CONTAINER = ['unshare', '--pid', '--fork', '--kill-child', '--mount', '--mount-proc'];
 /** When the first report is to be put in its place, of eight some have not been begun, however many are in hand. */
 const AT_THE_FIRST: Mishap = { before: 'renameSync .*pdf', do: 'stop' };
 
@@ -97,6 +101,41 @@ describe('two runs on one folder', PATIENCE, () => {
     expect(exitCode).toBe(75);
     expect(stderr).toContain('office-2 上的进程 12');
     expect(stderr).toContain('删除 out/.nianbao.lock 后再运行');
+  });
+
+  it.for([
+    ['each among processes of its own', [CONTAINER, CONTAINER]],
+    ['one of them in a container', [CONTAINER, []]],
+    ['the other one in a container', [[], CONTAINER]],
+  ] as const)(
+    'of one name on one folder, %s: the second ends with 75, the first goes on',
+    async ([_, hosts], { skip }) => {
+      const [one, two] = hosts;
+      if (spawnSync('unshare', [...CONTAINER.slice(1), 'true']).status !== 0)
+        skip('no right to have processes of its own here (as a plain user: unshare -rm npm run test:mishaps)');
+      const office = officeOf(3);
+      const first = start(office, ONE, { slow: 1500 }, one);
+      while (!office.names('out').includes('.nianbao.lock')) await setTimeout(5);
+      const second = await start(office, ['build', '2020'], {}, two).ended;
+      expect([second.exitCode, second.stdout], second.stderr).toEqual([75, '']);
+      expect(second.stderr).toMatch(/另一个容器.*正占着输出文件夹.*删除 out\/\.nianbao\.lock 后再运行/);
+      const { exitCode, stderr } = await first.ended;
+      expect(exitCode, stderr).toBe(0);
+      expectUndisturbed(office, 3);
+    },
+  );
+
+  it.each<[string, (path: string) => void]>([
+    ['a folder', (path) => mkdirSync(path)],
+    ['a link that leads nowhere', (path) => symlinkSync('/nowhere/at/all', path)],
+    ['a pipe', (path) => void spawnSync('mkfifo', [path])],
+  ])('of which none can begin where the lock is %s: it is told, with what to do', (_, make) => {
+    const office = officeOf(1);
+    mkdirSync(office.path('out'));
+    make(office.path('out/.nianbao.lock'));
+    const { exitCode, stdout, stderr } = office.run(ONE);
+    expect([exitCode, JSON.parse(stdout).exitCode]).toEqual([4, 4]);
+    expect(stderr).toContain('输出文件夹：out/.nianbao.lock 应是本程序占用输出文件夹的记号，却读不了');
   });
 
   it('of which one was killed, and its process number is another process’s now: the other begins at once', async () => {

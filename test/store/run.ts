@@ -8,7 +8,7 @@ import { type Lock, lockFolder } from '../../src/store/lock.ts';
 import { writeWhole, yearFolder } from '../../src/store/output.ts';
 import { OutputStore } from '../../src/store/output-store.ts';
 import type { ReportRecord } from '../../src/store/record.ts';
-import { resultOf } from '../../src/store/result.ts';
+import { resultOf, type Status } from '../../src/store/result.ts';
 import { planHash, type ShardNote } from '../../src/store/shard.ts';
 import type { ProgramVersions } from '../../src/store/versions.ts';
 import { organOf } from './folder.ts';
@@ -53,13 +53,13 @@ export class Run {
   }
 
   /** Writes a PDF of this content for each of these tasks of the plan, in this order, and notes it. */
-  make(codes: readonly string[], content = 'first'): this {
+  make(codes: readonly string[], content = 'first', name = pdfOf): this {
     for (const code of codes) {
       const task = this.#task(code);
       // The report of a file that lies in no year's folder is of the year that it says itself.
       const year = task.year ?? 2020;
-      const bytes = `%PDF ${code} ${content}`;
-      const path = join(yearFolder(this.#out, year), pdfOf(code));
+      const bytes = `%PDF ${name(code)} ${content}`;
+      const path = join(yearFolder(this.#out, year), name(code));
       writeWhole(path, bytes);
       const printed = { pdf: path, sha256: sha256(bytes), pages: 6, inputs: inputsOf(code) };
       const result = resultOf({ ...task, year }, 'made', printed);
@@ -70,11 +70,12 @@ export class Run {
   }
 
   reject(code: string): this {
-    const task = this.#task(code);
-    const result = resultOf(task, 'rejected', { findings: task.findings });
-    this.store.note(result, 30);
-    this.state.add(task, result);
-    return this;
+    return this.#end(code, 'rejected');
+  }
+
+  /** Its PDF could not be put in place, or its worker was lost. */
+  fail(code: string): this {
+    return this.#end(code, 'failed', '磁盘读写出错，请检查磁盘');
   }
 
   /** A file that is 仅供衔接: no report is due. */
@@ -96,6 +97,14 @@ export class Run {
   stop(): void {
     this.store.close();
     this.lock.release();
+  }
+
+  #end(code: string, status: Status, cause: string | null = null): this {
+    const task = this.#task(code);
+    const result = resultOf(task, status, { cause, findings: task.findings });
+    this.store.note(result, 30);
+    this.state.add(task, result);
+    return this;
   }
 
   #task(code: string): Task {
