@@ -13,7 +13,8 @@ try {
   const { commandLine } = await import('./command-line.ts');
   await commandLine(process.argv);
 } catch (cause) {
-  const message = `程序不完整，请重新安装：${JSON.stringify(cause instanceof Error ? cause.message : String(cause))}`;
+  const reason = JSON.stringify(cause instanceof Error ? cause.message : String(cause));
+  const message = `程序没有读出来；文件不全的，请重新安装，别的原因请解决后再运行一次：${reason}`;
   const document = { version: 1, exitCode: FAILED, error: { message }, findings: [], reports: [] };
   write(process.stderr.fd, message);
   if (process.argv.includes('--json')) write(process.stdout.fd, JSON.stringify(document, null, 2));

@@ -28,5 +28,6 @@ export class LocalRunner implements Runner {
 
   close(): void {
     this.#environment?.fonts.close();
+    this.#environment = undefined;
   }
 }

@@ -18,7 +18,7 @@ export interface Runner {
   run(request: Request): Promise<Answer>;
   /** @throws Lost, and here and now whatever goes wrong */
   single<K extends keyof Singles>(kind: K, of: Singles[K]['of']): Promise<Singles[K]['answer']>;
-  /** What it holds is released; no request may follow. */
+  /** What it holds is released; no request may follow. Once is enough, more does no harm. */
   close(): void;
 }
 

@@ -17,10 +17,12 @@ export interface Limits {
   readonly milliseconds: number;
   /** Heap of a worker, MB; a report takes about 60. */
   readonly heap: number;
+  /** Reports that a thread makes before another takes its place: V8 puts off what does not press it, and heaps grow. */
+  readonly requests: number;
 }
 
 /** A usual report takes a hundredth of a second; on a slow machine, with cold files, two seconds. */
-export const LIMITS: Limits = { milliseconds: 60_000, heap: 768 };
+export const LIMITS: Limits = { milliseconds: 60_000, heap: 768, requests: 2000 };
 
 /** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
 const YOUNG = 48;
@@ -100,7 +102,7 @@ export class WorkerPool implements Runner {
   }
 
   async #ask<T>(question: Request | SingleRequest): Promise<T> {
-    const worker = this.#threads.reduce((freest, each) => (each.load < freest.load ? each : freest));
+    const worker = this.#freest();
     try {
       return await worker.ask<T>(question);
     } catch {
@@ -108,6 +110,16 @@ export class WorkerPool implements Runner {
     }
   }
 
+  #freest(): WorkerThread {
+    const freest = this.#threads.reduce((one, other) => (other.load < one.load ? other : one));
+    if (freest.asked < this.#limits.requests) return freest;
+    const next = this.#worker();
+    this.#threads[this.#threads.indexOf(freest)] = next;
+    freest.retire();
+    return next;
+  }
+
+  /** More than once does nothing more. */
   close(): void {
     for (const each of [...this.#threads, this.#second]) each.close();
   }
