@@ -1,6 +1,6 @@
 /** data/county.yaml → the county: its organs and the fonts of its own. */
 
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join, win32 } from 'node:path';
 import { type Checked, error, type Finding, hasErrors, toldOf } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
@@ -127,7 +127,8 @@ const STATUTORY_DEADLINE = '01-31';
 /** @param data the data folder; without a county.yaml in it there is no county */
 export function loadCounty(data: string): Checked<County> {
   const file = join(data, 'county.yaml');
-  return existsSync(file) ? readCounty(withSlashes(file), file) : { findings: [] };
+  const isThere = lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  return isThere ? readCounty(withSlashes(file), file) : { findings: [] };
 }
 
 function readCounty(file: string, path: string): Checked<County> {
