@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
   new: () => import('./commands/new.ts'),
   explain: () => import('./commands/explain.ts'),
   schema: () => import('./commands/schema.ts'),
+  definition: () => import('./commands/definition.ts'),
   extract: () => import('./commands/extract.ts'),
   merge: () => import('./commands/merge.ts'),
   schedule: () => import('./commands/schedule.ts'),

@@ -179,6 +179,20 @@ describe('a place', () => {
   });
 });
 
+describe('what people read', () => {
+  it('goes out at one door: nothing else knows the streams of the process', () => {
+    const users = files.filter(({ code }) => /\b(?:stdout|stderr)\b/.test(code));
+    expect(users.map(({ file }) => file)).toEqual(['src/cli.ts', 'src/command-line.ts', 'src/console/terminal.ts']);
+  });
+
+  it('has paths with / from one function', () => {
+    const written = /\.split\(sep\)|replaceAll\('\\\\', '\/'\)/;
+    // An office may write its fonts' paths with either stroke.
+    const users = outside('place', 'county').filter(({ code }) => written.test(code));
+    expect(users.map(({ file }) => file)).toEqual([]);
+  });
+});
+
 describe('a file', () => {
   it('is named after a thing of the field, not after a drawer', () => {
     const drawers = /^(?:utils?|types?|helpers?|messages?|common|misc|shared|constants?|index)(?:\.d)?\.ts$/;

@@ -1,7 +1,7 @@
 /** Two submissions that would be written to one file: a finding for all involved, before either is made. */
 
 import { basename } from 'node:path';
-import { error, type Finding } from '../finding.ts';
+import { error, type Finding, hasErrors } from '../finding.ts';
 import { wholeFile } from '../place.ts';
 import { LARGEST_FILE } from '../source/bytes.ts';
 import type { FormNames } from '../source/form-names.ts';
@@ -13,11 +13,12 @@ import type { Plan, Task } from './plan.ts';
 
 /** Two organs of the county's list are two: only where it does not settle whose report a file is the file itself is read. */
 export async function withClashes(plan: Plan): Promise<Plan> {
-  const unsettled = plan.tasks.some((each) => settled(each) === null);
+  const unsettled = plan.tasks.some((each) => settled(each) === null && !hasErrors(each.findings));
   const names = unsettled && plan.tasks.length > 1 ? await formNames() : undefined;
   const byName = new Map<string, Task[]>();
   for (const task of plan.tasks) {
-    const name = settled(task) ?? (names ? nameInFile(task.file, names) : null);
+    // What is sent back unread takes no name.
+    const name = settled(task) ?? (names && !hasErrors(task.findings) ? nameInFile(task.file, names) : null);
     const key = name?.normalize('NFC').toLowerCase();
     if (key !== undefined) byName.set(key, [...(byName.get(key) ?? []), task]);
   }

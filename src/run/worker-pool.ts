@@ -22,10 +22,13 @@ export interface Limits {
 }
 
 /** A usual report takes a hundredth of a second; on a slow machine, with cold files, two seconds. */
-export const LIMITS: Limits = { milliseconds: 60_000, heap: 768, requests: 2000 };
+export const LIMITS: Limits = { milliseconds: 60_000, heap: 768, requests: 1000 };
 
 /** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
 const YOUNG = 48;
+
+/** The same where thousands of reports are made, and memory counts more than a tenth of the time. */
+const YOUNG_OF_MANY = 24;
 
 /** Requests that a thread has at once: with the next one at hand it does not wait while the last is being put away. */
 const AT_ONCE = 2;
@@ -56,7 +59,7 @@ export function startWorkerPool(threads: Threads): WorkerPool {
 export class WorkerPool implements Runner {
   readonly #limits: Limits;
   readonly #wanted: Threads;
-  readonly #start: () => Worker;
+  readonly #start: (young: number) => Worker;
   readonly #threads: [WorkerThread, ...WorkerThread[]];
   /** Tries once more, alone, what ended a thread. */
   readonly #second: WorkerThread;
@@ -70,7 +73,7 @@ export class WorkerPool implements Runner {
   constructor(worker: URL, limits: Limits, threads: Threads) {
     this.#limits = limits;
     this.#wanted = threads;
-    this.#start = () => this.#prepared(new Worker(worker, { resourceLimits: resources(limits) }));
+    this.#start = (young) => this.#prepared(new Worker(worker, { resourceLimits: resources(limits, young) }));
     this.#second = this.#worker();
     const first = this.#worker();
     first.begin();
@@ -113,7 +116,7 @@ export class WorkerPool implements Runner {
   #freest(): WorkerThread {
     const freest = this.#threads.reduce((one, other) => (other.load < one.load ? other : one));
     if (freest.asked < this.#limits.requests) return freest;
-    const next = this.#worker();
+    const next = this.#worker(YOUNG_OF_MANY);
     this.#threads[this.#threads.indexOf(freest)] = next;
     freest.retire();
     return next;
@@ -130,8 +133,8 @@ export class WorkerPool implements Runner {
     this.#threads[1]?.begin();
   }
 
-  #worker(): WorkerThread {
-    return new WorkerThread(this.#start, this.#limits.milliseconds);
+  #worker(young = YOUNG): WorkerThread {
+    return new WorkerThread(() => this.#start(young), this.#limits.milliseconds);
   }
 
   #prepared(thread: Worker): Worker {
@@ -151,8 +154,8 @@ export class WorkerPool implements Runner {
   }
 }
 
-function resources({ heap }: Limits) {
-  return { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG };
+function resources({ heap }: Limits, young: number) {
+  return { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: young };
 }
 
 function whyLost(cause: unknown, { milliseconds, heap }: Limits): string {
