@@ -35,6 +35,8 @@ export interface County {
   readonly longestOverview: number | null;
   /** 附数据: the submission is attached to the PDF, which becomes PDF/A-3a. */
   readonly attachesData: boolean;
+  /** 落款: 盖章: the sign-off leaves room for the seal (GB/T 9704-2012 7.3.5.1). */
+  readonly sealed: boolean;
 }
 
 const TEXT = { type: 'string', minLength: 1 };
@@ -94,6 +96,12 @@ export const COUNTY_SCHEMA = new Schema({
       description: '填 true，填报数据就附在 PDF 里（PDF/A-3a）；不填就不附。',
       type: 'boolean',
     },
+    落款: {
+      title: '落款',
+      description: '填“盖章”，落款就留出盖章的位置；不填就按不盖章排。',
+      type: 'string',
+      pattern: '^盖章$',
+    },
     字体: {
       title: '字体',
       description: '写明本县自备的字体文件，如 仿宋: fonts/仿宋_GB2312.ttf。',
@@ -110,6 +118,7 @@ interface CountyFile {
   readonly 截止日期?: string;
   readonly 字数上限?: number;
   readonly 附数据?: boolean;
+  readonly 落款?: string;
 }
 
 interface OrganEntry {
@@ -146,6 +155,7 @@ function readCounty(file: string, path: string): Checked<County> {
     deadline: county.截止日期 ?? STATUTORY_DEADLINE,
     longestOverview: county.字数上限 ?? null,
     attachesData: county.附数据 ?? false,
+    sealed: county.落款 === '盖章',
   };
   return { value, findings };
 }

@@ -98,15 +98,15 @@ export function printReport(
   const document = fillDocument(submission);
   if (!document.value || hasErrors(document.findings)) return { findings: document.findings };
   const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];
-  const rendition = printPdf({ ...document.value, attachments }, environment.fonts);
+  const rendition = printPdf({ ...document.value, attachments, sealed: isSealed(environment) }, environment.fonts);
   const value = { ...rendition, title: document.value.info.title };
   const tooLarge = largerThanItsText(rendition, submission.source.file, bytes);
   return tooLarge ? { findings: [...document.findings, tooLarge] } : { value, findings: document.findings };
 }
 
 /**
- * A PDF is as large as its text makes it; a text of empty lines, addresses or rare characters makes it larger than anybody
- * has use for. The fonts of a usual report are 0.1 MB, those of one with all characters of the standards 3 MB.
+ * A PDF is as large as its text makes it; a text of empty lines or of all characters there are makes it larger than anybody
+ * has use for.
  */
 function largerThanItsText({ pdf }: Rendition, file: string, { length }: Uint8Array): Finding | null {
   if (pdf.length <= 20 * length + 2 * 1024 * 1024) return null;
@@ -129,10 +129,14 @@ export function printDraft(job: Job, environment: Environment): Draft {
   const document = submission && fillDocument(submission).value;
   if (!document) return { report: null, findings };
   const draft = draftOf(document, submission.format.prose, findings, environment.fonts);
-  const rendition = printPdf(draft, environment.fonts);
+  const rendition = printPdf({ ...draft, sealed: isSealed(environment) }, environment.fonts);
   const tooLarge = largerThanItsText(rendition, job.file, job.bytes);
   if (tooLarge) return { report: null, findings: [...findings, tooLarge] };
   return { report: { ...rendition, title: draft.info.title }, findings };
+}
+
+function isSealed({ county }: Environment): boolean {
+  return county?.sealed ?? false;
 }
 
 export interface Draft {

@@ -12,6 +12,8 @@ export interface Definition {
   readonly attachments?: readonly Attachment[];
   /** Stands at the head of every page, as of a draft. */
   readonly mark?: string;
+  /** The sign-off leaves room for the seal that the printed report is given (GB/T 9704-2012 7.3.5.1). */
+  readonly sealed?: boolean;
 }
 
 /** A file inside the PDF (ISO 19005-3, 6.8): what it is to the report, and its media type. */
@@ -95,6 +97,11 @@ export interface Table {
   /** Column widths: pt, or '*' for an equal share of what is left of the type area. */
   readonly widths: readonly (number | '*')[];
   readonly headerRows: number;
+  /**
+   * Rows that begin a part: where the table is divided it is before one of them, and rather there than that more than a
+   * third of a page stays empty above the whole table.
+   */
+  readonly parts?: readonly number[];
   /** Printed behind the label of a span where it stands again on the next page, as `（续）`; may be empty. */
   readonly continued: string;
   /** Every row has a cell for each column; a place covered by a span is null. */
@@ -108,7 +115,7 @@ export interface Cell {
   readonly rowSpan: number;
 }
 
-/** 落款, GB/T 9704-2012 7.3.5.2: the organ and below it the date. */
+/** 落款, GB/T 9704-2012 7.3.5: the organ and below it the date. */
 export interface SignOffNode {
   readonly signOff: { readonly organ: string; readonly date: string };
   readonly style: string;

@@ -122,16 +122,18 @@ class LayoutReader {
     // Cells that could not be read have lost their spans: the grid would be blamed for what has been told already.
     const readable = this.reader.findings.length === before;
     const continued = this.reader.text(table.get('continued'));
+    const parts = rows.flatMap(({ beginsPart }, index) => (beginsPart && index > headerRows ? [index] : []));
     const body = readable ? gridOf(rows, widths.length, headerRows, this.reader) : [];
     const continuedAt = () => this.source.valuePlace(table.get('continued')?.path ?? piece.path);
-    return { table: { widths, headerRows, continued, body }, style, continuedAt };
+    return { table: { widths, headerRows, parts, continued, body }, style, continuedAt };
   }
 
-  /** A list of cells, or such a list and the style of its cells. */
-  private row(piece: Piece, style: string): WrittenRow<LayoutCell> {
-    if (!(piece.value instanceof Map)) return { piece, cells: this.cells(piece, style) };
-    const row = this.reader.entries(piece, ['cells', 'style']);
-    return { piece, cells: this.cells(row.get('cells'), this.style(row)) };
+  /** A list of cells, or such a list, the style of its cells and whether a part of the table begins with it. */
+  private row(piece: Piece, style: string): WrittenRow<LayoutCell> & { readonly beginsPart: boolean } {
+    if (!(piece.value instanceof Map)) return { piece, cells: this.cells(piece, style), beginsPart: false };
+    const row = this.reader.entries(piece, ['cells', 'style'], ['beginsPart']);
+    const beginsPart = this.reader.flag(row.get('beginsPart'));
+    return { piece, cells: this.cells(row.get('cells'), this.style(row)), beginsPart };
   }
 
   private cells(piece: Piece | undefined, style: string): LayoutCell[] {
@@ -140,9 +142,10 @@ class LayoutReader {
 
   private cell(piece: Piece, style: string): LayoutCell {
     if (!(piece.value instanceof Map)) return { text: this.spans(piece), style, colSpan: 1, rowSpan: 1 };
-    const cell = this.reader.entries(piece, ['text'], ['style', 'colSpan', 'rowSpan']);
+    const cell = this.reader.entries(piece, ['text'], ['style', 'colSpan', 'rowSpan', 'decimals']);
     return {
       text: this.spans(cell.get('text')),
+      ...(cell.has('decimals') && { decimals: this.reader.whole(cell.get('decimals'), 1) }),
       style: cell.has('style') ? this.style(cell) : style,
       colSpan: this.reader.whole(cell.get('colSpan'), 1, 1),
       rowSpan: this.reader.whole(cell.get('rowSpan'), 1, 1),

@@ -28,6 +28,8 @@ export interface TableLayout {
   readonly table: {
     readonly widths: readonly (number | '*')[];
     readonly headerRows: number;
+    /** As in the definition: the rows that begin a part. */
+    readonly parts: readonly number[];
     readonly continued: string;
     /** As in the definition: every row has a place for each column, null where a span covers it. */
     readonly body: readonly (readonly (LayoutCell | null)[])[];
@@ -39,6 +41,8 @@ export interface TableLayout {
 
 export interface LayoutCell {
   readonly text: readonly LayoutSpan[];
+  /** The figure that the cell prints has so many decimals at least, unless it is 0; undefined: as typed. */
+  readonly decimals?: number;
   readonly style: string;
   readonly colSpan: number;
   readonly rowSpan: number;

@@ -26,6 +26,14 @@ function frozen(cell: Cell): Cell {
   return cell;
 }
 
+/** 26.55 with four decimals is 26.5500; nothing is 0, as published reports have it. */
+function withDecimals(span: Span, decimals: number): Span {
+  const [, whole, fraction = ''] = /^(-?\d+)(?:\.(\d+))?$/.exec(span.text) ?? [];
+  return whole === undefined || Number(span.text) === 0
+    ? span
+    : { ...span, text: `${whole}.${fraction.padEnd(decimals, '0')}` };
+}
+
 class Filling {
   readonly findings: Finding[] = [];
   private readonly submission: FilledSubmission;
@@ -72,8 +80,10 @@ class Filling {
   private cell(cell: LayoutCell): Cell {
     const label = LABELS.get(cell);
     if (label) return label;
-    const { style, colSpan, rowSpan } = cell;
-    const filled = { text: this.spans(cell.text), style, colSpan, rowSpan };
+    const { style, colSpan, rowSpan, decimals } = cell;
+    const spans = this.spans(cell.text);
+    const text = decimals === undefined ? spans : spans.map((each) => withDecimals(each, decimals));
+    const filled = { text, style, colSpan, rowSpan };
     if (cell.text.every(({ text }) => text.template.constant !== undefined)) LABELS.set(cell, frozen(filled));
     return filled;
   }

@@ -10,6 +10,9 @@ const IS_BLANK = new RegExp(`^[${BLANKS}]$`, 'u');
 const ADDRESSES = /(?:https?|ftp):\/\/[\x21-\x7e]+|\bwww\.[\x21-\x7e]+/giu;
 const SENTENCE_END = ',;:?!.';
 
+const YEAR_OF_NUMBER =
+  /(?<=[\p{Script=Han}][ \u3000]?)[[［【(（]((?:19|20)\d{2})[\]］】)）](?=[ \u3000]?第?[ \u3000]?\d+[ \u3000]?号)/gu;
+
 /** A line, code point by code point, with what an address is made of marked as not to be touched. */
 interface Line {
   readonly chars: string[];
@@ -56,6 +59,20 @@ export function withCurlyQuotes(text: string): string {
       line.chars[close] = '”';
     }
   });
+}
+
+/** `国办函[2021]30号` → 国办函〔2021〕30号: the year of a document's number, behind Han and before 30号 (GB/T 9704-2012 7.2.5). */
+export function withNumberBrackets(text: string): string {
+  if (!text.includes('号')) return text;
+  return text.replace(YEAR_OF_NUMBER, '〔$1〕');
+}
+
+/** `《关于印发<办法>的通知》` → 《关于印发〈办法〉的通知》; outside of 《》 the signs stay. */
+export function withInnerTitleMarks(text: string): string {
+  if (!/[<＜]/u.test(text)) return text;
+  return text.replace(/《[^《》]*》/gu, (title) =>
+    title.replace(/[<＜]([^<>＜＞]*\p{Script=Han}[^<>＜＞]*)[>＞]/gu, '〈$1〉'),
+  );
 }
 
 /** The line, if it has one of the marks, changed in place: one character for one, so that all others stay where they are. */

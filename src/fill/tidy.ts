@@ -6,7 +6,13 @@
 import { type Edit, type EditedText, editAgain } from '../source/edits.ts';
 import { tidyBlanks } from './blanks.ts';
 import { composed } from './composed.ts';
-import { withCurlyQuotes, withWideBrackets, withWideStops } from './punctuation.ts';
+import {
+  withCurlyQuotes,
+  withInnerTitleMarks,
+  withNumberBrackets,
+  withWideBrackets,
+  withWideStops,
+} from './punctuation.ts';
 import { characterOf, RADICALS } from './radicals.ts';
 
 /** Control characters but tab and line end; soft hyphen, zero-width, direction and joining marks, byte order mark, tags. */
@@ -22,7 +28,7 @@ export interface Difference {
    * `text`: in every text, before it is divided into lines. `line`: in every line. `prose`: in the lines of 正文 only.
    */
   readonly scope: 'text' | 'line' | 'prose';
-  /** Null: it is not applied here, but by the paragraph, which keeps what it finds (paragraphs.ts). */
+  /** Null: it is not applied here, but by the paragraph, which keeps what it finds (paragraphs.ts), or by the fonts. */
   readonly apply: ((text: EditedText) => EditedText) | null;
 }
 
@@ -63,6 +69,13 @@ export const DIFFERENCES: readonly Difference[] = [
     reason: '粘贴时带入，印不出来，却使文字查找不到',
     scope: 'text',
     apply: marks(INVISIBLE, () => ''),
+  },
+  {
+    typed: '异体字选择符（U+FE00 至 U+FE0F、U+E0100 至 U+E01EF）',
+    printed: '删去，印这个字通用的字形',
+    reason: '自带的字体每个字只有一种字形；留着，文字就查找不到',
+    scope: 'text',
+    apply: null,
   },
   {
     typed: '兼容汉字（U+F900 起、U+2F800 起），拆成两个编码的字母（n＋ˇ）',
@@ -114,6 +127,20 @@ export const DIFFERENCES: readonly Difference[] = [
     apply: inPlace(withCurlyQuotes),
   },
   {
+    typed: '文号中年份的括号 国办函[2021]30号、［2021］、【2021】、(2021)、（2021）',
+    printed: '国办函〔2021〕30号',
+    reason: '发文字号的年份用六角括号（GB/T 9704—2012 7.2.5）；后面不是“30号”这样的顺序号的不变',
+    scope: 'prose',
+    apply: inPlace(withNumberBrackets),
+  },
+  {
+    typed: '书名号里面的 < > ＜ ＞ 《关于印发<办法>的通知》',
+    printed: '《关于印发〈办法〉的通知》',
+    reason: '书名号里面再用书名号的，用单书名号（GB/T 15834—2011 4.15.3.4）；书名号外面的不变',
+    scope: 'prose',
+    apply: inPlace(withInnerTitleMarks),
+  },
+  {
     typed: '汉字旁的半角括号 (一)、条例(2019)，一半全角的括号 （一)',
     printed: '（一）、条例（2019）',
     reason: '中文标点占一个字的位置；电话区号 (0771)1234567、西文 f(x) 不变',
@@ -129,7 +156,8 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     typed: '各种空格和制表符',
-    printed: '段首段尾、全角标点旁、两个汉字之间的一个空格删去；汉字之间更宽的空当印一个字宽；其余印一个空格',
+    printed:
+      '段首段尾、全角标点旁、两个汉字之间和汉字与数字之间的一个空格删去；这些地方更宽的空当印一个字宽；其余印一个空格',
     reason: '段首缩进由版式决定；汉字之间的单个空格多是换行、粘贴留下的，有意的间隔会空得更宽',
     scope: 'line',
     apply: edits(tidyBlanks),

@@ -6,6 +6,7 @@ import { CellTexts } from './cell-texts.ts';
 import { type PlacedGlyph, setGlyphs } from './glyphs.ts';
 import { breakLines, type Line } from './lines.ts';
 import type { Item } from './placed.ts';
+import { sealed, unsealed } from './sign-off.ts';
 import { type Element, tableElement, textElement } from './structure.ts';
 import {
   CELL_PADDING,
@@ -39,9 +40,14 @@ export interface TableBlock {
   readonly turned: boolean;
 }
 
-/** 落款: the organ's lines and the date's line with the distance (pt) of each from the left edge of the type area. */
+/**
+ * 落款: the organ's lines and the date's line with the distance (pt) of each from the left edge of the type area, and so
+ * many lines left blank above and below them.
+ */
 export interface SignOff {
   readonly kind: 'signOff';
+  readonly above: number;
+  readonly below: number;
   readonly style: Style;
   readonly lines: readonly { readonly line: Line; readonly x: number; readonly element: Element }[];
 }
@@ -123,11 +129,14 @@ export class Setter {
   private readonly styles: Readonly<Record<string, Style>>;
   private readonly area: TypeArea;
   private readonly fonts: Fonts;
+  private readonly sealed: boolean;
 
-  constructor(styles: Readonly<Record<string, Style>>, area: TypeArea, fonts: Fonts) {
+  /** @param sealed sign-offs leave room for a seal */
+  constructor(styles: Readonly<Record<string, Style>>, area: TypeArea, fonts: Fonts, sealed = false) {
     this.styles = styles;
     this.area = area;
     this.fonts = fonts;
+    this.sealed = sealed;
   }
 
   style(name: string): Style {
@@ -201,31 +210,20 @@ export class Setter {
     return { style, element, narrowest, linesIn };
   }
 
-  /**
-   * GB/T 9704-2012 7.3.5.2, without a seal: the organ two characters from the right edge; the date on the next line, its
-   * first character two characters right of the organ's first; where the date is the longer line it is the one that
-   * stands two characters from the edge, and the organ moves to the left of it.
-   */
   private signOff(content: { organ: string; date: string }, style: Style): SignOff {
-    const free = 2 * this.area.column;
-    const room = this.area.width - 2 * free;
-    const organ = this.lines([{ text: content.organ }], style, room);
+    const room = this.area.width - 4 * this.area.column;
+    const organ = this.lines([{ text: content.organ }], { ...style, balanced: true }, room);
     const date = this.lines([{ text: content.date }], style, room);
-    const organWidth = Math.max(...organ.map((line) => line.width));
-    const dateWidth = Math.max(...date.map((line) => line.width));
-    const right = this.area.width - free;
-    const organX = Math.min(right - organWidth, right - dateWidth - free);
+    const { above, below, lines } = this.sealed ? sealed(organ, date, this.area) : unsealed(organ, date, this.area);
+    const [organElement, dateElement] = [textElement(style, ''), textElement(style, '')];
     return {
       kind: 'signOff',
+      above,
+      below,
       style: { ...style, alignment: 'left' },
-      lines: [...signed(organ, organX, style), ...signed(date, organX + free, style)],
+      lines: lines.map((each, index) => ({ ...each, element: index < organ.length ? organElement : dateElement })),
     };
   }
-}
-
-function signed(lines: readonly Line[], x: number, style: Style): SignOff['lines'] {
-  const element = textElement(style, '');
-  return lines.map((line) => ({ line, x, element }));
 }
 
 /** The structure of a document: the elements of its blocks in their order. */

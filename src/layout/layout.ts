@@ -17,7 +17,7 @@ export interface LaidOut {
 /** @throws when a row of a table is higher than a page, or a character has no glyph: faults that earlier stages exclude */
 export function layOut(definition: Definition, fonts: Fonts): LaidOut {
   const area = typeArea(definition.page);
-  const setter = new Setter(definition.styles, area, fonts);
+  const setter = new Setter(definition.styles, area, fonts, definition.sealed);
   const blocks = definition.content.map((node) => setter.block(node));
   const pages = layPages(blocks, area, turnedArea(area, definition.page));
   return { pages: furnish(pages, definition, area, setter), elements: elementsOf(blocks) };

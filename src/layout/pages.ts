@@ -14,6 +14,9 @@ import { type MeasuredTable, pieceHeight, tableHeight, tablePiece } from './tabl
 /** Fewest lines of a paragraph before and after a page break. */
 const FEWEST_LINES = 2;
 
+/** A table of several parts is divided rather than that more than this part of a page stays empty. */
+const MOST_EMPTY = 1 / 3;
+
 /** Headings in a row that are looked through for the table under them. */
 const MOST_HEADINGS = 8;
 
@@ -39,6 +42,7 @@ class Flow {
   private readonly upright: TypeArea;
   private readonly turned: TypeArea;
   private area: TypeArea;
+  private readonly divided = new Set<TableBlock>();
   /** Where the next block begins, pt from the top of the type area. */
   private y = 0;
 
@@ -46,7 +50,8 @@ class Flow {
     this.blocks = blocks;
     this.upright = upright;
     this.turned = turned;
-    this.area = this.isTurned(0) ? turned : upright;
+    this.area = upright;
+    if (this.isTurned(0)) this.area = turned;
     this.newPage();
   }
 
@@ -92,8 +97,9 @@ class Flow {
     this.space(style.before);
     // Under a heading the place was chosen with the heading: where both don't fit a page, the table is split right here.
     const underHeading = this.staysWithNext(index - 1);
-    if (this.y > 0 && !underHeading && !this.fits(tableHeight(whole))) this.newPage();
+    if (this.y > 0 && !underHeading && !this.fits(tableHeight(whole)) && !this.dividesHere(block, 0)) this.newPage();
     const rows = table.body.length;
+    if (rows === table.headerRows) this.putHead(whole);
     for (let from = table.headerRows; from < rows; ) {
       const to = this.pieceEnd(block, from);
       const isWhole = from === table.headerRows && to === rows;
@@ -105,9 +111,15 @@ class Flow {
     this.snapToGrid();
   }
 
+  /** A table that is a head and nothing below it. */
+  private putHead(whole: MeasuredTable): void {
+    if (!this.fits(tableHeight(whole))) throw new Error('a table head is higher than a page');
+    this.putTable(whole);
+  }
+
   signOff(block: SignOff): void {
     if (this.y > 0 && !this.fits(signOffHeight(block))) this.newPage();
-    this.space(block.style.leading);
+    this.space(block.above * block.style.leading);
     for (const { line, x, element } of block.lines) this.putLine(line, block, element, this.area.left + x);
   }
 
@@ -116,6 +128,7 @@ class Flow {
     if (from === table.headerRows && this.fits(tableHeight(whole))) return table.body.length;
     let to = from + 1;
     while (to < table.body.length && this.fits(pieceHeight(whole, from, to + 1 - from))) to++;
+    if (to < table.body.length) to = table.parts?.findLast((part) => part > from && part <= to) ?? to;
     // A label repeated on a piece may need more room than the rows it stands beside: then the piece is shorter.
     while (!this.fits(tableHeight(measure(tablePiece(table, from, to))))) {
       if (to === from + 1) throw new Error('a table row is higher than a page');
@@ -151,9 +164,21 @@ class Flow {
   }
 
   /** @param above height of the headings that stay with the table */
-  private tableBeginning({ whole, table }: TableBlock, above: number): number {
+  private tableBeginning(block: TableBlock, above: number): number {
+    const { whole, table } = block;
+    if (this.dividesHere(block, above)) return firstPartHeight(block);
     const height = tableHeight(whole);
     return above + height <= this.area.height + TOLERANCE ? height : pieceHeight(whole, table.headerRows, 1);
+  }
+
+  /** Whether a table that does not fit this page is divided between its parts rather than moved to the next. */
+  private dividesHere(block: TableBlock, above: number): boolean {
+    if (!block.table.parts?.length || this.fits(above + tableHeight(block.whole))) return false;
+    // What its first heading has decided holds for all that stands between it and the table.
+    if (this.divided.has(block)) return true;
+    const divides = this.room() > this.area.height * MOST_EMPTY && this.fits(above + firstPartHeight(block));
+    if (divides) this.divided.add(block);
+    return divides;
   }
 
   private staysWithNext(index: number): boolean {
@@ -222,7 +247,13 @@ function outerHeight({ lines, style }: Paragraph): number {
   return style.before + lines.length * style.leading + style.after;
 }
 
-/** One blank line, then the organ and the date. */
-function signOffHeight(block: SignOff): number {
-  return (1 + block.lines.length) * block.style.leading;
+/** Height of the rows before the second part of a table, pt. */
+function firstPartHeight({ table, whole }: TableBlock): number {
+  const end = table.parts?.[0] ?? table.body.length;
+  return pieceHeight(whole, table.headerRows, end - table.headerRows);
+}
+
+/** Blank lines, the organ and the date, and what the seal needs below them. */
+function signOffHeight({ above, below, lines, style }: SignOff): number {
+  return (above + lines.length + below) * style.leading;
 }

@@ -175,7 +175,7 @@ const SLIPS: Record<string, Slip> = {
   },
   'a figure of which a cell only says whether there was any': {
     file: 'document.yaml',
-    instead: "{text: '{{主动公开.政府集中采购.采购总金额}}', colSpan: 2}",
+    instead: "{text: '{{主动公开.政府集中采购.采购总金额}}', colSpan: 2, decimals: 4}",
     typed: `{text: '{{有无 主动公开.政府集中采购.采购总金额 "有" "无"}}', colSpan: 2}`,
     found: { file: 'schema.yaml', line: '      采购总金额:' },
     code: 'layout-prints-all',
@@ -191,7 +191,7 @@ const SLIPS: Record<string, Slip> = {
   },
   'a figure that two cells print': {
     file: 'document.yaml',
-    instead: "{text: '{{主动公开.政府集中采购.采购总金额}}', colSpan: 2}",
+    instead: "{text: '{{主动公开.政府集中采购.采购总金额}}', colSpan: 2, decimals: 4}",
     typed: "{text: '约{{主动公开.政府集中采购.采购项目数量}}个', colSpan: 2}",
     code: 'layout-prints-once',
     says: '数“主动公开.政府集中采购.采购项目数量”在前面已经印过一次。是不是“主动公开.政府集中采购.采购总金额”？',

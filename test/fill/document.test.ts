@@ -40,6 +40,18 @@ test('a report with a date ends with organ and date', () => {
   });
 });
 
+test.each([
+  ['26.55', '26.5500'],
+  ['160.5964', '160.5964'],
+  ['3', '3.0000'],
+  ['0', '0'],
+])('a total of purchases of %s is printed as the label of its column says: %s', (typed, printed) => {
+  const report = whole.replace('采购总金额: 160.5964', `采购总金额: ${typed}`);
+  const [node] = between(poured(report), '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况').slice(1);
+  const row = (node as { table: Table }).table.body.at(-1)?.filter((cell) => cell !== null);
+  expect(row?.at(-1)?.text.map(({ text }) => text)).toEqual([printed]);
+});
+
 test('the title may break after the organ and between its words, never inside 2019年', () => {
   expect(poured(whole).content[0]).toEqual({
     text: [{ text: '示例县自然资源局' }, { text: '2019年' }, { text: '政府信息公开工作' }, { text: '年度报告' }],

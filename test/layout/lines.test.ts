@@ -64,6 +64,17 @@ describe('a line', () => {
     for (const line of texts(`${'县'.repeat(27)}${open}后文后文`)) expect(line.endsWith(open)).toBe(false);
   });
 
+  it.each(['—', '～', '－', '–', '々', '³', '²', '₂', '″', '′', '℃', '℉', '∶', '／', '/', '〃', '‥', '㎡'])(
+    '%s does not begin it, nor is what it joins torn apart',
+    (mark) => {
+      for (let before = 20; before < 30; before++) {
+        const lines = texts(`${'县'.repeat(before)}3${mark}${'文'.repeat(20)}`);
+        expect(lines.join('')).toContain(mark);
+        for (const line of lines) expect(line.startsWith(mark), lines.join('|')).toBe(false);
+      }
+    },
+  );
+
   it.each(['——', '……'])('%s is never divided', (pair) => {
     for (let before = 24; before < 30; before++) {
       const lines = texts(`${'县'.repeat(before)}${pair}后文后文`);
@@ -94,6 +105,21 @@ describe('a line', () => {
       const begins = linesOf(text).filter((line) => textOf(line).includes('http'));
       expect(widestGap(begins[0] as Line), text).toBeLessThan(COLUMN / 4 + 0.01);
     }
+  });
+
+  it.each([
+    ['全文在本镇政http://www.baishazhen.exampleprovince.gov.cn，欢迎查阅。', '.gov.'],
+    ['如有疑问请拨打县人民政府办公室的电话号码0771-1234567转8001。', '0771-'],
+  ])('in %s ends inside an address or a number rather than be torn open', (text, end) => {
+    const [first] = linesOf(text, 'body');
+    expect(textOf(first as Line).endsWith(end), textOf(first as Line)).toBe(true);
+    expect(widestGap(first as Line)).toBeLessThan(COLUMN / 4 + 0.01);
+  });
+
+  it('that no stretching fills stays ragged', () => {
+    const [first] = linesOf(`县政府门户网站${'a'.repeat(50)}`);
+    expect(textOf(first as Line)).toBe('县政府门户网站');
+    expect(widestGap(first as Line)).toBeCloseTo(0);
   });
 
   it('takes what fits when nothing allows a break', () => {
@@ -167,12 +193,21 @@ describe('a title', () => {
     expect(title('白沙镇人民政府')).toEqual(['白沙镇人民政府', '2020年政府信息公开工作年度报告']);
   });
 
-  it('gives an organ longer than a line lines of its own, of equal length', () => {
-    const organ = '某某自治州某某自治县人力资源和社会保障局劳动监察大队';
-    const lines = title(organ);
-    expect(lines.at(-1)).toBe('2020年政府信息公开工作年度报告');
-    expect(lines.slice(0, -1).join('')).toBe(organ);
-    expect(Math.abs((lines[0]?.length ?? 0) - (lines[1]?.length ?? 0))).toBeLessThanOrEqual(2);
+  it.each([
+    ['某某自治州某某自治县人力资源和社会保障局劳动监察大队', '某某自治州某某自治县|人力资源和社会保障局劳动监察大队'],
+    ['双江拉祜族佤族布朗族傣族自治县勐勐镇人民政府', '双江拉祜族佤族布朗族傣族自治县|勐勐镇人民政府'],
+    ['积石山保安族东乡族撒拉族自治县人力资源和社会保障局', '积石山保安族东乡族撒拉族自治县|人力资源和社会保障局'],
+    ['克孜勒苏柯尔克孜自治州阿合奇县哈拉布拉克乡人民政府', '克孜勒苏柯尔克孜自治州|阿合奇县哈拉布拉克乡人民政府'],
+    ['青岚县自然资源和规划局（青岚县林业和草原局）', '青岚县自然资源和规划局|（青岚县林业和草原局）'],
+    [
+      '青岚县政务服务和大数据管理局（青岚县公共资源交易中心、青岚县行政审批局、青岚县营商环境建设局）',
+      '青岚县政务服务和大数据管理局|（青岚县公共资源交易中心、|青岚县行政审批局、青岚县营商环境建设局）',
+    ],
+    ['国家税务总局青岚县税务局某某经济技术开发区税务分局', '国家税务总局青岚县税务局|某某经济技术开发区税务分局'],
+    ['中国（广西）自由贸易试验区南宁片区管理委员会', '中国（广西）自由贸易试验区|南宁片区管理委员会'],
+    ['某某市市场监督管理局城乡市场建设服务中心办公室', '某某市市场监督管理局|城乡市场建设服务中心办公室'],
+  ])('gives %s lines of its own, broken by sense', (organ, lines) => {
+    expect(title(organ)).toEqual([...lines.split('|'), '2020年政府信息公开工作年度报告']);
   });
 
   it('never divides the year', () => {

@@ -242,6 +242,73 @@ describe('a table', () => {
     for (const heading of ['二、标题', '（一）小标题', '1.再小的标题']) expect(texts[1]).toContain(heading);
   });
 
+  describe('of parts', () => {
+    const names = ['甲', '乙', '丙', '丁'];
+    /** Four parts of five rows, each row 20.0 pt high: 400 of the 638 pt of a page. */
+    const table: Node = {
+      style: 'table',
+      table: {
+        widths: ['*', '*'],
+        headerRows: 0,
+        parts: [5, 10, 15],
+        continued: '',
+        body: names.flatMap((name) => [1, 2, 3, 4, 5].map((row) => [cell(`${name}${row}`), cell('0')])),
+      },
+    };
+    const rowsOn = async (linesAbove: number, heading: boolean) => {
+      const above = Array.from({ length: linesAbove }, () => paragraph('前文。'));
+      const { pages } = await print([...above, ...(heading ? [paragraph('二、标题', 'heading')] : []), table]);
+      return pages.map((page) => page.texts.map((each) => each.text).filter((text) => /^[甲乙丙丁二]/.test(text)));
+    };
+
+    it.each([true, false])(
+      'is whole where it fits and moves whole where little stays empty (heading %s)',
+      async (heading) => {
+        for (const lines of [3, 7, 16, 20]) {
+          const pages = (await rowsOn(lines, heading)).filter((texts) => texts.length > 0);
+          expect(
+            pages.map((texts) => texts.length),
+            `${lines} lines above`,
+          ).toEqual([heading ? 21 : 20]);
+        }
+      },
+    );
+
+    it('is divided with its heading and the paragraph between them on the page of its first part', async () => {
+      for (let lines = 0; lines < 22; lines++) {
+        const above = Array.from({ length: lines }, () => paragraph('前文。'));
+        const { pages } = await print([...above, paragraph('二、标题', 'heading'), paragraph('表前。'), table]);
+        const page = pages.find(({ texts }) => texts.some(({ text }) => text === '二、标题'));
+        const texts = page?.texts.map(({ text }) => text) ?? [];
+        for (const text of ['表前。', '甲1', '甲5']) expect(texts, `${lines} lines above`).toContain(text);
+      }
+    });
+
+    it.each([true, false])(
+      'is divided before a part where more than a third of a page would stay empty (heading %s)',
+      async (heading) => {
+        for (const lines of [9, 10, 11, 12, 13]) {
+          const [first = [], second = []] = await rowsOn(lines, heading);
+          expect(second[0], `${lines} lines above`).toMatch(/^[乙丙丁]1$/);
+          expect(first[0]).toBe(heading ? '二、标题' : '甲1');
+          expect([...first, ...second].filter((text) => text !== '二、标题')).toHaveLength(20);
+        }
+      },
+    );
+  });
+
+  it('that is nothing but a head is printed', async () => {
+    const heads = [['甲栏', '乙栏'].map((text) => cell(text))];
+    const { pages } = await print([
+      paragraph('前文。'),
+      { style: 'table', table: { widths: ['*', '*'], headerRows: 1, continued: '', body: heads } },
+      paragraph('后文。'),
+    ]);
+    expect(pages[0]?.texts.map((each) => each.text)).toEqual(
+      expect.arrayContaining(['前文。', '甲栏', '乙栏', '后文。']),
+    );
+  });
+
   it('with a row higher than a page is refused, not cut off', () => {
     const table: Node = {
       style: 'table',
@@ -260,6 +327,33 @@ describe('落款', () => {
     expect((organ?.y ?? 0) - (text?.y ?? 0)).toBeCloseTo(2 * PITCH, 1);
     expect((date?.x ?? 0) - (organ?.x ?? 0)).toBeCloseTo(2 * COLUMN, 1);
     expect(Math.max(organ?.right ?? 0, date?.right ?? 0)).toBeCloseTo(AREA.right - 2 * COLUMN, 0);
+  });
+
+  it.each([
+    ['白沙镇人民政府', '2021年1月18日'],
+    ['某局', '2021年12月18日'],
+  ])(
+    'of %s leaves room for the seal: the date four characters from the edge, the organ over its middle',
+    async (organ, date) => {
+      const content: Node[] = [paragraph('报告完毕。'), { style: 'signOff', signOff: { organ, date } }];
+      const { pages } = await readPdf(printPdf({ ...define(content), sealed: true }, fonts).pdf);
+      const [text, name, day] = body(pages[0] as PdfPage);
+      expect(day?.right ?? 0).toBeCloseTo(AREA.right - 4 * COLUMN, 0);
+      expect((name?.x ?? 0) + (name?.right ?? 0)).toBeCloseTo((day?.x ?? 0) + (day?.right ?? 0), 0);
+      // A seal of 42 mm around them ends less than a line below the text.
+      expect((name?.y ?? 0) - (text?.y ?? 0)).toBeCloseTo(3 * PITCH, 1);
+    },
+  );
+
+  it('of an organ longer than a line breaks it by sense, and stays in the type area with a seal, too', async () => {
+    const organ = '克孜勒苏柯尔克孜自治州阿合奇县哈拉布拉克乡人民政府';
+    for (const sealed of [false, true]) {
+      const node: Node = { style: 'signOff', signOff: { organ, date: '2021年1月18日' } };
+      const { pages } = await readPdf(printPdf({ ...define([paragraph('完。'), node]), sealed }, fonts).pdf);
+      const [, first, second, day] = body(pages[0] as PdfPage);
+      expect([first?.text, second?.text]).toEqual(['克孜勒苏柯尔克孜自治州', '阿合奇县哈拉布拉克乡人民政府']);
+      for (const line of [first, second, day]) expect(line?.right ?? 0).toBeLessThan(AREA.right - 2 * COLUMN + 0.5);
+    }
   });
 
   it('is never alone on a page', async () => {

@@ -38,7 +38,14 @@ export class Folder {
 /** 代号 → 名称. */
 export function countyOf(organs: Readonly<Record<string, string>>): County {
   const listed = Object.entries(organs).map(([code, name]) => [code, organOf(code, name)] as const);
-  return { organs: new Map(listed), fonts: [], deadline: '01-31', longestOverview: null, attachesData: false };
+  return {
+    organs: new Map(listed),
+    fonts: [],
+    deadline: '01-31',
+    longestOverview: null,
+    attachesData: false,
+    sealed: false,
+  };
 }
 
 export function organOf(code: string, name: string): Organ {

@@ -125,6 +125,7 @@ export const county: County = {
   deadline: '01-31',
   longestOverview: null,
   attachesData: false,
+  sealed: false,
 };
 
 export function organOf(code: string, name: string, shortName: string | null, kind: string | null): Organ {
