@@ -25,10 +25,16 @@ const HOST = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => 
 
 // `npm link` makes it a command once; it is written anew each time.
 chmodSync('dist/cli.js', 0o755);
+// Node looks for the nearest one before it runs a line of ours: a broken one of the package itself is told by ours.
+writeFileSync('dist/package.json', '{"type": "module"}\n');
 await import('./dist/prepare.js');
 
 // Of an earlier build: only now, for a run that begins meanwhile needs one whole program or the other.
-const built = new Set([...output.map(({ fileName }) => join('dist', fileName)), ...declarationsOf('src/index.ts')]);
+const built = new Set([
+  join('dist', 'package.json'),
+  ...output.map(({ fileName }) => join('dist', fileName)),
+  ...declarationsOf('src/index.ts'),
+]);
 for (const file of filesIn('dist')) if (!built.has(file) && !/^dist[\\/]prepared[\\/]/.test(file)) rmSync(file);
 
 /** What users of the library are told of its types: file by file, without looking into what no declaration shows. */

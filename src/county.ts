@@ -1,12 +1,14 @@
 /** data/county.yaml → the county: its organs and the fonts of its own. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join, win32 } from 'node:path';
-import { type Checked, error, type Finding, hasErrors } from './finding.ts';
+import { type Checked, error, type Finding, hasErrors, toldOf } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
-import { inWords, withSlashes } from './place.ts';
+import { inWords, wholeFile, withSlashes } from './place.ts';
 import { Schema } from './schema/schema.ts';
-import { readSource, type Source } from './source/source.ts';
+import { LARGEST_LIST } from './source/bytes.ts';
+import { NotPlain, readPlainStart } from './source/plain-file.ts';
+import { readList, type Source } from './source/source.ts';
 
 /** 行政机关, as county.yaml lists it. */
 export interface Organ {
@@ -134,18 +136,19 @@ const STATUTORY_DEADLINE = '01-31';
 /** @param data the data folder; without a county.yaml in it there is no county */
 export function loadCounty(data: string): Checked<County> {
   const file = join(data, 'county.yaml');
-  return existsSync(file) ? readCounty(withSlashes(file), readFileSync(file)) : { findings: [] };
+  const isThere = lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  return isThere ? readCounty(withSlashes(file), file) : { findings: [] };
 }
 
-function readCounty(file: string, bytes: Uint8Array): Checked<County> {
-  const read = readSource(file, bytes);
+function readCounty(file: string, path: string): Checked<County> {
+  const read = readFile(file, path);
   if (!read.value) return { findings: read.findings };
   const findings = [...read.findings, ...COUNTY_SCHEMA.check(read.value)];
   if (hasErrors(findings)) return { findings };
   const county = read.value.value as CountyFile;
   const organs = county.单位名录.map(organOf);
   findings.push(...twice(read.value, organs, '代号', 'code'), ...twice(read.value, organs, '名称', 'name'));
-  if (hasErrors(findings)) return { findings };
+  if (hasErrors(findings)) return { findings: toldOf(findings) };
   const value: County = {
     organs: new Map(organs.map((each) => [each.code, each])),
     fonts: officeFonts(read.value, county),
@@ -155,6 +158,18 @@ function readCounty(file: string, bytes: Uint8Array): Checked<County> {
     sealed: county.落款 === '盖章',
   };
   return { value, findings };
+}
+
+/** What is there and is no file is a fault of the county's, as one in it is. */
+function readFile(file: string, path: string): Checked<Source> {
+  try {
+    return readList(file, readPlainStart(path, LARGEST_LIST));
+  } catch (cause) {
+    if (!(cause instanceof NotPlain)) throw cause;
+    return {
+      findings: [error(wholeFile(file), 'county-is-a-file', `county.yaml ${cause.message}。`, '请换成单位名录文件。')],
+    };
+  }
 }
 
 function organOf(entry: OrganEntry): Organ {

@@ -67,12 +67,20 @@ export function finding(
     cell: place.cell,
     severity,
     code,
-    message,
-    hint,
+    message: shortened(message),
+    hint: hint && shortened(hint),
     entries: [...new Set(entries.map(joinPath))],
     releasable,
     related: spotsOf(related).filter((each) => spotOf(each) !== spotOf(place)),
   };
+}
+
+/** Characters; a sentence of ours has 60, what is more was quoted from a file. */
+const LONGEST = 600;
+
+function shortened(sentence: string): string {
+  if (sentence.length <= LONGEST) return sentence;
+  return `${sentence.slice(0, LONGEST / 2)}……${sentence.slice(-LONGEST / 2)}`;
 }
 
 export function hasErrors(findings: readonly Finding[]): boolean {
@@ -90,16 +98,61 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
     .sort(placeOrder);
 }
 
-const SEVERITY_WORDS: Record<Severity, string> = { error: '错误', warning: '提醒' };
+/** Findings that are told of one file, and of one code in it: more are of no use to anybody. */
+const MOST = 200;
+const MOST_ALIKE = 50;
 
-/** The form for the person at the keyboard: `data/2024/mzj.yaml:41:9 错误 totals-cross-foot：…`, the hint on its own line. */
-export function asText(each: Finding): string {
-  const head = `${asAddress(each)} ${SEVERITY_WORDS[each.severity]} ${each.code}：${each.message}`;
-  return each.hint === null ? head : `${head}\n  提示：${each.hint}`;
+/** All that is told of a file: in order, of what goes all through it the first places, and how many more there are. */
+export function toldOf(findings: readonly Finding[]): Finding[] {
+  const alike = ({ file, code }: Finding) => JSON.stringify([file, code]);
+  return capped(firstOfEach(inOrder(findings), MOST_ALIKE, alike, '另有 % 处同样的问题。'), MOST);
 }
 
-/** The form to be forwarded to the organ: numbered, without codes, the place in words at the end. */
-export function asNotice(heading: string, findings: readonly Finding[]): string {
+/** At most so many of each kind. @param words added to the hint of the last of them; `%` stands for how many more there are */
+export function firstOfEach(
+  findings: readonly Finding[],
+  most: number,
+  kindOf: (finding: Finding) => string,
+  words: string,
+): Finding[] {
+  const counts = new Map<string, number>();
+  for (const each of findings) counts.set(kindOf(each), (counts.get(kindOf(each)) ?? 0) + 1);
+  const told = new Map<string, number>();
+  return findings.flatMap((each) => {
+    const [kind, number] = [kindOf(each), (told.get(kindOf(each)) ?? 0) + 1];
+    told.set(kind, number);
+    const more = (counts.get(kind) ?? 0) - most;
+    if (number > most) return [];
+    return number === most && more > 0
+      ? { ...each, hint: `${each.hint ?? ''}${words.replace('%', String(more))}` }
+      : each;
+  });
+}
+
+/** At most so many, those in order that come first, but no error is left out for a warning. */
+export function capped(findings: readonly Finding[], most: number): Finding[] {
+  if (findings.length <= most) return [...findings];
+  const errors = findings.filter((each) => each.severity === 'error');
+  const room = Math.max(0, most - errors.length);
+  const warnings = findings.filter((each) => each.severity !== 'error').slice(0, room);
+  const first = inOrder([...errors.slice(0, most), ...warnings]);
+  const last = first.at(-1);
+  if (!last) return [];
+  const message = `另有 ${findings.length - most} 处或更多，没有一一列出。`;
+  const hint = '请核对是不是放错了文件；改正以上各处后，再检查一次。';
+  return [...first, finding(hasErrors(findings) ? 'error' : 'warning', last, 'findings-are-few', message, hint)];
+}
+
+const SEVERITY_WORDS: Record<Severity, string> = { error: '错误', warning: '提醒' };
+
+/** Lines for the person at the keyboard: `data/2024/mzj.yaml:41:9 错误 totals-cross-foot：…`, and one for the hint. */
+export function asText(each: Finding): string[] {
+  const head = `${asAddress(each)} ${SEVERITY_WORDS[each.severity]} ${each.code}：${each.message}`;
+  return each.hint === null ? [head] : [head, `  提示：${each.hint}`];
+}
+
+/** Lines to be forwarded to the organ: numbered, without codes, the place in words at the end. */
+export function asNotice(heading: string, findings: readonly Finding[]): string[] {
   const errors = findings.filter((each) => each.severity === 'error').length;
   const counts = [
     ...(errors > 0 ? [`须改正 ${errors} 处`] : []),
@@ -108,5 +161,5 @@ export function asNotice(heading: string, findings: readonly Finding[]): string 
   const lines = findings.map(
     (each, index) => `${index + 1}. ${each.message}${each.hint ?? ''}（${inWordsWithName(each)}）`,
   );
-  return [`${heading}，${counts.join('，')}`, ...lines].join('\n');
+  return [`${heading}，${counts.join('，')}`, ...lines];
 }

@@ -10,10 +10,10 @@ import { canonicalJson } from './fill/attachments.ts';
 import { type Checked, type Finding, hasErrors } from './finding.ts';
 import type { PdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 import { checkReport, defineReport, type Environment, type Job, printReport } from './report.ts';
-import { blankFor } from './run/blank.ts';
+import { blankDue, blankOf, noEdition } from './run/blank.ts';
 import { FreshEnvironment } from './run/fresh-environment.ts';
 import { jobOf } from './run/inputs.ts';
-import { taskAt, taskOf } from './run/plan.ts';
+import { NothingToDo, taskAt, taskOf } from './run/plan.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
 
@@ -116,9 +116,10 @@ export class Program {
   /** The YAML of a submission to be filled in, as `nianbao new` writes it. @param organ 代号, 名称 or 简称 @throws where the list has none such */
   blank(organ: string, year: number): Checked<string> {
     const { value: environment, findings } = this.#environment.current();
-    return environment
-      ? { value: blankFor(organ, year, this.#data ?? '', environment).text, findings: [] }
-      : { findings };
+    if (!environment) return { findings };
+    const { text } = blankOf(blankDue(organ, year, this.#data ?? '', environment.county), environment);
+    if (text === null) throw new NothingToDo(noEdition(year));
+    return { value: text, findings: [] };
   }
 
   /** What a finding's code stands for, once for each edition of the form that has it; nothing for one that does not exist. */

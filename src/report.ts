@@ -17,10 +17,11 @@ import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
-import { type Checked, type Finding, hasErrors, inOrder } from './finding.ts';
+import { type Checked, error, type Finding, hasErrors, toldOf } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
 import { type PdfmakeDefinition, pdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 import { printPdf, type Rendition } from './pdf/print.ts';
+import { wholeFile } from './place.ts';
 import type { FormNames } from './source/form-names.ts';
 import { type Origins, readSource } from './source/source.ts';
 import { selectEdition } from './submission/edition-choice.ts';
@@ -61,11 +62,11 @@ export function checkReport(job: Job, environment: Environment): Checked<FilledS
   const filled = named?.value && fillTexts(named.value);
   const findings = [read, named, filled].flatMap((stage) => stage?.findings ?? []);
   const submission = filled?.value;
-  if (!submission) return { findings: inOrder(findings) };
+  if (!submission) return { findings: toldOf(findings) };
   const lastYear = lastYearOf(job, environment);
   const ofTexts = checkProse(submission, lastYear, { county: environment.county, organ: job.organ });
   findings.push(...checkSubmission(submission, lastYear, ofTexts), ...checkGlyphs(submission, environment.fonts));
-  return { value: submission, findings: inOrder(findings) };
+  return { value: submission, findings: toldOf(findings) };
 }
 
 /** A file → the submission in it, by the edition of its year. */
@@ -98,7 +99,19 @@ export function printReport(
   if (!document.value || hasErrors(document.findings)) return { findings: document.findings };
   const attachments = environment.county?.attachesData ? attachmentsOf(submission, bytes) : [];
   const rendition = printPdf({ ...document.value, attachments, sealed: isSealed(environment) }, environment.fonts);
-  return { value: { ...rendition, title: document.value.info.title }, findings: document.findings };
+  const value = { ...rendition, title: document.value.info.title };
+  const tooLarge = largerThanItsText(rendition, submission.source.file, bytes);
+  return tooLarge ? { findings: [...document.findings, tooLarge] } : { value, findings: document.findings };
+}
+
+/**
+ * A PDF is as large as its text makes it; a text of empty lines or of all characters there are makes it larger than anybody
+ * has use for.
+ */
+function largerThanItsText({ pdf }: Rendition, file: string, { length }: Uint8Array): Finding | null {
+  if (pdf.length <= 20 * length + 2 * 1024 * 1024) return null;
+  const message = `生成的 PDF 有 ${Math.ceil(pdf.length / 1024 / 1024)} MB，比填报文件大得多，没有采用。`;
+  return error(wholeFile(file), 'report-is-small', message, '请核对文字里是不是有大量的空行、网址或者不常用的字。');
 }
 
 /** A submission that stands up to its checks → the document definition its report is printed from, in the words of stock pdfmake. */
@@ -116,10 +129,10 @@ export function printDraft(job: Job, environment: Environment): Draft {
   const document = submission && fillDocument(submission).value;
   if (!document) return { report: null, findings };
   const draft = draftOf(document, submission.format.prose, findings, environment.fonts);
-  return {
-    report: { ...printPdf({ ...draft, sealed: isSealed(environment) }, environment.fonts), title: draft.info.title },
-    findings,
-  };
+  const rendition = printPdf({ ...draft, sealed: isSealed(environment) }, environment.fonts);
+  const tooLarge = largerThanItsText(rendition, job.file, job.bytes);
+  if (tooLarge) return { report: null, findings: [...findings, tooLarge] };
+  return { report: { ...rendition, title: draft.info.title }, findings };
 }
 
 function isSealed({ county }: Environment): boolean {

@@ -114,7 +114,12 @@ it('a command is one file and its line', () => {
   for (const name of ['fonts', 'node_modules']) symlinkSync(resolve(name), join(folder, name));
   follow('A command', folder);
   const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
-  const lint = node(resolve('node_modules/@biomejs/biome/bin/biome'), 'check', 'src/cli.ts', 'src/commands/organs.ts');
+  const lint = node(
+    resolve('node_modules/@biomejs/biome/bin/biome'),
+    'check',
+    'src/command-line.ts',
+    'src/commands/organs.ts',
+  );
   expect(lint.status, lint.stderr).toBe(0);
   const built = node('build.mjs');
   expect(built.status, built.stderr).toBe(0);

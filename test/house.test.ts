@@ -10,7 +10,8 @@ import { describe, expect, it } from 'vitest';
  * (exchange), web pages (portal) and the county's sum (rollup).
  */
 const STOREYS: readonly (readonly string[])[] = [
-  ['cli', 'index', 'prepare'],
+  ['cli'],
+  ['command-line', 'index', 'prepare'],
   ['commands'],
   ['console'],
   ['desk', 'release', 'archive', 'tracking'],
@@ -131,12 +132,12 @@ function circles(): string[] {
 
 describe('a stage', () => {
   it('prints nothing: no file has a console', () => {
-    const users = outside('cli').filter(({ code }) => /\bconsole\s*[.[]/.test(code));
+    const users = outside('cli', 'command-line').filter(({ code }) => /\bconsole\s*[.[]/.test(code));
     expect(users.map(({ file }) => file)).toEqual([]);
   });
 
   it('never exits and asks no environment: only the command line knows the process', () => {
-    const users = outside('cli', 'commands', 'console').filter(
+    const users = outside('cli', 'command-line', 'commands', 'console').filter(
       ({ code, packages }) =>
         /(?<![\w.])process\s*[.[]/.test(code) || /globalThis\.process/.test(code) || packages.includes('node:process'),
     );
@@ -163,7 +164,7 @@ describe('a stage', () => {
   });
 
   it('reads no clock and throws no dice', () => {
-    const users = outside('cli', 'commands', 'console', 'run', 'store').filter(({ code }) =>
+    const users = outside('cli', 'command-line', 'commands', 'console', 'run', 'store').filter(({ code }) =>
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\brandom(?:UUID|Bytes)\b/.test(code),
     );
     expect(users.map(({ file }) => file)).toEqual([]);
@@ -174,6 +175,20 @@ describe('a place', () => {
   it('is put into words in one file: no sentence elsewhere has a line number or a cell in it', () => {
     const sentences = /第 ?\$\{[^}]*\} ?行|\$\{[^}]*\} ?格(?!式)/;
     const users = outside('place').filter(({ code }) => sentences.test(code));
+    expect(users.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('what people read', () => {
+  it('goes out at one door: nothing else knows the streams of the process', () => {
+    const users = files.filter(({ code }) => /\b(?:stdout|stderr)\b/.test(code));
+    expect(users.map(({ file }) => file)).toEqual(['src/cli.ts', 'src/command-line.ts', 'src/console/terminal.ts']);
+  });
+
+  it('has paths with / from one function', () => {
+    const written = /\.split\(sep\)|replaceAll\('\\\\', '\/'\)/;
+    // An office may write its fonts' paths with either stroke.
+    const users = outside('place', 'county').filter(({ code }) => written.test(code));
     expect(users.map(({ file }) => file)).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ export interface Ended {
 export interface Document {
   readonly version: number;
   readonly exitCode: number;
+  readonly error: { readonly message: string } | null;
   readonly findings: readonly { readonly code: string; readonly file: string }[];
   readonly reports: readonly {
     readonly file: string | null;

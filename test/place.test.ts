@@ -33,7 +33,7 @@ describe('a place in words', () => {
 
   test('in a notice', () => {
     const findings = [line(41), cell('甲!D12'), wholeFile('data/2020/x.yaml')].map((each) => error(each, 'x', '错。'));
-    expect(asNotice('甲镇', findings).split('\n').slice(1)).toEqual([
+    expect(asNotice('甲镇', findings).slice(1)).toEqual([
       '1. 错。（x.yaml 第 41 行）',
       '2. 错。（x.xlsx 甲 D12 格）',
       '3. 错。（x.yaml）',

@@ -2,8 +2,10 @@
 
 import type { Command } from 'commander';
 import { sound, withData } from '../console/command.ts';
+import { printableJson } from '../console/printable.ts';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
+import { NothingToDo } from '../run/plan.ts';
 
 export function define(command: Command): Command {
   return withData(command)
@@ -11,34 +13,27 @@ export function define(command: Command): Command {
     .argument('<文件>', '填报文件；核对没有错误的才写出');
 }
 
-/** @throws NothingToDo, Broken @returns 1 where there are errors, which are told beside the output */
+/** @throws NothingToDo, Broken, Lost @returns 1 where there are errors, which are told beside the output */
 export async function run(terminal: Terminal, file: string, { data }: { readonly data: string }): Promise<number> {
-  const [
-    { openPlan },
-    { yearsOf },
-    { environmentOf },
-    { jobOf },
-    { checkReport, defineReport },
-    { asText, hasErrors },
-  ] = await Promise.all([
+  const [{ openRun }, { jobOf }, { runnerFor }, { asText, hasErrors }] = await Promise.all([
     import('../run/run.ts'),
-    import('../run/plan.ts'),
-    import('../run/environment.ts'),
     import('../run/inputs.ts'),
-    import('../report.ts'),
+    import('../run/runner-for.ts'),
     import('../finding.ts'),
   ]);
-  const { county, plan } = openPlan([file], data);
-  const environment = sound(environmentOf(county, yearsOf(plan)));
-  const findings = plan.tasks.flatMap((each) => each.findings);
-  const checked = plan.tasks.map((each) => checkReport(jobOf(each), environment));
-  findings.push(...checked.flatMap((each) => each.findings));
-  const defined = checked.flatMap(({ value }) =>
-    value && !hasErrors(findings) ? defineReport(value, environment) : [],
-  );
-  findings.push(...defined.flatMap((each) => each.findings));
-  const [definition] = defined.flatMap(({ value }) => value ?? []);
-  if (findings.length > 0) terminal.tell(findings.map(asText).join('\n'));
-  if (definition) terminal.print(JSON.stringify(definition, null, 2));
-  return definition ? EXIT.good : EXIT.rejected;
+  const runner = await runnerFor(file);
+  try {
+    const settings = { targets: [file], data, out: null, force: false, shard: null };
+    const { plan } = sound(await openRun(settings, runner));
+    const [task] = plan.tasks;
+    if (!task) throw new NothingToDo('定义要写明一个文件，如 nianbao definition data/2020/baisha.yaml。');
+    const { value, findings } = await runner.single('definition', jobOf(task));
+    const all = [...task.findings, ...findings];
+    for (const line of all.flatMap(asText)) terminal.tell(line);
+    if (!value || hasErrors(all)) return EXIT.rejected;
+    terminal.print(printableJson(JSON.stringify(value, null, 2)).split('\n'));
+    return EXIT.good;
+  } finally {
+    runner.close();
+  }
 }

@@ -33,7 +33,10 @@ export async function run(terminal: Terminal, { data, out, json }: FolderOptions
     { what: `输出文件夹 ${out}`, fault: folderFault(out) },
   ];
   const exitCode = exitCodeOf(findings, examinations);
-  terminal.print(json ? asJson({ findings, reports: [] }, exitCode) : asWords(examinations, findings));
+  const faults = examinations.flatMap(({ what, fault }) => (fault === null ? [] : [`${what}：${fault}`]));
+  const stop = { why: 'failed', message: `${faults.join('；')}。` } as const;
+  const results = { findings, reports: [], ...(exitCode === EXIT.failed && { stop }) };
+  terminal.print(json ? asJson(results, exitCode) : asWords(examinations, findings));
   return exitCode;
 }
 
@@ -51,11 +54,11 @@ function exitCodeOf(findings: readonly Finding[], examinations: readonly Examina
   return examinations.some((each) => each.fault !== null) ? EXIT.failed : EXIT.good;
 }
 
-function asWords(examinations: readonly Examination[], findings: readonly Finding[]): string {
+function asWords(examinations: readonly Examination[], findings: readonly Finding[]): string[] {
   const lines = examinations.map((each) =>
     each.fault === null ? `正常  ${each.what}` : `不行  ${each.what}：${each.fault}`,
   );
-  return [...lines, ...findings.map(asText)].join('\n');
+  return [...lines, ...findings.flatMap(asText)];
 }
 
 function nodeFault(version: string): string | null {

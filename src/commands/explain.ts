@@ -30,11 +30,11 @@ export async function run(terminal: Terminal, code: string): Promise<number> {
 }
 
 /** What several editions say in the same words is said once, with the source of each. */
-function asWords(code: string, meant: readonly Explanation[]): string {
-  const words = (each: Explanation) => `规则：${each.why}\n例子：${each.example}`;
+function asWords(code: string, meant: readonly Explanation[]): string[] {
+  const words = ({ why, example }: Explanation) => `规则：${why}\n例子：${example}`;
   const blocks = [...new Set(meant.map(words))].map((block) => {
     const sources = new Set(meant.filter((each) => words(each) === block).map(({ source }) => source));
     return [block, ...[...sources].map((source) => `依据：${source}`)].join('\n');
   });
-  return `${code}\n${blocks.join('\n\n')}`;
+  return [code, ...blocks.join('\n\n').split('\n')];
 }

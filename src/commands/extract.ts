@@ -6,10 +6,11 @@ import type { Command } from 'commander';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import type { Attached } from '../pdf/attached-files.ts';
+import { withSlashes } from '../place.ts';
 import { NothingToDo } from '../run/plan.ts';
+import { readPlainFile } from '../source/plain-file.ts';
 import { causeOf } from '../store/cause.ts';
 import { writeWhole } from '../store/output.ts';
-import { readPlainFile } from '../store/plain-file.ts';
 
 export interface ExtractOptions {
   /** The folder to write to. */
@@ -39,19 +40,20 @@ export async function run(terminal: Terminal, file: string, { to, json }: Extrac
     if (others.length > 0) terminal.tell(`${file} 里还有不是本程序附上的文件，没有取出：${listed(others)}。`);
     if (own.length === 0) throw new NothingToDo(`${file} 里没有附数据；要附上，在单位名录里写 附数据: true 再生成。`);
     const words = write(own, to).map((path) => `已取出 ${path}`);
-    terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : words.join('\n'));
+    terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : words);
     return EXIT.good;
   } catch (cause) {
     if (cause instanceof NothingToDo) throw cause;
-    terminal.tell(`${causeOf(cause)}。`);
-    if (json) terminal.print(asJson({ findings: [], reports: [] }, EXIT.failed));
+    const stop = { why: 'failed', message: `${causeOf(cause)}。` } as const;
+    terminal.tell(stop.message);
+    if (json) terminal.print(asJson({ findings: [], reports: [], stop }, EXIT.failed));
     return EXIT.failed;
   }
 }
 
 /** @returns the paths, with `/` @throws NothingToDo where something lies there already, be it a link that leads nowhere */
 function write(files: readonly { name: string; content: Uint8Array }[], folder: string): string[] {
-  const paths = files.map(({ name }) => join(folder, name).replaceAll('\\', '/'));
+  const paths = files.map(({ name }) => withSlashes(join(folder, name)));
   const taken = paths.find((path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
   if (taken !== undefined) throw new NothingToDo(`${taken} 已经有了，没有改动它。用 --to 写到另一个文件夹。`);
   mkdirSync(folder, { recursive: true });
@@ -70,8 +72,7 @@ async function filesIn(file: string): Promise<Attached[]> {
   }
 }
 
-/** What a stranger has written never reaches a terminal as it is. */
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => `“${name.slice(0, 60).replace(/[\p{C}\p{Z}]/gu, '�')}”`);
+  const shown = names.slice(0, MOST_NAMES).map((name) => `“${name.slice(0, 60)}”`);
   return `${shown.join('、')}${names.length > MOST_NAMES ? ` 等 ${names.length} 个` : ''}`;
 }

@@ -43,7 +43,7 @@ export function run(terminal: Terminal, kind: string | undefined, options: Sched
   if (to !== undefined)
     return writeResult(scheduled(kind, options, installation, encoding), { to, json }, terminal, encoding);
   if (json) throw new NothingToDo('schedule 的结果是文字；要用 --json，请同时用 --to 写到文件。');
-  terminal.print(scheduled(kind, options, installation).trimEnd());
+  terminal.print(scheduled(kind, options, installation).trimEnd().split('\n'));
   return EXIT.good;
 }
 

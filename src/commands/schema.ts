@@ -14,7 +14,7 @@ export function define(command: Command): Command {
 export async function run(terminal: Terminal, { data, json }: FolderOptions): Promise<number> {
   const [{ loadEnvironment }, { writeSchema }] = await Promise.all([
     import('../run/environment.ts'),
-    import('../run/blank.ts'),
+    import('../run/new-submission.ts'),
   ]);
   const environment = sound(loadEnvironment(data));
   const paths = environment.editions.map((edition) => writeSchema(edition, data));
@@ -22,6 +22,6 @@ export async function run(terminal: Terminal, { data, json }: FolderOptions): Pr
     ...paths.map((path) => `已写好 ${path}`),
     '在 VS Code 里装 YAML 扩展（redhat.vscode-yaml），填报时就有提示。',
   ];
-  terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : words.join('\n'));
+  terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : words);
   return EXIT.good;
 }

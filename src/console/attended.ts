@@ -50,7 +50,8 @@ async function watched(run: Run, work: Work, telling: Telling, terminal: Termina
 }
 
 function endAtOnce(findings: readonly Finding[], { json }: Telling, terminal: Terminal): never {
-  if (json) terminal.print(asJson({ findings, reports: [] }, EXIT.interrupted));
+  const stop = { why: 'interrupted', message: '被中断，手上的报告没有做完。' } as const;
+  if (json) terminal.print(asJson({ findings, reports: [], stop }, EXIT.interrupted));
   process.exit(EXIT.interrupted);
 }
 

@@ -1,6 +1,7 @@
 /** commander's own words in Chinese. */
 
 import type { Argument, Command } from 'commander';
+import { printable } from './printable.ts';
 import { widthOf } from './width.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -33,14 +34,15 @@ export function inChinese(command: Command): Command {
       optionDescription: (option) => option.description,
       displayWidth: widthOf,
     })
-    .configureOutput({ outputError: (text, write) => write(`${inWords(text)}\n`) });
+    .configureOutput({ outputError: (text, write) => write(`${printable(inWords(text))}\n`) });
 }
 
 function argumentTerm(argument: Argument): string {
   return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
 }
 
-function inWords(text: string): string {
+/** What commander says is wrong, in Chinese where we know it. */
+export function inWords(text: string): string {
   const line = text.replace(/^error: /, '').trim();
   const known = ERRORS.find(([pattern]) => pattern.test(line));
   return known ? `${line.match(known[0])?.[0]?.replace(known[0], known[1])}。` : line;

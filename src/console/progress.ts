@@ -8,7 +8,6 @@ import type { Watcher } from '../run/run-state.ts';
 import type { Result, Status } from '../store/result.ts';
 import { WORDS } from './results.ts';
 import type { LiveLine, Terminal } from './terminal.ts';
-import { fitted } from './width.ts';
 
 /** Milliseconds between two showings of the live line. */
 const PAUSE = 100;
@@ -44,7 +43,7 @@ export class Progress implements Watcher {
     const now = performance.now();
     if (now - this.#shown < PAUSE) return;
     this.#shown = now;
-    live.show(fitted(this.#liveLine(now - this.#start), live.columns() - 1));
+    live.show(this.#liveLine(now - this.#start));
   }
 
   stopped(): boolean {

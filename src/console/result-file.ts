@@ -17,14 +17,14 @@ export function writeResult(
   terminal: Terminal,
   encoding: FileEncoding = 'utf-8',
 ): number {
-  let exitCode: number = EXIT.good;
   try {
     writeWhole(to, encoding === 'utf-8' ? text : Buffer.from(`\ufeff${text}`, 'utf16le'));
   } catch (cause) {
-    terminal.tell(`写不到 ${to}：${causeOf(cause)}。`);
-    exitCode = EXIT.failed;
+    const stop = { why: 'failed', message: `写不到 ${to}：${causeOf(cause)}。` } as const;
+    terminal.tell(stop.message);
+    if (json) terminal.print(asJson({ findings: [], reports: [], stop }, EXIT.failed));
+    return EXIT.failed;
   }
-  if (json) terminal.print(asJson({ findings: [], reports: [] }, exitCode));
-  else if (exitCode === EXIT.good) terminal.print(`已写好 ${to}`);
-  return exitCode;
+  terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : [`已写好 ${to}`]);
+  return EXIT.good;
 }

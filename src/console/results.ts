@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { asNotice, asText, type Finding, hasErrors } from '../finding.ts';
 import { inWords } from '../place.ts';
 import type { Result, Status } from '../store/result.ts';
+import { printableJson } from './printable.ts';
 
 export interface Results {
   /** Findings of county, layout or font files, and of files that were not read. */
@@ -11,7 +12,7 @@ export interface Results {
   readonly reports: readonly Result[];
   /** Submissions that had nothing of the year before to be compared with. */
   readonly alone?: number;
-  /** What ended the run before its end, or kept it from its work. */
+  /** What ended the run before its end, or kept it from its work; the message is in Chinese. */
   readonly stop?: { readonly why: keyof typeof EXIT; readonly message: string };
 }
 
@@ -34,28 +35,32 @@ export function exitCodeOf({ findings, reports, stop }: Results): number {
   return has('rejected') ? EXIT.rejected : EXIT.good;
 }
 
-/** One JSON document, the same on every exit. */
-export function asJson({ findings, reports }: Results, exitCode: number): string {
+/** Lines of one JSON document, the same on every exit: its reason is in the findings, in the reports, or in `error`. */
+export function asJson({ findings, reports, stop }: Results, exitCode: number): string[] {
+  const error = stop ? { message: stop.message } : null;
   const told = reports.map(({ inputs: _, acknowledged: __, ...report }) => report);
-  return JSON.stringify({ version: 1, exitCode, findings, reports: told }, null, 2);
+  const json = JSON.stringify({ version: 1, exitCode, error, findings, reports: told }, null, 2);
+  return printableJson(json).split('\n');
 }
 
 /** The findings of every file, then the summary. `quiet`: only what must be mended. */
-export function asReport(results: Results, quiet: boolean): string {
+export function asReport(results: Results, quiet: boolean): string[] {
   const all = [...results.findings, ...results.reports.flatMap((each) => each.findings)];
   const shown = quiet ? all.filter((each) => each.severity === 'error') : all;
-  const parts = [
-    shown.map(asText).join('\n'),
-    quiet ? '' : asSummary(results.reports),
-    quiet ? '' : asReminder(results.alone ?? 0),
-  ];
-  return parts.filter((part) => part !== '').join('\n\n');
+  const rest = quiet ? [] : [asSummary(results.reports), asReminder(results.alone ?? 0)];
+  return inBlocks([shown.flatMap(asText), ...rest]);
+}
+
+/** An empty line between two. */
+function inBlocks(blocks: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = blocks.filter((block) => block.length > 0);
+  return [...first, ...others.flatMap((block) => ['', ...block])];
 }
 
 /** Told once for the whole run, not once an organ. */
-function asReminder(alone: number): string {
-  if (alone === 0) return '';
-  return `有 ${alone} 份没有上年的填报文件，跨年度的数没有核对；把上年的文件放进上年度的文件夹，就会核对。`;
+function asReminder(alone: number): string[] {
+  if (alone === 0) return [];
+  return [`有 ${alone} 份没有上年的填报文件，跨年度的数没有核对；把上年的文件放进上年度的文件夹，就会核对。`];
 }
 
 export const WORDS: Record<Status, string> = {
@@ -71,12 +76,12 @@ export const WORDS: Record<Status, string> = {
 const FIRST = 2;
 
 /** Counts; each organ by name, those that need something last, where the eye is; and where to look. */
-function asSummary(reports: readonly Result[]): string {
-  if (reports.length === 0) return '';
+function asSummary(reports: readonly Result[]): string[] {
+  if (reports.length === 0) return [];
   const groups = (Object.keys(WORDS) as Status[]).map((status) => reports.filter((each) => each.status === status));
   const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${group.length}`] : []));
   const title = `共 ${reports.length} 个单位：${counts.join('，')}。`;
-  return [title, ...groups.flat().flatMap(summaryLines), ...whereToLook(reports)].join('\n');
+  return [title, ...groups.flat().flatMap(summaryLines), ...whereToLook(reports)];
 }
 
 function summaryLines(result: Result): string[] {
@@ -119,11 +124,12 @@ function whereToLook(reports: readonly Result[]): string[] {
 }
 
 /** One block for each organ that has something to mend or to look at, to be forwarded to it. */
-export function asNotices(reports: readonly Result[]): string {
-  return reports
-    .filter((each) => each.findings.length > 0)
-    .map((each) =>
-      asNotice(`${each.name ?? each.organ} ${each.year === null ? '' : `${each.year}年度`}报告`, each.findings),
-    )
-    .join('\n\n');
+export function asNotices(reports: readonly Result[]): string[] {
+  return inBlocks(
+    reports
+      .filter((each) => each.findings.length > 0)
+      .map((each) =>
+        asNotice(`${each.name ?? each.organ} ${each.year === null ? '' : `${each.year}年度`}报告`, each.findings),
+      ),
+  );
 }

@@ -11,7 +11,7 @@ import { type Format, readFormat } from './format.ts';
 /** A layout file has errors: told before any work where the year is known then, thrown where a report asks for another. */
 export class UnfitLayout extends Error {
   constructor(findings: readonly Finding[]) {
-    super(findings.map(asText).join('\n'));
+    super(findings.flatMap(asText).join(' '));
   }
 }
 

@@ -58,6 +58,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
       url: string,
       options: { StructParent: number; Contents: object },
     ): this;
+    /** A rectangle of the page, with the entries of its annotation. */
+    annotate(x: number, y: number, w: number, h: number, options: object): this;
     /** Where each object begins, by its number less one; null while it isn't written. */
     readonly _offsets: (number | null)[];
     /** Objects that have a number and are not written yet: the file ends with the last of them. */

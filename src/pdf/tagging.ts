@@ -18,8 +18,17 @@ export interface Area {
   readonly height: number;
 }
 
+/** Lines that are links, in a report: what is more is text. A published report has three. */
+const MOST_LINKS = 1000;
+
+/** Characters of an address that is written anew with each line on which it stands. */
+const LONGEST_REPEATED = 200;
+
 export class Tagger {
   private readonly document: ReportDocument;
+  private links = 0;
+  /** Where a long address is written. */
+  private readonly targets = new Map<Link, unknown>();
   private readonly tree: StructureTree;
   private readonly bookmarks: { readonly level: number; readonly item: PdfOutline }[] = [];
   private open: Tag | Artifact | undefined;
@@ -37,7 +46,7 @@ export class Tagger {
   /** What is drawn next, in `area`, is text of `element`, and of `link` where it is one's. */
   beginText(element: Element, link: Link | undefined, area: () => Area): void {
     if (element.heading && !this.tree.knows(element)) this.bookmark(element.heading, area());
-    if (link) this.beginLink(link, element, area());
+    if (link && this.links < MOST_LINKS) this.beginLink(link, element, area());
     else this.mark(element.role, this.tree.tag(element));
   }
 
@@ -45,11 +54,17 @@ export class Tagger {
   private beginLink(link: Link, element: Element, { x, y, width, height }: Area): void {
     const tag = this.tree.linkTag(link, this.tree.tag(element));
     this.mark('Link', tag);
+    this.links++;
     this.tree.addAnnotation(tag, (key) => {
       // pdfkit writes a String object as a PDF string, a plain string as a name.
-      const options = { StructParent: key, Contents: new String(link.url) };
-      this.document.link(x, y, width, height, link.url, options);
-      return this.document.page.annotations.at(-1)?.id ?? 0;
+      const words = link.url.length > LONGEST_REPEATED ? `${link.url.slice(0, LONGEST_REPEATED)}...` : link.url;
+      const options = { StructParent: key, Contents: new String(words) };
+      const target = this.targets.get(link);
+      if (target) this.document.annotate(x, y, width, height, { ...options, Subtype: 'Link', A: target });
+      else this.document.link(x, y, width, height, link.url, options);
+      const annotation = this.document.page.annotations.at(-1);
+      if (link.url.length > LONGEST_REPEATED && annotation) this.targets.set(link, annotation.data['A']);
+      return annotation?.id ?? 0;
     });
   }
 

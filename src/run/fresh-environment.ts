@@ -1,10 +1,12 @@
 /** The environment of a process that lives long: as its files are now, loaded once more as soon as one of them has changed. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type County, loadCounty } from '../county.ts';
 import type { Checked } from '../finding.ts';
 import type { Environment } from '../report.ts';
+import { LARGEST_LIST } from '../source/bytes.ts';
+import { readPlainStart } from '../source/plain-file.ts';
 import { sha256 } from '../store/hash.ts';
 import { environmentOf, type Folders } from './environment.ts';
 
@@ -46,7 +48,7 @@ export class FreshEnvironment {
   /** By its content: an office's list is small, and may be written twice in the time that a file system tells apart. */
   #countyStamp(): string {
     try {
-      return this.#data === null ? '' : sha256(readFileSync(join(this.#data, 'county.yaml')));
+      return this.#data === null ? '' : sha256(readPlainStart(join(this.#data, 'county.yaml'), LARGEST_LIST));
     } catch {
       return '';
     }

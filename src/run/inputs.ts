@@ -1,9 +1,12 @@
 /** A task → the files it is made from, read once, and the hash of everything its report depends on. */
 
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { County } from '../county.ts';
+import { withSlashes } from '../place.ts';
 import type { Job, JobFile } from '../report.ts';
+import { LARGEST_FILE } from '../source/bytes.ts';
+import { readPlainStart } from '../source/plain-file.ts';
 import { sha256 } from '../store/hash.ts';
 import { storedPath } from '../store/record.ts';
 import type { ProgramVersions } from '../store/versions.ts';
@@ -20,15 +23,16 @@ export function jobOf(task: Task): Job {
 export function lastYearOf({ file, code, organ, year }: Task): JobFile[] {
   if (year === null) return [];
   const folder = join(dirname(dirname(file)), String(year - 1));
-  const path = (each: string) => join(folder, `${each}.yaml`).split(sep).join('/');
+  const path = (each: string) => withSlashes(join(folder, `${each}.yaml`));
   const before = organ?.predecessors ?? [];
   const codes = before.includes(code) || !existsSync(path(code)) ? before : [code];
   // Sums over some of the predecessors would be wrong: all of them, or nothing to compare with.
   return codes.map(path).every((each) => existsSync(each)) ? codes.map(path).map(fileAt) : [];
 }
 
+/** What is too large is read so far that this is told. */
 function fileAt(file: string): JobFile {
-  return { file, bytes: readFileSync(file) };
+  return { file, bytes: readPlainStart(file, LARGEST_FILE) };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Environment } from '../report.ts';
 import { environmentOf } from './environment.ts';
 import { type Answer, type Request, type Setup, work } from './request.ts';
 import type { Runner } from './runner.ts';
+import { type Singles, workSingle } from './single.ts';
 
 export class LocalRunner implements Runner {
   readonly atOnce = 1;
@@ -20,7 +21,13 @@ export class LocalRunner implements Runner {
     return work(request, this.#environment);
   }
 
+  async single<K extends keyof Singles>(single: K, of: Singles[K]['of']): Promise<Singles[K]['answer']> {
+    if (!this.#environment) throw new Error('the layouts or fonts changed while the run was on');
+    return workSingle({ single, of }, this.#environment);
+  }
+
   close(): void {
     this.#environment?.fonts.close();
+    this.#environment = undefined;
   }
 }

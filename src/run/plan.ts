@@ -1,10 +1,10 @@
 /** What a run has to do: the submissions of a year (or those named), whose they are, and which organs have handed in nothing. */
 
 import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { County, Organ } from '../county.ts';
-import { error, type Finding, warning } from '../finding.ts';
-import { wholeFile } from '../place.ts';
+import { error, type Finding, firstOfEach, warning } from '../finding.ts';
+import { wholeFile, withSlashes } from '../place.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
 
 export interface Plan {
@@ -69,9 +69,9 @@ function planYear(year: number, data: string, county: County | null): Plan {
   const tasks = names
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => taskOf(withSlashes(join(folder, name)), codeIn(name), year, county));
-  const findings = names
-    .filter((name) => !name.endsWith('.yaml'))
-    .map((name) => unread(withSlashes(join(folder, name))));
+  const others = names.filter((name) => !name.endsWith('.yaml'));
+  const strays = others.map((name) => unread(withSlashes(join(folder, name))));
+  const findings = firstOfEach(strays, MOST_STRAYS, ({ code }) => code, '另有 % 个这样的文件。');
   const handedIn = new Set(tasks.map((each) => each.code));
   const missing = [...(county?.organs.values() ?? [])].filter((organ) => !handedIn.has(organ.code));
   if (tasks.length === 0 && missing.length === 0) throw new NothingToDo(`${withSlashes(folder)} 里没有填报文件。`);
@@ -89,6 +89,9 @@ export function taskOf(file: string, code: string, year: number | null, county: 
   const unlisted = error(place, 'organ-is-listed', message, '在单位名录里加上这个单位，或把文件改成它的代号。');
   return { file, code, organ, year, findings: county && !organ ? [unlisted] : [] };
 }
+
+/** Files that are no submissions, told one by one. */
+const MOST_STRAYS = 20;
 
 /** Nothing a person has put there is passed over in silence. */
 function unread(file: string): Finding {
@@ -122,8 +125,4 @@ function isFile(path: string): boolean {
 
 function isYear(text: string): boolean {
   return /^\d{4}$/.test(text);
-}
-
-function withSlashes(path: string): string {
-  return path.split(sep).join('/');
 }

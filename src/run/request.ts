@@ -5,6 +5,7 @@ import { type Fingerprint, fingerprint } from '../check/prose/near-duplicates.ts
 import type { County } from '../county.ts';
 import { error, type Finding, hasErrors } from '../finding.ts';
 import { organIn } from '../pdf/creator.ts';
+import { withSlashes } from '../place.ts';
 import { checkReport, type Environment, type Job, printReport } from '../report.ts';
 import { causeOf } from '../store/cause.ts';
 import { fileName, nameFault } from '../store/file-name.ts';
@@ -77,7 +78,7 @@ function make(request: Request, out: string, environment: Environment): Answer {
     return { ...NOTHING, result: resultOf(request, 'failed', { ...told, cause }) };
   }
   const path = join(yearFolder(out, submission.year), fileName(report.title));
-  const made = { pdf: path.replaceAll('\\', '/'), sha256: sha256(report.pdf), pages: report.pages };
+  const made = { pdf: withSlashes(path), sha256: sha256(report.pdf), pages: report.pages };
   return {
     result: resultOf(request, 'made', { ...told, ...made }),
     temporary: writeAside(path, report.pdf),

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { type Fingerprint, findNearDuplicates } from '../check/prose/near-duplicates.ts';
-import { inOrder } from '../finding.ts';
+import { type Finding, inOrder } from '../finding.ts';
 import type { Job } from '../report.ts';
 import type { YearResults } from '../store/output-store.ts';
 import { lost, type Result, resultOf } from '../store/result.ts';
@@ -62,9 +62,10 @@ export class RunState {
   get compared(): Result[] {
     // In the order of the plan: whose worker was first must not show.
     const prints = this.plan.tasks.flatMap((each) => this.#prints.get(each) ?? []);
-    const twins = findNearDuplicates(prints);
+    const twins = new Map<string, Finding[]>();
+    for (const each of findNearDuplicates(prints)) twins.set(each.file, [...(twins.get(each.file) ?? []), each]);
     return this.results.map((each) => {
-      const own = twins.filter(({ file }) => file === each.file);
+      const own = twins.get(each.file ?? '') ?? [];
       return own.length === 0 ? each : { ...each, findings: inOrder([...each.findings, ...own]) };
     });
   }

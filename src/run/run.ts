@@ -97,6 +97,8 @@ export async function makeReports({ plan, county, settings, runner }: Run, watch
       if (result) store.note(result, performance.now() - start);
       return result;
     });
+    // What is left to be done needs their memory, and no more of them.
+    runner.close();
     state.strikeLost();
     store.settle(state.years, shard && { ...shard, plan: planHash(codesOf(plan)), carriers: state.carriers });
     store.close();

@@ -2,6 +2,7 @@
 
 import type { Finding } from '../finding.ts';
 import type { Answer, Request, Setup } from './request.ts';
+import type { Singles } from './single.ts';
 
 export interface Runner {
   /**
@@ -15,7 +16,9 @@ export interface Runner {
   readonly atOnce: number;
   /** @throws Lost */
   run(request: Request): Promise<Answer>;
-  /** What it holds is released; no request may follow. */
+  /** @throws Lost, and here and now whatever goes wrong */
+  single<K extends keyof Singles>(kind: K, of: Singles[K]['of']): Promise<Singles[K]['answer']>;
+  /** What it holds is released; no request may follow. Once is enough, more does no harm. */
   close(): void;
 }
 

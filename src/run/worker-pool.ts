@@ -6,8 +6,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../finding.ts';
+import { causeOf } from '../store/cause.ts';
 import type { Answer, Request, Setup } from './request.ts';
 import { Lost, type Runner } from './runner.ts';
+import type { SingleRequest, Singles } from './single.ts';
 import { Ended, TimeUp, WorkerThread } from './worker-thread.ts';
 
 /** The limits of one report. */
@@ -15,13 +17,18 @@ export interface Limits {
   readonly milliseconds: number;
   /** Heap of a worker, MB; a report takes about 60. */
   readonly heap: number;
+  /** Reports that a thread makes before another takes its place: V8 puts off what does not press it, and heaps grow. */
+  readonly requests: number;
 }
 
 /** A usual report takes a hundredth of a second; on a slow machine, with cold files, two seconds. */
-export const LIMITS: Limits = { milliseconds: 60_000, heap: 768 };
+export const LIMITS: Limits = { milliseconds: 60_000, heap: 768, requests: 1000 };
 
 /** Room for what a report needs only while it is made, MB: with less, much of it is taken for lasting. */
 const YOUNG = 48;
+
+/** The same where thousands of reports are made, and memory counts more than a tenth of the time. */
+const YOUNG_OF_MANY = 24;
 
 /** Requests that a thread has at once: with the next one at hand it does not wait while the last is being put away. */
 const AT_ONCE = 2;
@@ -52,7 +59,7 @@ export function startWorkerPool(threads: Threads): WorkerPool {
 export class WorkerPool implements Runner {
   readonly #limits: Limits;
   readonly #wanted: Threads;
-  readonly #start: () => Worker;
+  readonly #start: (young: number) => Worker;
   readonly #threads: [WorkerThread, ...WorkerThread[]];
   /** Tries once more, alone, what ended a thread. */
   readonly #second: WorkerThread;
@@ -66,7 +73,7 @@ export class WorkerPool implements Runner {
   constructor(worker: URL, limits: Limits, threads: Threads) {
     this.#limits = limits;
     this.#wanted = threads;
-    this.#start = () => this.#prepared(new Worker(worker, { resourceLimits: resources(limits) }));
+    this.#start = (young) => this.#prepared(new Worker(worker, { resourceLimits: resources(limits, young) }));
     this.#second = this.#worker();
     const first = this.#worker();
     first.begin();
@@ -89,15 +96,33 @@ export class WorkerPool implements Runner {
     return AT_ONCE * this.#threads.length;
   }
 
-  async run(request: Request): Promise<Answer> {
-    const worker = this.#threads.reduce((freest, each) => (each.load < freest.load ? each : freest));
+  run(request: Request): Promise<Answer> {
+    return this.#ask<Answer>(request);
+  }
+
+  single<K extends keyof Singles>(single: K, of: Singles[K]['of']): Promise<Singles[K]['answer']> {
+    return this.#ask<Singles[K]['answer']>({ single, of } satisfies SingleRequest<K>);
+  }
+
+  async #ask<T>(question: Request | SingleRequest): Promise<T> {
+    const worker = this.#freest();
     try {
-      return await worker.ask<Answer>(request);
+      return await worker.ask<T>(question);
     } catch {
-      return this.#tryAlone(request);
+      return this.#tryAlone(question);
     }
   }
 
+  #freest(): WorkerThread {
+    const freest = this.#threads.reduce((one, other) => (other.load < one.load ? other : one));
+    if (freest.asked < this.#limits.requests) return freest;
+    const next = this.#worker(YOUNG_OF_MANY);
+    this.#threads[this.#threads.indexOf(freest)] = next;
+    freest.retire();
+    return next;
+  }
+
+  /** More than once does nothing more. */
   close(): void {
     for (const each of [...this.#threads, this.#second]) each.close();
   }
@@ -108,8 +133,8 @@ export class WorkerPool implements Runner {
     this.#threads[1]?.begin();
   }
 
-  #worker(): WorkerThread {
-    return new WorkerThread(this.#start, this.#limits.milliseconds);
+  #worker(young = YOUNG): WorkerThread {
+    return new WorkerThread(() => this.#start(young), this.#limits.milliseconds);
   }
 
   #prepared(thread: Worker): Worker {
@@ -118,7 +143,7 @@ export class WorkerPool implements Runner {
     return thread;
   }
 
-  async #tryAlone<T>(question: Setup | Request): Promise<T> {
+  async #tryAlone<T>(question: Setup | Request | SingleRequest): Promise<T> {
     const attempt = this.#lastTry.then(() => this.#second.ask<T>(question));
     this.#lastTry = attempt.catch(() => {});
     try {
@@ -129,14 +154,14 @@ export class WorkerPool implements Runner {
   }
 }
 
-function resources({ heap }: Limits) {
-  return { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG };
+function resources({ heap }: Limits, young: number) {
+  return { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: young };
 }
 
 function whyLost(cause: unknown, { milliseconds, heap }: Limits): string {
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const { code } = cause as NodeJS.ErrnoException;
   if (cause instanceof TimeUp) return `排版超过 ${milliseconds / 1000} 秒没有完成，试了两次`;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `排版用的内存超过 ${heap} MB，试了两次`;
   if (cause instanceof Ended) return '程序做到一半自己退出了，试了两次';
-  return `程序出错，试了两次：${message}`;
+  return `${causeOf(cause)}（试了两次）`;
 }

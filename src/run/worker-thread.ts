@@ -31,6 +31,7 @@ export class WorkerThread {
   readonly #askers = new Map<number, Asker>();
   #thread: Worker | null = null;
   #asked = 0;
+  #retired = false;
 
   /** @param milliseconds the longest that an answer may take, those before it included */
   constructor(start: () => Worker, milliseconds: number) {
@@ -41,6 +42,11 @@ export class WorkerThread {
   /** Questions without an answer yet. */
   get load(): number {
     return this.#askers.size;
+  }
+
+  /** Questions that it was asked, answered or not. */
+  get asked(): number {
+    return this.#asked;
   }
 
   /** A thread that was begun before it is asked has loaded its modules by then. */
@@ -65,9 +71,18 @@ export class WorkerThread {
     if (this.#thread) this.#end(this.#thread, new Ended('closed'));
   }
 
+  /** It is asked nothing any more, and ends with its last answer. */
+  retire(): void {
+    this.#retired = true;
+    if (this.load === 0) this.close();
+  }
+
   #begun(): Worker {
     const thread = this.#start();
-    thread.on('message', ({ number, answer }) => this.#take(number)?.resolve(answer as never));
+    thread.on('message', ({ number, answer }) => {
+      this.#take(number)?.resolve(answer as never);
+      if (this.#retired && this.load === 0) this.close();
+    });
     thread.on('error', (cause) => this.#end(thread, cause));
     thread.on('exit', (code) => this.#end(thread, new Ended(`exit code ${code}`)));
     // The alarm of a question keeps the process up; a thread that waits for one does not.

@@ -2,7 +2,7 @@
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Path } from '../cell-path.ts';
-import { error, type Finding, inOrder } from '../finding.ts';
+import { capped, type Finding, inOrder } from '../finding.ts';
 import type { FigureRule } from '../source/figure.ts';
 import { FormNames } from '../source/form-names.ts';
 import type { Source } from '../source/source.ts';
@@ -58,7 +58,8 @@ export class Schema {
     });
     const told = new Set([...figures.faulty, ...entries.explained]);
     const values = this.valueFindings(source, faults, told);
-    return capped([...figures.findings, ...checkTexts(source, this.texts), ...entries.findings, ...values]);
+    const all = [...figures.findings, ...checkTexts(source, this.texts), ...entries.findings, ...values];
+    return capped(inOrder(all), MOST_FINDINGS);
   }
 
   private faultsOf(source: Source): ErrorObject[] {
@@ -142,15 +143,4 @@ function pathOf(pointer: string, root: unknown): Path {
     value = (value as Record<string, unknown>)[step];
     return isItem ? Number(step) : step;
   });
-}
-
-function capped(findings: readonly Finding[]): Finding[] {
-  const ordered = inOrder(findings);
-  const last = ordered[MOST_FINDINGS - 1];
-  if (!last || ordered.length <= MOST_FINDINGS) return ordered;
-  const message = `这以后还有 ${ordered.length - MOST_FINDINGS} 处或更多，没有一一列出。`;
-  return [
-    ...ordered.slice(0, MOST_FINDINGS),
-    error(last, 'findings-are-few', message, '请核对是不是放错了文件；改正以上各处后，再检查一次。'),
-  ];
 }

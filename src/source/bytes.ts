@@ -7,21 +7,23 @@ import { Lines } from './lines.ts';
 /** A year's texts are some 20 kB; a megabyte is a picture or another file under the wrong name. */
 export const LARGEST_FILE = 1024 * 1024;
 
+/** The list of a province's 30,000 organs, with all that may be said of each, is 9 MB. */
+export const LARGEST_LIST = 16 * 1024 * 1024;
+
+/** A longer one is read only where it is typed plainly: YAML itself takes some seconds and 200 MB a megabyte. */
+export const LONGEST_UNUSUAL_LIST = LARGEST_FILE;
+
 const SAVE_AS_UTF8 =
   '用记事本打开这个文件，点“文件—另存为”，“编码”选“UTF-8”，再保存；用 WPS 的，另存为“纯文本”，编码选“UTF-8”。';
 
 /** The text without byte order mark and with `\n` at every line's end, as editors count lines; absent when it cannot be read. */
-export function decode(file: string, bytes: Uint8Array): Checked<string> {
+export function decode(file: string, bytes: Uint8Array, most: number = LARGEST_FILE): Checked<string> {
   const refuse = (code: string, message: string, hint: string): Checked<string> => ({
     findings: [error(wholeFile(file), code, message, hint)],
   });
-  if (bytes.length > LARGEST_FILE) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
-    return refuse(
-      'file-is-small',
-      `文件有 ${size} MB，超过了 1 MB，没有读。`,
-      '填报文件只放文字和数字，请核对是不是放错了文件。',
-    );
+  if (bytes.length > most) {
+    const message = `文件超过了 ${Math.floor(most / 1048576)} MB，没有读。`;
+    return refuse('file-is-small', message, '填报文件和单位名录只放文字和数字，请核对是不是放错了文件。');
   }
   const other = otherKind(bytes);
   if (other !== null) return refuse('file-is-text', `这是${other}，不是填报文件。`, OPEN_AND_COPY);

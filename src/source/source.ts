@@ -1,11 +1,12 @@
 /** Turns the bytes of a YAML file into plain values that remember where in the file everything stands. */
 
 import { type Path, valueAt } from '../cell-path.ts';
-import { type Checked, type Finding, finding, inOrder } from '../finding.ts';
+import { type Checked, error, type Finding, finding, inOrder } from '../finding.ts';
 import type { Place, PlaceAt } from '../place.ts';
-import { decode } from './bytes.ts';
+import { decode, LARGEST_LIST, LONGEST_UNUSUAL_LIST } from './bytes.ts';
 import type { FormNames } from './form-names.ts';
 import { Lines } from './lines.ts';
+import { readPlainList } from './plain-list.ts';
 import { positionsOf } from './positions.ts';
 import { Prepared, preparedValue } from './prepared.ts';
 import { type Parsed, readText } from './reading.ts';
@@ -177,6 +178,26 @@ export function readSource(file: string, bytes: Uint8Array, names?: FormNames, o
   const findings = inOrder([...decoded.findings, ...found]);
   return value ? { value, findings } : { findings };
 }
+
+/** The office's own list, which may be a hundred times as long as a submission. @see readSource */
+export function readList(file: string, bytes: Uint8Array): Checked<Source> {
+  const decoded = decode(file, bytes, LARGEST_LIST);
+  if (decoded.value === undefined) return { findings: decoded.findings };
+  const lines = new Lines(decoded.value);
+  const at = placeAt(file, lines, undefined);
+  const plain = readPlainList(lines.text);
+  if (!('stop' in plain)) {
+    const parsed = { ...plain, text: lines.text, origin: (offset: number) => offset, spoiledAt: new Set<number>() };
+    return { value: new Source(file, lines.text, parsed, at), findings: decoded.findings };
+  }
+  if (bytes.length > LONGEST_UNUSUAL_LIST) {
+    const hint = '每行写成“栏目: 内容”的样子，不用多行文字、引用等别的写法。';
+    return { findings: [error(at(plain.stop), 'long-list-is-plain', LIST_IS_LONG, hint)] };
+  }
+  return readSource(file, bytes);
+}
+
+const LIST_IS_LONG = '文件很长，这里或者紧接着的写法读不了。';
 
 function slipFinding(
   { at: offset, severity, code, message, hint, related }: Slip,

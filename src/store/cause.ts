@@ -1,8 +1,8 @@
 /** What the system or the engine says when a report cannot be made → why, in words, and what to do. */
 
 import { basename } from 'node:path';
+import { NotPlain } from '../source/plain-file.ts';
 import { Unusable } from './output.ts';
-import { NotPlain } from './plain-file.ts';
 
 /** By libuv's names of what a system refuses, where one can say more than that it does. */
 const WORDS: Readonly<Record<string, string>> = {

@@ -5,10 +5,10 @@
 
 import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { NotPlain, readPlainFile } from '../source/plain-file.ts';
 import { causeOf } from './cause.ts';
 import { type LockOwner, ownerIn, type State, stateOf, thisProcess } from './lock-owner.ts';
 import { Gone, LOCK, removeIfPossible, temporaryPath, Unusable, writeAside } from './output.ts';
-import { NotPlain, readPlainFile } from './plain-file.ts';
 
 /** Another run holds the folder. The message is for the person at the keyboard. */
 export class Held extends Error {}

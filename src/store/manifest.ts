@@ -34,7 +34,24 @@ export function readManifest(folder: string): Manifest | undefined {
 
 export function writeManifest(folder: string, { year, program, shard, reports }: Omit<Manifest, 'version'>): void {
   const manifest = { version: 1, year, program, ...(shard && { shard }), reports: byOrgan(reports) };
-  writeWhole(join(folder, NAME), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeWhole(join(folder, NAME), inPieces(manifest));
+}
+
+/** UTF-16 units of a piece, or a little more. */
+const PIECE = 1 << 18;
+
+/** Its JSON, as `JSON.stringify` would have it: of 15,000 reports that is a string of 50 MB. */
+export function* inPieces({ reports, ...about }: Omit<Manifest, 'version'>): Generator<string> {
+  const [head = '', tail = ''] = JSON.stringify({ ...about, reports: [null] }, null, 2).split(/null(?=\s*\]\s*\}$)/);
+  if (reports.length === 0) return yield `${JSON.stringify({ ...about, reports }, null, 2)}\n`;
+  let piece = head;
+  for (const [at, each] of reports.entries()) {
+    piece += `${at === 0 ? '' : ',\n    '}${JSON.stringify(each, null, 2).replaceAll('\n', '\n    ')}`;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}${tail}\n`;
 }
 
 function byOrgan(reports: readonly ReportRecord[]): ReportRecord[] {

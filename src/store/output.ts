@@ -94,7 +94,10 @@ function isRenamed(from: string, to: string): boolean {
   }
 }
 
-export function writeWhole(path: string, content: Uint8Array | string): void {
+/** All at once or, where that would be much, piece by piece. */
+export type Content = Uint8Array | string | Iterable<string>;
+
+export function writeWhole(path: string, content: Content): void {
   const temporary = writeAside(path, content, { flush: true });
   try {
     renamePatiently(temporary, path);
@@ -105,11 +108,12 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
 }
 
 /** The first half of `writeWhole`. @param flush waits for the disk @returns the temporary file, in the folder of `path` */
-export function writeAside(path: string, content: Uint8Array | string, { flush = false } = {}): string {
+export function writeAside(path: string, content: Content, { flush = false } = {}): string {
   const { temporary, file } = openAside(dirname(path));
   try {
     try {
-      writeFileSync(file, content);
+      const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+      for (const piece of isWhole ? [content] : content) writeFileSync(file, piece);
       if (flush) tolerating(() => fsyncSync(file));
     } finally {
       closeSync(file);

@@ -28,8 +28,8 @@ describe('a county of three organs', () => {
 
   it('is one document for a program', () => {
     const { reports, ...rest } = threeOrgans().json(['build']);
-    expect(Object.keys(rest)).toEqual(['version', 'exitCode', 'findings']);
-    expect(rest).toMatchObject({ version: 1, exitCode: 1, findings: [] });
+    expect(Object.keys(rest)).toEqual(['version', 'exitCode', 'error', 'findings']);
+    expect(rest).toMatchObject({ version: 1, exitCode: 1, error: null, findings: [] });
     for (const report of reports) expect(Object.keys(report)).toEqual(KEYS);
     expect(reports.map(({ organ, status }) => [organ, status])).toEqual([
       ['baisha', 'made'],
@@ -111,11 +111,21 @@ describe('exit codes', () => {
   ])('2: %s', (_, args) => {
     const office = threeOrgans();
     const document = office.json(args);
-    expect(document).toEqual({ version: 1, exitCode: 2, findings: [], reports: [] });
+    const message = expect.stringMatching(/[\u4e00-\u9fff]/);
+    expect(document).toEqual({ version: 1, exitCode: 2, error: { message }, findings: [], reports: [] });
     const { stdout, stderr } = office.run(args);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/[\u4e00-\u9fff]/);
     expect(stderr).not.toMatch(/error|Error|undefined/);
+  });
+
+  it('2: a wrong word is shown, and does nothing else', () => {
+    for (const args of [['\u001b[2J'], ['build', '--\u001b]0;x\u0007\n共 2 个单位'], ['build', '\u202e.yaml']]) {
+      const { exitCode, stderr } = threeOrgans().run(args);
+      expect(exitCode).toBe(2);
+      expect(stderr.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      expect(stderr).toContain('‹U+');
+    }
   });
 
   it('2: nothing to do in an empty folder', () => {

@@ -79,7 +79,7 @@ function withText(text: string): string {
 
 function filled(text: string): { text: unknown; findings: string[] } {
   const { value, findings } = fillTexts(read(withText(text)));
-  return { text: value?.values['总体情况'], findings: findings.map(asText) };
+  return { text: value?.values['总体情况'], findings: findings.map((each) => asText(each).join('\n')) };
 }
 
 function read(yaml: string): Submission {

@@ -1,9 +1,10 @@
 /** A worker that meets each mishap when told to; those with `once` befall it only the first time. */
 
 import { existsSync, writeFileSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, threadId } from 'node:worker_threads';
 
 const MISHAPS = {
+  who: () => threadId,
   hang: () => {
     for (;;);
   },

@@ -16,6 +16,14 @@ describe('no thread begins', () => {
     expect(office().run(['check', FILE], env).exitCode).toBe(0);
   });
 
+  it.each([
+    ['a draft of it is made', ['build', '--draft', FILE]],
+    ['its definition is written', ['definition', FILE]],
+    ['a blank is, for the year after it', ['new', 'baisha', '--year', '2021']],
+  ])('when %s', (_, args) => {
+    expect(office().run(args, env).exitCode).toBe(0);
+  });
+
   it('when the county’s list is broken, the layouts are looked at all the same', () => {
     const { exitCode, findings } = office().write('data/county.yaml', '名称: 本县\n').json(['check', FILE], env);
     expect(exitCode).toBe(3);
@@ -32,8 +40,21 @@ describe('a thread begins', () => {
     expect(office().run(args, env).stderr).toContain('a thread');
   });
 
-  it('when the file is large', () => {
+  it.each([
+    ['check', ['check', FILE]],
+    ['a draft', ['build', '--draft', FILE]],
+    ['a definition', ['definition', FILE]],
+    ['the blank of the year after it', ['new', 'baisha', '--year', '2021']],
+  ])('when the file is large: %s', (_, args) => {
     const large = office().write(FILE, `# ${'字'.repeat(30_000)}\n`);
+    expect(large.run(args, env).stderr).toContain('a thread');
+  });
+
+  it.each([
+    ['own', 'data/2019/baisha.yaml'],
+    ['that of another, which may be what the organ was made from', 'data/2019/jiu.yaml'],
+  ])('when last year’s file is large: %s', (_, name) => {
+    const large = office().write(name, `# ${'字'.repeat(30_000)}\n`);
     expect(large.run(['check', FILE], env).stderr).toContain('a thread');
   });
 });

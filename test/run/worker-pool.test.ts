@@ -8,7 +8,7 @@ import { Lost } from '../../src/run/runner.ts';
 import { poolSize, WorkerPool } from '../../src/run/worker-pool.ts';
 
 const WORKER = new URL('./faulty-worker.mjs', import.meta.url);
-const LIMITS = { milliseconds: 60_000, heap: 64 };
+const LIMITS = { milliseconds: 60_000, heap: 64, requests: 2000 };
 /** Time is up soon where that is what is looked for; a busy machine takes longer than this to eat up its memory. */
 const SOON = { ...LIMITS, milliseconds: 1500 };
 const limitsFor = (mishap: string) => (mishap === 'hang' ? SOON : LIMITS);
@@ -43,8 +43,8 @@ const MISHAPS = [
   ['hangs', 'hang', '排版超过 1.5 秒没有完成，试了两次'],
   ['eats up memory', 'eat', '排版用的内存超过 64 MB，试了两次'],
   ['ends its thread in silence', 'vanish', '程序做到一半自己退出了，试了两次'],
-  ['raises what nobody catches', 'raise', '程序出错，试了两次：out of paper'],
-  ['aborts', 'abort', '程序出错，试了两次：process.abort() is not supported in workers'],
+  ['raises what nobody catches', 'raise', '程序出错：out of paper（试了两次）'],
+  ['aborts', 'abort', '程序出错：process.abort() is not supported in workers（试了两次）'],
 ] as const;
 
 describe('a report that', () => {
@@ -68,6 +68,16 @@ describe('a report that', () => {
 });
 
 describe('a pool', () => {
+  it('renews a thread that has made so many reports, and loses none of those that it had', async () => {
+    const who = Array.from({ length: 40 }, () => ({ mishap: 'who', once: null }));
+    const threads = await workedOff(who, 2, { ...LIMITS, requests: 10 });
+    expect(threads.every((each) => /^\d+$/.test(each))).toBe(true);
+    expect(new Set(threads).size).toBeGreaterThanOrEqual(4);
+    expect(
+      await workedOff([GOOD, GOOD, GOOD, { mishap: 'vanish', once: null }], 1, { ...LIMITS, requests: 2 }),
+    ).toEqual(['done', 'done', 'done', '程序做到一半自己退出了，试了两次']);
+  });
+
   it('loses those at fault only, however many there are', async () => {
     const requests = ['vanish', null, 'raise', 'vanish', null].map((mishap) => ({ mishap, once: null }));
     const outcomes = await workedOff(requests, 2);

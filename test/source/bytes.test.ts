@@ -26,7 +26,7 @@ describe('what is read', () => {
 
 describe('what is refused', () => {
   test('a file of more than a megabyte', () => {
-    expect(told(new Uint8Array(LARGEST_FILE + 1).fill(0x61))[0]).toMatch(/^file-is-small：文件有 1\.0 MB/);
+    expect(told(new Uint8Array(LARGEST_FILE + 1).fill(0x61))[0]).toMatch(/^file-is-small：文件超过了 1 MB，没有读/);
   });
 
   test('GBK', () => {

@@ -1,9 +1,10 @@
 /** A report's record: what a result becomes in the manifest, and what a later run tells from it. */
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { error, warning } from '../../src/finding.ts';
 import { atLine } from '../../src/place.ts';
+import { inPieces } from '../../src/store/manifest.ts';
 import { recordOf, resultFrom } from '../../src/store/record.ts';
 import { lost, type Result, resultOf } from '../../src/store/result.ts';
 import { organOf } from './folder.ts';
@@ -120,4 +121,23 @@ it('a report whose file is gone again is failed, and says what to look at', () =
   expect(result).toMatchObject({ status: 'failed', pdf: null, sha256: null, pages: null, organ: 'baisha' });
   expect(result.cause).toContain('磁盘');
   expect(result.findings).toHaveLength(2);
+});
+
+test('a manifest in pieces is the JSON of the whole', () => {
+  const { nianbao, code, node, zlib, layouts, fonts } = {
+    nianbao: '0',
+    code: '1',
+    node: '2',
+    zlib: '3',
+    layouts: '4',
+    fonts: 'null\n  ]\n}',
+  };
+  const about = { version: 1, year: YEAR, program: { nianbao, code, node, zlib, layouts, fonts } };
+  for (const count of [0, 1, 2, 2000]) {
+    const one = (at: number) => recordOf(Object.values(RESULTS)[at % 4]?.('data', 'out') as Result, 'data');
+    const manifest = { ...about, reports: Array.from({ length: count }, (_, at) => one(at)) };
+    const pieces = [...inPieces(manifest)];
+    expect(pieces.join('')).toBe(`${JSON.stringify(manifest, null, 2)}\n`);
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(300_000);
+  }
 });

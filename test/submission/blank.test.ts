@@ -7,8 +7,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { told } from '../../src/commands/new.ts';
 import { checkReport } from '../../src/report.ts';
-import { newSubmission } from '../../src/run/blank.ts';
 import { loadEnvironment } from '../../src/run/environment.ts';
+import { LocalRunner } from '../../src/run/local-runner.ts';
+import { newSubmission } from '../../src/run/new-submission.ts';
 
 /** What is told of entries that are not written yet. */
 const EMPTY = ['figure-is-given', 'entry-is-filled-in'];
@@ -55,9 +56,11 @@ class Desk {
   }
 
   /** The text that was written. */
-  made(word: string, year: string): string {
-    const { value } = newSubmission(word, Number(year), this.data);
-    this.printed.push(told(value!));
+  async made(word: string, year: string): Promise<string> {
+    const runner = new LocalRunner();
+    onTestFinished(() => runner.close());
+    const { value } = await newSubmission(word, Number(year), this.data, runner);
+    this.printed.push(told(value!).join('\n'));
     return readFileSync(this.path(year), 'utf8');
   }
 
@@ -82,17 +85,17 @@ class Desk {
 const APPLICANTS = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];
 
 describe.each(['2019', '2021'])('an empty submission of %s', (year) => {
-  it('has nothing wrong but what is still empty, and no figure at all', () => {
+  it('has nothing wrong but what is still empty, and no figure at all', async () => {
     const desk = new Desk();
-    const text = desk.made('青石镇', year);
+    const text = await desk.made('青石镇', year);
     expect([...desk.codes(year)].filter((code) => !EMPTY.includes(code))).toEqual([]);
     expect(text.split('\n').filter((line) => /^ +[^#:]+: *[0-9]/.test(line))).toEqual([]);
     expect(written(text).依申请公开['上年结转']).toEqual(Object.fromEntries(APPLICANTS.map((name) => [name, null])));
     expect(desk.printed[0]).toContain('没有可用的上年填报文件');
   });
 
-  it('begins with the line for the editor and asks for every part in the words of the form', () => {
-    const text = new Desk().made('青石镇', year);
+  it('begins with the line for the editor and asks for every part in the words of the form', async () => {
+    const text = await new Desk().made('青石镇', year);
     expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=../schema/${year}.json`);
     expect(text).toContain('# 三、收到和处理政府信息公开申请情况：');
     expect(text).toContain('上年结转:   # 二、上年结转政府信息公开申请数量');
@@ -100,21 +103,21 @@ describe.each(['2019', '2021'])('an empty submission of %s', (year) => {
     expect(text).toContain('{{> 依申请公开情况}}');
   });
 
-  it('explains what many rows have in common only once', () => {
-    expect(new Desk().made('青石镇', year).split('按申请人分类填件数').length).toBe(2);
+  it('explains what many rows have in common only once', async () => {
+    expect((await new Desk().made('青石镇', year)).split('按申请人分类填件数').length).toBe(2);
   });
 });
 
 describe('联系方式', () => {
-  it('is the text before the first part', () => {
-    expect(written(new Desk().made('青石镇', '2021')).引言).toBe(
+  it('is the text before the first part', async () => {
+    expect(written(await new Desk().made('青石镇', '2021')).引言).toBe(
       '联系人：张三，电话：0000-0000000，邮箱：xxgk@example.gov.cn # 工作日。\n',
     );
   });
 
-  it('where the county lists none, that text is left to the organ', () => {
+  it('where the county lists none, that text is left to the organ', async () => {
     const desk = new Desk(COUNTY.replace(/ +联系方式.*\n/, ''));
-    const text = desk.made('青石镇', '2021');
+    const text = await desk.made('青石镇', '2021');
     expect(text).toContain('# 引言: |   # 可以不填。');
     expect(parse(text)).not.toHaveProperty('引言');
   });
@@ -123,9 +126,9 @@ describe('联系方式', () => {
 describe('last year’s 结转下年度', () => {
   const carriedIn = (text: string) => written(text).依申请公开['上年结转'];
 
-  it('is carried in, with its total and its zeros', () => {
+  it('is carried in, with its total and its zeros', async () => {
     const desk = new Desk().handedIn('qingshi', '2021', '2022', ['单位: 青岚县人民政府', '单位: 青石镇人民政府']);
-    const text = desk.made('青石镇', '2023');
+    const text = await desk.made('青石镇', '2023');
     expect(carriedIn(text)).toEqual({
       自然人: 11,
       商业企业: 3,
@@ -140,39 +143,39 @@ describe('last year’s 结转下年度', () => {
     expect([...desk.codes('2023', [desk.path('2022')])].filter((code) => !EMPTY.includes(code))).toEqual([]);
   });
 
-  it('goes over from the form of 2019 to that of 2021', () => {
+  it('goes over from the form of 2019 to that of 2021', async () => {
     const desk = new Desk().handedIn('qingshi', '2019', '2020');
-    expect(carriedIn(desk.made('青石镇', '2021'))).toMatchObject({ 自然人: 6, 总计: 10 });
+    expect(carriedIn(await desk.made('青石镇', '2021'))).toMatchObject({ 自然人: 6, 总计: 10 });
   });
 
-  it('comes with whatever else last year settles: the number of items of the form of 2019', () => {
+  it('comes with whatever else last year settles: the number of items of the form of 2019', async () => {
     const desk = new Desk().handedIn('qingshi', '2019', '2019');
-    const { 主动公开 } = written(desk.made('青石镇', '2020'));
+    const { 主动公开 } = written(await desk.made('青石镇', '2020'));
     expect(主动公开['行政许可']).toEqual({ 上一年项目数量: 18, 本年增减: null, 处理决定数量: null });
   });
 
-  it('of several 前身 is their sum', () => {
+  it('of several 前身 is their sum', async () => {
     const desk = new Desk().handedIn('heishui', '2021', '2022').handedIn('baisha', '2021', '2022');
-    expect(carriedIn(desk.made('青石镇', '2023'))).toMatchObject({ 自然人: 22, 社会公益组织: 0, 总计: 36 });
+    expect(carriedIn(await desk.made('青石镇', '2023'))).toMatchObject({ 自然人: 22, 社会公益组织: 0, 总计: 36 });
   });
 
-  it('is left empty where one of the 前身 has handed in nothing', () => {
+  it('is left empty where one of the 前身 has handed in nothing', async () => {
     const desk = new Desk().handedIn('heishui', '2021', '2022');
-    expect(carriedIn(desk.made('青石镇', '2023'))).toMatchObject({ 自然人: null });
+    expect(carriedIn(await desk.made('青石镇', '2023'))).toMatchObject({ 自然人: null });
   });
 
-  it('is left empty where last year’s file leaves one out', () => {
+  it('is left empty where last year’s file leaves one out', async () => {
     const desk = new Desk().handedIn('qingshi', '2021', '2022', [
       '结转下年度继续办理: {自然人: 11,',
       '结转下年度继续办理: {自然人: ,',
     ]);
-    expect(carriedIn(desk.made('青石镇', '2023'))).toMatchObject({ 自然人: null });
+    expect(carriedIn(await desk.made('青石镇', '2023'))).toMatchObject({ 自然人: null });
   });
 });
 
-it('never overwrites', () => {
+it('never overwrites', async () => {
   const desk = new Desk();
-  const text = desk.made('青石镇', '2021');
-  expect(() => desk.made('青石镇', '2021')).toThrow('已经有了，没有改动它');
+  const text = await desk.made('青石镇', '2021');
+  await expect(desk.made('青石镇', '2021')).rejects.toThrow('已经有了，没有改动它');
   expect(readFileSync(desk.path('2021'), 'utf8')).toBe(text);
 });

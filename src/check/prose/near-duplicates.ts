@@ -29,7 +29,7 @@ export interface FingerprintPart {
   readonly reviewed: boolean;
   /** Of the whole text: equal only for texts that are the same. */
   readonly digest: string;
-  readonly signature: readonly number[];
+  readonly signature: Int32Array;
 }
 
 export interface Fingerprint {
@@ -81,6 +81,8 @@ interface Nearest {
   count: number;
 }
 
+const NONE = new Int32Array();
+
 function twinsAmong(entries: readonly Entry[]): Finding[] {
   const nearest: (Nearest | undefined)[] = [];
   const note = (one: number, other: number, share: number) => {
@@ -91,9 +93,9 @@ function twinsAmong(entries: readonly Entry[]): Finding[] {
         share > before.share ? { other, share, count: before.count + 1 } : { ...before, count: before.count + 1 };
   };
   const distinct = sameTexts(entries, note);
-  for (const [one, other] of candidates(distinct.map((index) => entries[index]?.part.signature ?? []))) {
+  for (const [one, other] of candidates(distinct.map((index) => entries[index]?.part.signature ?? NONE))) {
     const [a, b] = [distinct[one] ?? 0, distinct[other] ?? 0];
-    const share = shareOf(entries[a]?.part.signature ?? [], entries[b]?.part.signature ?? []);
+    const share = shareOf(entries[a]?.part.signature ?? NONE, entries[b]?.part.signature ?? NONE);
     if (share >= NEARLY) {
       note(a, b, share);
       note(b, a, share);
@@ -122,7 +124,7 @@ function sameTexts(entries: readonly Entry[], note: (one: number, other: number,
 }
 
 /** Pairs that share a band, the later one first, each pair once. */
-function* candidates(signatures: readonly (readonly number[])[]): Generator<[number, number]> {
+function* candidates(signatures: readonly Int32Array[]): Generator<[number, number]> {
   const bands = Array.from({ length: BANDS }, () => new Map<number, number[]>());
   const seenBy = new Int32Array(signatures.length).fill(-1);
   for (const [index, signature] of signatures.entries()) {
@@ -144,7 +146,7 @@ function* candidates(signatures: readonly (readonly number[])[]): Generator<[num
 }
 
 /** Two 32-bit mixes of a band's rows in one whole number of 53 bits. */
-function bandKey(signature: readonly number[], band: number): number {
+function bandKey(signature: Int32Array, band: number): number {
   let [high, low] = [band + 1, 0x9e3779b9];
   for (let row = band * ROWS; row < (band + 1) * ROWS; row += 1) {
     const value = signature[row] ?? 0;
@@ -155,7 +157,7 @@ function bandKey(signature: readonly number[], band: number): number {
 }
 
 /** From the share of equal numbers (Jaccard) the share of common stretches (Dice); 0 as soon as it cannot be near any more. */
-function shareOf(one: readonly number[], other: readonly number[]): number {
+function shareOf(one: Int32Array, other: Int32Array): number {
   const size = one.length;
   let unequal = 0;
   for (let index = 0; index < size; index += 1) {
@@ -170,7 +172,7 @@ function shareOf(one: readonly number[], other: readonly number[]): number {
 const LEAST_EQUAL = NEARLY / (2 - NEARLY);
 
 /** The least of all stretches under each of 120 orders. The orders are fixed: the same text has the same signature everywhere. */
-function signatureOf(stretches: ReadonlySet<number>): number[] {
+function signatureOf(stretches: ReadonlySet<number>): Int32Array {
   const least = new Int32Array(BANDS * ROWS).fill(0x7fffffff);
   for (const stretch of stretches)
     for (let index = 0; index < least.length; index += 1) {
@@ -178,7 +180,7 @@ function signatureOf(stretches: ReadonlySet<number>): number[] {
       const rank = mixed ^ (mixed >>> 16);
       if (rank < (least[index] ?? 0)) least[index] = rank;
     }
-  return [...least];
+  return least;
 }
 
 const SEEDS = pseudoRandom(0x2545f491);

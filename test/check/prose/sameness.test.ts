@@ -26,7 +26,7 @@ function report(code: string, organ: string, told: Told): Submission {
 
 function twins(...submissions: readonly Submission[]): [string, string, string][] {
   const prints = submissions.map((each) => fingerprint(each));
-  const sent = JSON.parse(JSON.stringify(prints)) as typeof prints;
+  const sent = structuredClone(prints);
   return findNearDuplicates(sent).map((each) => [each.file.replace(/.*\//, ''), each.code, each.message]);
 }
 

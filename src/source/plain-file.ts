@@ -14,22 +14,31 @@ export class NotPlain extends Error {}
  * @throws NotPlain, and what the system says
  */
 export function readPlainFile(path: string, most: number, { follow = true } = {}): Buffer {
+  const { content, size } = read(path, most, follow);
+  if (size > most) throw new NotPlain(`有 ${Math.ceil(size / 1048576)} MB，太大，没有读`);
+  return content;
+}
+
+/**
+ * Of a file that is too large a byte more than `most`, for whoever judges it by its length.
+ * @throws NotPlain, and what the system says
+ */
+export function readPlainStart(path: string, most: number): Buffer {
+  return read(path, most + 1, true).content;
+}
+
+/** At most so many bytes, and how many there are in all, each as of when its size was asked for. */
+function read(path: string, most: number, follow: boolean): { content: Buffer; size: number } {
   const file = openSync(path, O_RDONLY | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
   try {
     const about = fstatSync(file);
     if (!about.isFile()) throw new NotPlain(about.isDirectory() ? '是一个文件夹，不是文件' : '不是普通的文件');
-    if (about.size > most) throw new NotPlain(`有 ${Math.ceil(about.size / 1048576)} MB，太大，没有读`);
-    return wholeOf(file, about.size);
+    const content = Buffer.alloc(Math.min(about.size, most));
+    let length = 0;
+    for (let read = -1; read !== 0 && length < content.length; length += read)
+      read = readSync(file, content, length, content.length - length, null);
+    return { content: content.subarray(0, length), size: about.size };
   } finally {
     closeSync(file);
   }
-}
-
-/** So much of it as there was when its size was asked for. */
-function wholeOf(file: number, size: number): Buffer {
-  const content = Buffer.alloc(size);
-  let length = 0;
-  for (let read = -1; read !== 0 && length < size; length += read)
-    read = readSync(file, content, length, size - length, null);
-  return content.subarray(0, length);
 }

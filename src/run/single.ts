@@ -1,0 +1,37 @@
+/** What is asked of one submission besides its report: a draft, its definition, the blank of the next year. */
+
+import { type Checked, hasErrors } from '../finding.ts';
+import type { PdfmakeDefinition } from '../pdf/pdfmake-definition.ts';
+import { checkReport, type Draft, defineReport, type Environment, type Job, printDraft } from '../report.ts';
+import { type Blank, type BlankDue, blankOf } from './blank.ts';
+
+export interface Singles {
+  readonly draft: { readonly of: Job; readonly answer: Draft };
+  /** Absent where there are errors. */
+  readonly definition: { readonly of: Job; readonly answer: Checked<PdfmakeDefinition> };
+  readonly blank: { readonly of: BlankDue; readonly answer: Blank };
+}
+
+/** As it is sent to a thread. */
+export interface SingleRequest<K extends keyof Singles = keyof Singles> {
+  readonly single: K;
+  readonly of: Singles[K]['of'];
+}
+
+const WORK: {
+  readonly [K in keyof Singles]: (of: Singles[K]['of'], environment: Environment) => Singles[K]['answer'];
+} = { draft: printDraft, definition: definitionOf, blank: blankOf };
+
+export function workSingle<K extends keyof Singles>(
+  { single, of }: SingleRequest<K>,
+  environment: Environment,
+): Singles[K]['answer'] {
+  return WORK[single](of, environment);
+}
+
+function definitionOf(job: Job, environment: Environment): Checked<PdfmakeDefinition> {
+  const { value: submission, findings } = checkReport(job, environment);
+  if (!submission || hasErrors(findings)) return { findings };
+  const { value, findings: more } = defineReport(submission, environment);
+  return { ...(value && { value }), findings: [...findings, ...more] };
+}
