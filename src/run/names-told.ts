@@ -27,7 +27,9 @@ export class NamesTold {
     for (const { chars } of names) for (const char of chars) counts.set(char, (counts.get(char) ?? 0) + 1);
     for (const each of names) {
       const [rarest = ''] = each.chars.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
-      this.#byRarest.set(rarest, [...(this.#byRarest.get(rarest) ?? []), each]);
+      const same = this.#byRarest.get(rarest);
+      if (same) same.push(each);
+      else this.#byRarest.set(rarest, [each]);
     }
   }
 
