@@ -228,7 +228,10 @@ function openedYear(year: number, folder: string, manifest: Manifest | undefined
   const [written, altered] = [[], []] as [ReportRecord[], ReportRecord[]];
   for (const each of manifest?.reports ?? []) (each.hash && !isAsWritten(each) ? altered : written).push(each);
   const unfinished = unfinishedReports(folder);
-  const recorded = new Map([...written, ...unfinished].map((each) => [each.organ, each]));
+  const latest = new Map([...written, ...unfinished].map((each) => [each.organ, each])).values();
+  // A run that was killed may have written over another report's PDF.
+  const sound = onePdfEach([...latest], folder, new Set(unfinished));
+  const recorded = new Map(sound.map((each) => [each.organ, each]));
   const lost = altered.filter((each) => !recorded.has(each.organ));
   const isComplete = manifest !== undefined && altered.length === 0;
   return { year, folder, recorded, altered: lost, isComplete, journal: new Journal(folder), taken: new Map() };
