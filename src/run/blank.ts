@@ -30,8 +30,9 @@ export interface Blank {
 export function blankDue(word: string, year: number, data: string, county: County | null): BlankDue {
   const organ = organNamed(word, county, data);
   const code = organ?.code ?? word;
-  if (!isCode(code)) throw new NothingToDo(`没有单位名录时写代号：小写字母、数字和短横，如 baisha；“${word}”不是。`);
-  const lastYear = lastYearOf({ file: join(data, String(year), `${code}.yaml`), code, organ, year, findings: [] });
+  const task = { file: join(data, String(year), `${code}.yaml`), code, organ, year, findings: [] };
+  // A name is that of no file.
+  const lastYear = isCode(code) ? lastYearOf(task) : [];
   return { code, organ, year, lastYear };
 }
 

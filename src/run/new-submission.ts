@@ -2,7 +2,7 @@
 
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCounty } from '../county.ts';
+import { isCode, loadCounty } from '../county.ts';
 import { editionFor, openEditions } from '../edition/edition.ts';
 import { editorSchema } from '../edition/editor-schema.ts';
 import type { Format } from '../edition/format.ts';
@@ -32,6 +32,8 @@ export async function newSubmission(
   const county = loadCounty(data);
   if (hasErrors(county.findings)) return { findings: county.findings };
   const due = blankDue(word, year, data, county.value ?? null);
+  if (!isCode(due.code))
+    throw new NothingToDo(`没有单位名录时写代号：小写字母、数字和短横，如 baisha；“${word}”不是。`);
   const faults = await runner.setup({ county: county.value ?? null, years: [year] }, 1);
   const findings = [...county.findings, ...faults];
   if (hasErrors(findings)) return { findings };

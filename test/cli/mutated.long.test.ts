@@ -83,7 +83,16 @@ function mutated(content: Buffer, random: (below: number) => number): Buffer {
 
 let office: string;
 let good: Map<string, string>;
-let runner: LocalRunner;
+/** Serves all runs. */
+class Kept extends LocalRunner {
+  override close(): void {}
+
+  end(): void {
+    super.close();
+  }
+}
+
+let runner: Kept;
 const at = (path: string) => join(office, path);
 
 const opened = new Map<string, Checked<Run>>();
@@ -103,7 +112,7 @@ const SPELLED = `名称: 本县\n单位名录:\n${Object.entries(ORGANS)
 
 beforeAll(async () => {
   office = mkdtempSync(join(tmpdir(), 'nianbao-'));
-  runner = new LocalRunner();
+  runner = new Kept();
   mkdirSync(at('data/2020'), { recursive: true });
   writeFileSync(at('data/county.yaml'), SPELLED);
   for (const [code, name] of Object.entries(ORGANS)) writeFileSync(at(`data/2020/${code}.yaml`), submissionOf(name));
@@ -112,7 +121,7 @@ beforeAll(async () => {
   good = contents(at('out'));
 });
 afterAll(() => {
-  runner.close();
+  runner.end();
   rmSync(office, { recursive: true });
 });
 
@@ -185,8 +194,11 @@ describe('the manifest of a part', PATIENCE, () => {
       const changed = mutated(content, random);
       writeFileSync(join(at('out'), path), changed);
       const told: string[] = [];
-      const print = (lines: readonly string[]) => void told.push(...lines);
-      const terminal = { print, tell: (text: string) => void told.push(text), live: null };
+      const terminal = {
+        print: (lines: readonly string[]) => void told.push(...lines),
+        tell: (text: string) => void told.push(text),
+        live: null,
+      };
       const exitCode = merge(terminal, [], options);
       expect(exitCode === 0 ? [0] : [2, 4], `${count} ${told.join('\n')}`).toContain(exitCode);
       expectNothingLost(`${count}`);
