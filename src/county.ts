@@ -1,6 +1,6 @@
 /** data/county.yaml → the county: its organs and the fonts of its own. */
 
-import { lstatSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join, win32 } from 'node:path';
 import { type Checked, error, type Finding, hasErrors, toldOf } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
@@ -8,7 +8,9 @@ import { inWords, wholeFile, withSlashes } from './place.ts';
 import { Schema } from './schema/schema.ts';
 import { LARGEST_LIST } from './source/bytes.ts';
 import { NotPlain, readPlainStart } from './source/plain-file.ts';
+import { isThere } from './source/presence.ts';
 import { readList, type Source } from './source/source.ts';
+import { nameKey } from './tidy/name-key.ts';
 
 /** 行政机关, as county.yaml lists it. */
 export interface Organ {
@@ -41,6 +43,13 @@ export interface County {
 
 const TEXT = { type: 'string', minLength: 1 };
 
+/** What a 代号 looks like: a name of files on any system. */
+const CODE = '^[a-z0-9][a-z0-9-]*$';
+
+export function isCode(word: string): boolean {
+  return new RegExp(CODE).test(word);
+}
+
 export const COUNTY_SCHEMA = new Schema({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: '单位名录',
@@ -63,7 +72,7 @@ export const COUNTY_SCHEMA = new Schema({
             title: '代号',
             description: '用小写字母、数字和短横，如 baisha；填报文件以它命名。',
             type: 'string',
-            pattern: '^[a-z0-9][a-z0-9-]*$',
+            pattern: CODE,
           },
           名称: { ...TEXT, title: '名称', description: '填单位的规范全称，印在报告标题里。' },
           简称: { ...TEXT, title: '简称', description: '填报时也可以用的名称。' },
@@ -133,15 +142,56 @@ interface OrganEntry {
 /** Deadline of 条例 第四十九条 for all but the government's own report. */
 const STATUTORY_DEADLINE = '01-31';
 
-/** @param data the data folder; without a county.yaml in it there is no county */
+/** @param data the data folder; without a county.yaml in it there is no county, and one that cannot be read is an error */
 export function loadCounty(data: string): Checked<County> {
-  const file = join(data, 'county.yaml');
-  const isThere = lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-  return isThere ? readCounty(withSlashes(file), file) : { findings: [] };
+  const path = join(data, 'county.yaml');
+  let bytes: Uint8Array;
+  try {
+    if (!isThere(path)) return { findings: renamed(data) };
+    bytes = readPlainStart(path, LARGEST_LIST);
+  } catch (cause) {
+    return { findings: [unreadable(withSlashes(path), cause)] };
+  }
+  return readCounty(withSlashes(path), bytes);
 }
 
-function readCounty(file: string, path: string): Checked<County> {
-  const read = readFile(file, path);
+function unreadable(file: string, cause: unknown): Finding {
+  const why = cause instanceof NotPlain ? `它${cause.message}` : whyUnread(cause as NodeJS.ErrnoException);
+  const message = `单位名录读不到：${why}。`;
+  const hint = '读不到不等于没有单位名录，所以没有往下做；改好以后再运行一次。';
+  return error(wholeFile(file), 'county-file-is-readable', message, hint);
+}
+
+const WHY_UNREAD: Readonly<Record<string, string>> = {
+  ENOENT: '它是一个快捷方式（符号链接），指向的文件不见了，请检查磁盘或网络盘是否还连着',
+  EACCES: '没有读的权限，请检查文件和文件夹的权限',
+  EPERM: '没有读的权限，或者文件正被别的程序打开',
+};
+
+function whyUnread({ code = '' }: NodeJS.ErrnoException): string {
+  return WHY_UNREAD[code] ?? `系统出错（${code}），请检查磁盘或网络盘是否还连着`;
+}
+
+/** county.yml and the like. */
+const NEARLY = /^county\.ya?ml(?:\.txt)?$/i;
+
+/** A list under another name is not passed over. */
+function renamed(data: string): Finding[] {
+  if (!isThere(data)) return [];
+  return readdirSync(data)
+    .filter((name) => NEARLY.test(name))
+    .map((name) =>
+      error(
+        wholeFile(withSlashes(join(data, name))),
+        'county-file-is-readable',
+        '单位名录的文件名应是 county.yaml，没有读这个文件。',
+        '把文件改名为 county.yaml；不是单位名录的，移到别处。',
+      ),
+    );
+}
+
+function readCounty(file: string, bytes: Uint8Array): Checked<County> {
+  const read = readList(file, bytes);
   if (!read.value) return { findings: read.findings };
   const findings = [...read.findings, ...COUNTY_SCHEMA.check(read.value)];
   if (hasErrors(findings)) return { findings };
@@ -160,18 +210,6 @@ function readCounty(file: string, path: string): Checked<County> {
   return { value, findings };
 }
 
-/** What is there and is no file is a fault of the county's, as one in it is. */
-function readFile(file: string, path: string): Checked<Source> {
-  try {
-    return readList(file, readPlainStart(path, LARGEST_LIST));
-  } catch (cause) {
-    if (!(cause instanceof NotPlain)) throw cause;
-    return {
-      findings: [error(wholeFile(file), 'county-is-a-file', `county.yaml ${cause.message}。`, '请换成单位名录文件。')],
-    };
-  }
-}
-
 function organOf(entry: OrganEntry): Organ {
   return {
     code: entry.代号,
@@ -183,11 +221,11 @@ function organOf(entry: OrganEntry): Organ {
   };
 }
 
-/** Two organs of one code or one name would write one another's files. */
+/** Two organs of one code, or of names that become one file, would write one another's files. */
 function twice(source: Source, organs: readonly Organ[], key: string, field: 'code' | 'name'): Finding[] {
   const known = new Map<string, number>();
   return organs.flatMap((organ, index) => {
-    const word = organ[field].normalize('NFC').toLowerCase();
+    const word = nameKey(organ[field]);
     const earlier = known.get(word);
     if (earlier === undefined) {
       known.set(word, index);

@@ -17,8 +17,9 @@ import { FontFiles, type OpenedFont } from './fonts/opened.ts';
 import { NOTES, notesOf } from './fonts/verify.ts';
 import { withSlashes } from './place.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
-import { contentKey, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
+import { contentKey, INDEX, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
+import { LINE_SCHEMA, MANIFEST_SCHEMA } from './store/manifest-schema.ts';
 import { writeWhole } from './store/output.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
 import { REFERENCES } from './template/reference.ts';
@@ -29,13 +30,16 @@ const YAML = /^(?:\d{4}\/)?\w+\.yaml$/;
 prepareAnew();
 const editions = openEditions(LAYOUTS).value ?? [];
 const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...variants()];
-const schemas = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
-const files = [
+const forms = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
+const schemas = [...forms, MANIFEST_SCHEMA, LINE_SCHEMA];
+const contents = [
   [VALUES, JSON.stringify(Object.fromEntries(values))] as const,
   [REFERENCES, referencesFile()] as const,
   [NOTES, JSON.stringify(notesOf(FONTS))] as const,
   ...schemas.flatMap(validatorFile),
 ];
+const hashes = contents.map(([file, content]) => [basename(fileURLToPath(file)), contentKey(Buffer.from(content))]);
+const files = [...contents, [INDEX, JSON.stringify(Object.fromEntries(hashes))] as const];
 mkdirSync(PREPARED, { recursive: true });
 // Whole or not at all: a run may begin meanwhile.
 for (const [file, content] of files) writeWhole(fileURLToPath(file), content);

@@ -25,6 +25,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['template'],
   ['fonts'],
   ['schema'],
+  ['tidy'],
   ['source'],
   ['finding'],
   ['place', 'cell-path'],
@@ -100,7 +101,7 @@ describe('imports', () => {
 
   it('of the county are the files, the fonts and the findings', () => {
     const rooms = files.filter(({ room }) => room === 'county').flatMap(({ imports }) => imports.map(roomOf));
-    expect(['schema', 'source', 'fonts', 'finding', 'place', 'cell-path']).toEqual(
+    expect(['schema', 'source', 'tidy', 'fonts', 'finding', 'place', 'cell-path']).toEqual(
       expect.arrayContaining([...new Set(rooms)]),
     );
   });

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../src/console/results.ts';
-import { DIFFERENCES } from '../src/fill/tidy.ts';
 import { error } from '../src/finding.ts';
 import { wholeFile } from '../src/place.ts';
 import { CONVERSIONS } from '../src/template/conversions.ts';
+import { DIFFERENCES } from '../src/tidy/tidy.ts';
 
 const chinese = readFileSync('README.md', 'utf8');
 const english = readFileSync('README.en.md', 'utf8');

@@ -1,6 +1,6 @@
 /** `doctor`: what would stop a run in January: Node, the fonts, the formats, the county's list, the folders, the disk. */
 
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type FolderOptions, withFolders } from '../console/command.ts';
@@ -24,7 +24,7 @@ interface Examination {
 
 /** @returns 0 when nothing stands in the way, 3 for a broken layout, font or county file, 4 for the rest */
 export async function run(terminal: Terminal, { data, out, json }: FolderOptions): Promise<number> {
-  const findings = await findingsOf(data);
+  const findings = await findingsOf(data, out);
   const node = process.versions.node;
   const examinations = [
     { what: `Node.js ${node}`, fault: nodeFault(node) },
@@ -40,13 +40,24 @@ export async function run(terminal: Terminal, { data, out, json }: FolderOptions
   return exitCode;
 }
 
-async function findingsOf(data: string): Promise<Finding[]> {
-  const [{ loadEnvironment }, { verifyFaces }] = await Promise.all([
+async function findingsOf(data: string, out: string): Promise<Finding[]> {
+  const [{ environmentOf }, { loadCounty }, { countyGone }, { verifyFaces }] = await Promise.all([
     import('../run/environment.ts'),
+    import('../county.ts'),
+    import('../run/county-gone.ts'),
     import('../fonts/verify.ts'),
   ]);
-  const told = loadEnvironment(data).findings;
+  const county = loadCounty(data);
+  const isThere = county.value !== undefined || hasErrors(county.findings);
+  const told = environmentOf(isThere ? county : { findings: countyGone(data, [out], yearsIn(out)) }).findings;
   return inOrder([...told, ...verifyFaces(FONTS, told)]);
+}
+
+/** The latest first. */
+function yearsIn(out: string): number[] {
+  if (!existsSync(out)) return [];
+  const years = readdirSync(out).filter((name) => /^\d{4}$/.test(name));
+  return years.map(Number).sort((a, b) => b - a);
 }
 
 function exitCodeOf(findings: readonly Finding[], examinations: readonly Examination[]): number {

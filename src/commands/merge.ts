@@ -28,14 +28,15 @@ export function run(terminal: Terminal, folders: readonly string[], options: Fol
 }
 
 function collect(folders: readonly string[], options: FolderOptions): Results {
-  const years = findShards(folders);
-  if (years.size === 0) throw new NothingToDo(`${folders.join('、')} 里没有分份做的报告。`);
   let lock: Lock | undefined;
   try {
+    const years = findShards(folders);
+    if (years.size === 0) throw new NothingToDo(`${folders.join('、')} 里没有分份做的报告。`);
     for (const [year, shards] of years) checkShards(year, shards);
     lock = lockFolder(options.out);
     return { findings: [], reports: [...years].flatMap(([year, shards]) => joined(year, shards, options)) };
   } catch (cause) {
+    if (cause instanceof NothingToDo) throw cause;
     return { findings: [], reports: [], stop: stopFor(cause) };
   } finally {
     lock?.release();

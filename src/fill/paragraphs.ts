@@ -3,7 +3,7 @@
 import { applyEdits, type EditedText } from '../source/edits.ts';
 import type { FilledText, Paragraph } from '../submission/filled-text.ts';
 import { numeralOf } from '../submission/heading-numerals.ts';
-import { tidyLine, tidyParagraph, tidyText } from './tidy.ts';
+import { tidyLine, tidyParagraph, tidyText } from '../tidy/tidy.ts';
 
 /** A prose text as printed. Applied to its own result it changes nothing. */
 export function proseOf(path: readonly string[], text: EditedText): FilledText {

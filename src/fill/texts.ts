@@ -7,8 +7,8 @@ import { Figure } from '../source/figure.ts';
 import type { FilledSubmission, FilledText } from '../submission/filled-text.ts';
 import type { Submission, Value, Values } from '../submission/submission.ts';
 import { compile } from '../template/template.ts';
+import { tidyLine } from '../tidy/tidy.ts';
 import { oneLineOf, proseOf, unfilledOf } from './paragraphs.ts';
-import { tidyLine } from './tidy.ts';
 
 /** What a reference is told that leads to nothing. */
 const UNFILLABLE = 'reference-fillable';

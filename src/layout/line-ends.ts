@@ -79,14 +79,20 @@ export function widestWord(glyphs: readonly PlacedGlyph[]): number {
   return widest;
 }
 
-/** Where nothing allows a break the line takes what fits, at least one glyph, and still no forbidden mark at its edges. */
+/** Where nothing allows a break the line takes what fits, at least one glyph; no mark at a wrong edge and no number torn if that can be. */
 function longWordEnd(glyphs: readonly PlacedGlyph[], start: number, overflowing: number): number {
   const most = Math.max(overflowing, start + 1);
-  for (let end = most; end > start; end--) {
-    const [before, after] = [glyphs[end - 1]?.glyph, glyphs[end]?.glyph];
-    if (before && after && !neverLast(before) && !neverFirst(after)) return end;
-  }
-  return most;
+  const keepsMarks: Breaks = (_, index) => {
+    const [before, after] = [glyphs[index]?.glyph, glyphs[index + 1]?.glyph];
+    return !before || !after || !(neverLast(before) || neverFirst(after));
+  };
+  const keepsNumbers: Breaks = (_, index) =>
+    keepsMarks(glyphs, index) && !(isDigit(glyphs[index]) && isDigit(glyphs[index + 1]));
+  return lastBreak(glyphs, start, most, keepsNumbers) ?? lastBreak(glyphs, start, most, keepsMarks) ?? most;
+}
+
+function isDigit(glyph: PlacedGlyph | undefined): boolean {
+  return glyph?.glyph.edge === 'digit';
 }
 
 function blankBehind({ glyph, width }: PlacedGlyph): number {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { carriedFigures } from '../check/carried.ts';
-import type { County, Organ } from '../county.ts';
+import { type County, isCode, type Organ } from '../county.ts';
 import { editionFor } from '../edition/edition.ts';
 import { checkReport, type Environment, type JobFile } from '../report.ts';
 import { blankSubmission } from '../submission/blank.ts';
@@ -30,6 +30,7 @@ export interface Blank {
 export function blankDue(word: string, year: number, data: string, county: County | null): BlankDue {
   const organ = organNamed(word, county, data);
   const code = organ?.code ?? word;
+  if (!isCode(code)) throw new NothingToDo(`没有单位名录时写代号：小写字母、数字和短横，如 baisha；“${word}”不是。`);
   const lastYear = lastYearOf({ file: join(data, String(year), `${code}.yaml`), code, organ, year, findings: [] });
   return { code, organ, year, lastYear };
 }

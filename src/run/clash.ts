@@ -9,25 +9,40 @@ import { readPlainStart } from '../source/plain-file.ts';
 import { readSource } from '../source/source.ts';
 import { LAYOUTS } from '../store/versions.ts';
 import { envelopeOf } from '../submission/envelope.ts';
+import { nameKey } from '../tidy/name-key.ts';
 import type { Plan, Task } from './plan.ts';
 
 /** Two organs of the county's list are two: only where it does not settle whose report a file is the file itself is read. */
 export async function withClashes(plan: Plan): Promise<Plan> {
   const unsettled = plan.tasks.some((each) => settled(each) === null && !hasErrors(each.findings));
   const names = unsettled && plan.tasks.length > 1 ? await formNames() : undefined;
-  const byName = new Map<string, Task[]>();
+  const sharing = new Map<string, Task[]>();
   for (const task of plan.tasks) {
     // What is sent back unread takes no name.
-    const name = settled(task) ?? (names && !hasErrors(task.findings) ? nameInFile(task.file, names) : null);
-    const key = name?.normalize('NFC').toLowerCase();
-    if (key !== undefined) byName.set(key, [...(byName.get(key) ?? []), task]);
+    const isRead = names !== undefined && !hasErrors(task.findings);
+    for (const key of keysOf(settled(task) ?? (isRead ? asInFile(task, names) : null)))
+      sharing.set(key, [...(sharing.get(key) ?? []), task]);
   }
-  const clashes = new Map([...byName.values()].filter((each) => each.length > 1).flatMap(findings));
+  const clashes = new Map([...sharing.values()].filter((each) => each.length > 1).flatMap(findings));
   const tasks = plan.tasks.map((task) => {
     const clash = clashes.get(task);
     return clash ? { ...task, findings: [...task.findings, clash] } : task;
   });
   return { ...plan, tasks };
+}
+
+/** Whose report a file is, of which year. */
+interface Identity {
+  readonly code: string;
+  readonly name: string;
+  readonly year: number;
+}
+
+/** What only one report may have: the name of its PDF, and its record in the manifest. */
+function keysOf(identity: Identity | null): string[] {
+  if (!identity) return [];
+  const { code, name, year } = identity;
+  return [`${year} ${nameKey(name)}`, `${year} 代号 ${code}`];
 }
 
 /** Files that a finding names; all of them, in the finding of each, would be their square. */
@@ -36,7 +51,7 @@ const MOST_NAMED = 5;
 function findings(sharing: readonly Task[]): [Task, Finding][] {
   return sharing.map((task) => {
     const others = sharing.slice(0, MOST_NAMED + 1).filter((each) => each !== task);
-    const names = others.slice(0, MOST_NAMED).map((each) => basename(each.file));
+    const names = others.slice(0, MOST_NAMED).map((each) => nameBeside(task, each));
     const more = sharing.length - 1 > MOST_NAMED ? ` 等 ${sharing.length - 1} 个文件` : '';
     const message = `与 ${names.join('、')}${more} 是同一个单位、同一年度，会生成同一个文件。`;
     return [
@@ -46,9 +61,14 @@ function findings(sharing: readonly Task[]): [Task, Finding][] {
   });
 }
 
-/** What the file's name will be made of, as the county's list and the folder have it. */
-function settled({ organ, year }: Task): string | null {
-  return organ && year !== null ? `${organ.name} ${year}` : null;
+/** The name alone, where it is enough. */
+function nameBeside(task: Task, { file }: Task): string {
+  return basename(file) === basename(task.file) ? file : basename(file);
+}
+
+/** As the county's list and the folder have it. */
+function settled({ code, organ, year }: Task): Identity | null {
+  return organ && year !== null ? { code, name: organ.name, year } : null;
 }
 
 /** Loaded at need: a county with a list has none. */
@@ -62,11 +82,12 @@ async function formNames(): Promise<FormNames | undefined> {
 }
 
 /** Null where the file does not tell: what cannot be read is told when its turn comes. */
-function nameInFile(file: string, names: FormNames): string | null {
+function asInFile({ file, code, organ }: Task, names: FormNames): Identity | null {
   try {
     const source = readSource(file, readPlainStart(file, LARGEST_FILE), names).value;
-    const { organ, year } = source ? envelopeOf(source) : {};
-    return organ === undefined || year === undefined ? null : `${organ.trim()} ${year}`;
+    const { organ: typed, year } = source ? envelopeOf(source) : {};
+    const name = organ?.name ?? typed;
+    return name === undefined || year === undefined ? null : { code, name, year };
   } catch {
     return null;
   }

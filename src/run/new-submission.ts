@@ -1,6 +1,6 @@
 /** `new`: a blank is written to the data folder, and what an editor needs to help with it. */
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCounty } from '../county.ts';
 import { editionFor, openEditions } from '../edition/edition.ts';
@@ -46,7 +46,8 @@ export async function newSubmission(
 
 function newPath(folder: string, code: string): string {
   const path = withSlashes(join(folder, `${code}.yaml`));
-  if (existsSync(path)) throw new NothingToDo(`${path} 已经有了，没有改动它。`);
+  // A link that leads nowhere is there, too.
+  if (lstatSync(path, { throwIfNoEntry: false })) throw new NothingToDo(`${path} 已经有了，没有改动它。`);
   mkdirSync(folder, { recursive: true });
   return path;
 }

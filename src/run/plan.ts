@@ -1,10 +1,12 @@
 /** What a run has to do: the submissions of a year (or those named), whose they are, and which organs have handed in nothing. */
 
-import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { County, Organ } from '../county.ts';
 import { error, type Finding, firstOfEach, warning } from '../finding.ts';
 import { wholeFile, withSlashes } from '../place.ts';
+import { isAbsence, isThere, NotReadable } from '../source/presence.ts';
+import { causeOf } from '../store/cause.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
 
 export interface Plan {
@@ -29,22 +31,31 @@ export interface Task {
 /** A plan can't be made: nothing there, or nothing of that name. The message is for the person at the keyboard. */
 export class NothingToDo extends Error {}
 
-/** @param targets a year, or files; nothing: the latest year that has a folder @throws NothingToDo */
+/** @param targets a year, or files; nothing: the latest year that has a folder @throws NothingToDo, NotReadable */
 export function makePlan(targets: readonly string[], data: string, county: County | null): Plan {
   const [target] = targets;
   if (target === undefined) return planYear(latestYear(data), data, county);
   if (targets.length === 1 && isYear(target)) return planYear(Number(target), data, county);
-  const tasks = [...new Set(targets)].map((file) => {
+  const files = new Map<string, string>();
+  for (const file of targets) {
     if (isYear(file)) throw new NothingToDo(`“${file}”是年度；一次只能写一个年度，或者只写文件。`);
-    if (!isFile(file)) throw new NothingToDo(`没有文件 ${file}。`);
-    return taskAt(file, county);
-  });
+    if (!reached(file, isFile)) throw new NothingToDo(`没有文件 ${file}。`);
+    const path = reached(file, onlyPath);
+    if (!files.has(path)) files.set(path, file);
+  }
+  const tasks = [...files.values()].map((file) => taskAt(file, county));
   return { tasks, missing: [], findings: [], year: null };
+}
+
+/** One file has one, however it is spelled; a link is a file of its own name. */
+function onlyPath(file: string): string {
+  if (!lstatSync(file).isSymbolicLink()) return realpathSync.native(file);
+  return join(realpathSync.native(dirname(file)), basename(file));
 }
 
 /** The task of a file that lies anywhere: its folder may be that of a year. */
 export function taskAt(file: string, county: County | null): Task {
-  const folder = basename(dirname(file));
+  const folder = basename(dirname(resolve(file)));
   return taskOf(withSlashes(file), codeIn(file), isYear(folder) ? Number(folder) : null, county);
 }
 
@@ -105,22 +116,42 @@ function unread(file: string): Finding {
 }
 
 function latestYear(data: string): number {
-  const years = listFolder(data).filter((name) => isYear(name) && statSync(join(data, name)).isDirectory());
-  const latest = years.sort().at(-1);
+  const isFolder = (name: string) => reached(join(data, name), (path) => statSync(path).isDirectory());
+  const latest = listFolder(data)
+    .filter((name) => isYear(name) && isFolder(name))
+    .sort()
+    .at(-1);
   if (latest === undefined) throw new NothingToDo(`${withSlashes(data)} 里还没有任何年度的文件夹。`);
   return Number(latest);
 }
 
 function listFolder(folder: string): string[] {
+  const names = reached(folder, (path) => (isThere(path) ? listed(path) : null));
+  if (names === null) throw new NothingToDo(`没有文件夹 ${withSlashes(folder)}。`);
+  return names.sort();
+}
+
+/** Null for a file. */
+function listed(folder: string): string[] | null {
   try {
-    return readdirSync(folder).sort();
+    return readdirSync(folder);
   } catch (cause) {
-    throw new NothingToDo(`没有文件夹 ${withSlashes(folder)}。`, { cause });
+    if (isAbsence(cause)) return null;
+    throw cause;
   }
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return isThere(path) && statSync(path).isFile();
+}
+
+/** A folder or file that is there and cannot be looked at is told: nothing is decided as though it were not. @throws NotReadable */
+function reached<T>(path: string, look: (path: string) => T): T {
+  try {
+    return look(path);
+  } catch (cause) {
+    throw new NotReadable(`读不到 ${withSlashes(path)}：${causeOf(cause)}`, { cause });
+  }
 }
 
 function isYear(text: string): boolean {

@@ -1,9 +1,9 @@
 /** What has come of each task of a plan so far → the results of the run and what is to be settled. */
 
-import { existsSync } from 'node:fs';
 import { type Fingerprint, findNearDuplicates } from '../check/prose/near-duplicates.ts';
 import { type Finding, inOrder } from '../finding.ts';
 import type { Job } from '../report.ts';
+import { isThere } from '../source/presence.ts';
 import type { YearResults } from '../store/output-store.ts';
 import { lost, type Result, resultOf } from '../store/result.ts';
 import type { Plan, Task } from './plan.ts';
@@ -21,6 +21,8 @@ export class RunState {
   readonly plan: Plan;
   readonly #watcher: Watcher | null;
   readonly #came = new Map<Task, Result | null>();
+  /** Of reports that the run was not about. */
+  readonly #others: Result[] = [];
   readonly #prints = new Map<Task, Fingerprint>();
   #alone = 0;
 
@@ -40,10 +42,17 @@ export class RunState {
     if (result) this.#watcher?.done(result);
   }
 
+  /** It has turned out otherwise than it was added, or was not asked for. */
+  correct(result: Result): void {
+    const task = [...this.#came].find(([, each]) => each?.organ === result.organ && each.year === result.year)?.[0];
+    if (task) this.#came.set(task, result);
+    else this.#others.push(result);
+  }
+
   /** A report whose PDF is not where it was written is not made, whatever was told of it. */
   strikeLost(): void {
     for (const [task, result] of this.#came) {
-      if (result && result.pdf !== null && !existsSync(result.pdf)) this.#came.set(task, lost(result));
+      if (result && result.pdf !== null && isGone(result.pdf)) this.#came.set(task, lost(result));
     }
   }
 
@@ -79,7 +88,8 @@ export class RunState {
   get results(): Result[] {
     const { tasks, missing, year } = this.plan;
     const worked = tasks.flatMap((each) => this.#came.get(each) ?? []);
-    return [...worked, ...missing.map((organ) => resultOf({ file: null, code: organ.code, organ, year }, 'missing'))];
+    const absent = missing.map((organ) => resultOf({ file: null, code: organ.code, organ, year }, 'missing'));
+    return [...worked, ...this.#others, ...absent];
   }
 
   /** Of each year that reports were made for; of that of the plan even when there were none. */
@@ -90,6 +100,7 @@ export class RunState {
       results: this.results.filter((each) => each.year === year),
       handled: this.#handledIn(year),
       whole: this.plan.year !== null && !this.cutShort,
+      single: this.plan.year === null,
     }));
   }
 
@@ -107,5 +118,14 @@ export class RunState {
   /** 代号 of the files without a report. */
   get carriers(): string[] {
     return [...this.#came].flatMap(([task, result]) => (result === null ? [task.code] : [])).sort();
+  }
+}
+
+/** A folder that cannot be looked into for a moment says nothing of its files. */
+function isGone(path: string): boolean {
+  try {
+    return !isThere(path);
+  } catch {
+    return false;
   }
 }

@@ -12,16 +12,18 @@ import { setImmediate } from 'node:timers/promises';
 import { type County, loadCounty } from '../county.ts';
 import { type Checked, type Finding, hasErrors } from '../finding.ts';
 import type { Job } from '../report.ts';
+import { NotReadable } from '../source/presence.ts';
 import { causeOf } from '../store/cause.ts';
 import { Held, type Lock, lockFolder } from '../store/lock.ts';
-import { clearAway, putInPlace, Unusable } from '../store/output.ts';
+import { clearAway, putInPlace, removeIfPossible, Unusable } from '../store/output.ts';
 import { OutputStore } from '../store/output-store.ts';
 import { resultFrom } from '../store/record.ts';
 import { type Result, resultOf } from '../store/result.ts';
 import { planHash, type Shard, shardFolder } from '../store/shard.ts';
 import { programVersions } from '../store/versions.ts';
 import { withClashes } from './clash.ts';
-import { inputsOf, jobOf } from './inputs.ts';
+import { countyGone } from './county-gone.ts';
+import { inputsOf, jobOf, planInputs } from './inputs.ts';
 import { deal, makePlan, NothingToDo, type Plan, type Task, yearsOf } from './plan.ts';
 import { RunState, type Watcher } from './run-state.ts';
 import { Lost, type Runner } from './runner.ts';
@@ -49,6 +51,8 @@ export interface Run {
 }
 
 export interface RunResults {
+  /** Those of the run and, besides, of what earlier runs have written down; left out: only those of the run. */
+  readonly findings?: readonly Finding[];
   /** In the order of the plan, those without a file last. */
   readonly reports: readonly Result[];
   /** Submissions worked on that had nothing of the year before to be compared with. */
@@ -57,9 +61,9 @@ export interface RunResults {
   readonly stop?: { readonly why: 'interrupted' | 'locked' | 'failed'; readonly message: string };
 }
 
-/** The first step: county and plan are read, layouts and fonts proved. No run where there are errors in them. @throws NothingToDo, Lost */
+/** The first step: county and plan are read, layouts and fonts proved. No run where there are errors in them. @throws NothingToDo, NotReadable, Lost */
 export async function openRun(settings: RunSettings, runner: Runner): Promise<Checked<Run>> {
-  const { county, plan } = openPlan(settings.targets, settings.data);
+  const { county, plan } = openPlan(settings.targets, settings.data, foldersOf(settings));
   const whole = plan.year !== null || hasErrors(county.findings);
   if (settings.shard && !whole) throw new NothingToDo('--shard 只用于整个年度，不要写文件。');
   const setup = { county: county.value ?? null, years: yearsOf(plan) };
@@ -69,18 +73,37 @@ export async function openRun(settings: RunSettings, runner: Runner): Promise<Ch
   return { value: { plan: await withClashes(plan), county: setup.county, settings, runner, findings }, findings };
 }
 
-/** The county of a data folder, and what is to be done for it: nothing while its county.yaml has errors. @throws NothingToDo */
-export function openPlan(targets: readonly string[], data: string): { county: Checked<County>; plan: Plan } {
+/** Where the run's manifests are, or will be joined. */
+function foldersOf({ out, shard }: RunSettings): string[] {
+  return out === null ? [] : [...(shard ? [shardFolder(out, shard)] : []), out];
+}
+
+/**
+ * The county of a data folder, and what is to be done for it: nothing while its county.yaml has errors.
+ * @param outs output folders, whose manifests tell whether there was a county
+ * @throws NothingToDo, NotReadable
+ */
+export function openPlan(
+  targets: readonly string[],
+  data: string,
+  outs: readonly string[] = [],
+): { county: Checked<County>; plan: Plan } {
   const county = loadCounty(data);
   const nothing: Plan = { tasks: [], missing: [], findings: [], year: null };
-  return { county, plan: hasErrors(county.findings) ? nothing : makePlan(targets, data, county.value ?? null) };
+  if (hasErrors(county.findings)) return { county, plan: nothing };
+  const plan = makePlan(targets, data, county.value ?? null);
+  const gone = county.value ? [] : countyGone(data, outs, yearsOf(plan));
+  return gone.length > 0 ? { county: { findings: gone }, plan: nothing } : { county, plan };
 }
 
 /**
  * 生成: every report that stands up to its checks becomes `out/<year>/<title>.pdf`. When all are through, the manifest of
  * each year is written and PDFs it does not back are put aside.
  */
-export async function makeReports({ plan, county, settings, runner }: Run, watcher: Watcher): Promise<RunResults> {
+export async function makeReports(
+  { plan, county, settings, runner, findings }: Run,
+  watcher: Watcher,
+): Promise<RunResults> {
   const { shard, data, force } = settings;
   const out = shard ? shardFolder(settings.out ?? '', shard) : (settings.out ?? '');
   const state = new RunState(shard ? deal(plan, shard) : plan, watcher);
@@ -88,21 +111,32 @@ export async function makeReports({ plan, county, settings, runner }: Run, watch
   try {
     lock = lockFolder(out);
     clearAway(out);
-    const store = new OutputStore(lock, out, data, programVersions(county));
+    const store = new OutputStore(lock, out, data, programVersions(county), county !== null);
+    const doubts = store.open(plan.year === null ? yearsOf(plan) : [plan.year], plan.year !== null);
     const hash = inputsOf(store.program, county, data);
-    const pending = await leftToDo(state, (task) => unread(task) ?? (force ? null : standing(task, store, hash, data)));
+    const note = shard && {
+      ...shard,
+      plan: planHash(codesOf(plan)),
+      inputs: planInputs(plan, store.program, county, data),
+    };
+    const leaves = (code: string, year: number | null) => plan.year === null && !isAbout(plan, code, year);
+    const pending = await leftToDo(state, (task) => known(task, force, () => standing(task, store, hash, data)));
     await workOff(pending, state, runner, async (task) => {
       const start = performance.now();
-      const result = await resultFor(task, state, runner, { out, hash });
+      const result = await resultFor(task, state, runner, {
+        out,
+        hash,
+        take: (each) => store.take(each, (code) => leaves(code, each.year)),
+      });
       if (result) store.note(result, performance.now() - start);
       return result;
     });
     // What is left to be done needs their memory, and no more of them.
     runner.close();
     state.strikeLost();
-    store.settle(state.years, shard && { ...shard, plan: planHash(codesOf(plan)), carriers: state.carriers });
+    store.settle(state.years, note && { ...note, carriers: state.carriers }, (each) => state.correct(each));
     store.close();
-    return ended(state);
+    return { ...ended(state), ...(doubts.length > 0 && { findings: [...findings, ...doubts] }) };
   } catch (cause) {
     return stoppedBy(cause, state);
   } finally {
@@ -138,6 +172,18 @@ async function leftToDo(state: RunState, known: (task: Task) => Result | null): 
 /** A submission that cannot be taken at all. */
 function unread(task: Task): Result | null {
   return hasErrors(task.findings) ? resultOf(task, 'rejected', { findings: task.findings }) : null;
+}
+
+/**
+ * What is known of a task before any work. Of two that would share a PDF, the one whose report stands already has it and keeps
+ * it: the other's mistake costs it nothing.
+ */
+function known(task: Task, force: boolean, stands: () => Result | null): Result | null {
+  const errors = task.findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return force ? null : stands();
+  const kept = errors.every(({ code }) => code === 'reports-are-distinct') ? stands() : null;
+  if (kept === null) return unread(task);
+  return force ? null : kept;
 }
 
 /** Of all that a report is made from (inputs.ts). */
@@ -180,13 +226,18 @@ async function resultFor(
   task: Task,
   state: RunState,
   runner: Runner,
-  to: { readonly out: string; readonly hash: Hash } | null,
+  to: { readonly out: string; readonly hash: Hash; readonly take: (result: Result) => string | null } | null,
 ): Promise<Result | null> {
   try {
     const job = jobOf(task);
     const inputs = to?.hash(job) ?? null;
     const { result, temporary, print } = await runner.run({ ...job, code: task.code, out: to?.out ?? null });
     state.see(task, job, print);
+    const cause = result && to?.take(result);
+    if (cause) {
+      if (temporary) removeIfPossible(temporary);
+      return resultOf(task, 'failed', { year: result.year, name: result.name, findings: result.findings, cause });
+    }
     if (result?.pdf && temporary) await putInPlace(temporary, result.pdf);
     return result && { ...result, inputs };
   } catch (cause) {
@@ -205,10 +256,22 @@ function ended(state: RunState): RunResults {
 /** What the system refuses, the disk, a right, a folder, ends a run and no more. @throws any other cause */
 function stoppedBy(cause: unknown, state: RunState): RunResults {
   if (cause instanceof Held) return { reports: [], stop: { why: 'locked', message: cause.message } };
-  if (!(cause instanceof Unusable || typeof (cause as NodeJS.ErrnoException).syscall === 'string')) throw cause;
+  if (
+    !(
+      cause instanceof Unusable ||
+      cause instanceof NotReadable ||
+      typeof (cause as NodeJS.ErrnoException).syscall === 'string'
+    )
+  )
+    throw cause;
   state.strikeLost();
   const message = `输出文件夹：${causeOf(cause)}。`;
   return { reports: state.results, alone: state.alone, stop: { why: 'failed', message } };
+}
+
+/** A file that lies in no year's folder may be of any. */
+function isAbout({ tasks }: Plan, code: string, year: number | null): boolean {
+  return tasks.some((each) => each.code === code && (each.year === null || each.year === year));
 }
 
 function codesOf({ tasks, missing }: Plan): string[] {

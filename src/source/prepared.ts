@@ -4,7 +4,9 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { PlaceAt } from '../place.ts';
 import type { Lines } from './lines.ts';
 import { type Parsed, readText } from './reading.ts';
@@ -14,7 +16,11 @@ import type { Entry } from './typed.ts';
 export const PREPARED = new URL('../../dist/prepared/', import.meta.url);
 export const VALUES = new URL('values.json', PREPARED);
 
+/** The hash that each of the other files had when it was written: one that was damaged or replaced is not believed. */
+export const INDEX = new URL('index.json', PREPARED);
+
 let known: Readonly<Record<string, unknown>> | undefined;
+let index: { readonly folder: string; readonly hashes: Readonly<Record<string, unknown>> } | undefined;
 let isTrusted = true;
 
 /** For the build itself: what an earlier one has prepared, by other code maybe, is not taken. */
@@ -28,8 +34,22 @@ export function preparedValue(bytes: Uint8Array): unknown {
   return known?.[contentKey(bytes)];
 }
 
+/** What is not as the build has written it, or cannot be read, is as good as not prepared: then the originals are read. */
 export function isPrepared(file: URL): boolean {
-  return isTrusted && existsSync(file);
+  if (!isTrusted) return false;
+  try {
+    return hashesBeside(file)[basename(fileURLToPath(file))] === contentKey(readFileSync(file));
+  } catch {
+    return false;
+  }
+}
+
+function hashesBeside(file: URL): Readonly<Record<string, unknown>> {
+  const folder = new URL('.', file).href;
+  if (index?.folder === folder) return index.hashes;
+  index = { folder, hashes: {} };
+  index = { folder, hashes: JSON.parse(readFileSync(new URL('index.json', file), 'utf8')) ?? {} };
+  return index.hashes;
 }
 
 export function contentKey(bytes: Uint8Array): string {

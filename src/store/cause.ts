@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import { NotPlain } from '../source/plain-file.ts';
+import { NotReadable } from '../source/presence.ts';
 import { Unusable } from './output.ts';
 
 /** By libuv's names of what a system refuses, where one can say more than that it does. */
@@ -57,7 +58,7 @@ const SHARE_GONE =
   /^(?:ESTALE|ETIMEDOUT|EHOSTDOWN|EHOSTUNREACH|EREMOTEIO|EPROTO|EPROTONOSUPPORT|EPROTOTYPE|ESHUTDOWN|ENO(?:NET|TCONN|TSOCK|LINK)|ENET\w+|ECONN\w+|EADDR\w+|EAI_\w+)$/;
 
 /** Errors whose message is such a sentence already. */
-const TELLING = [Unusable, NotPlain];
+const TELLING = [Unusable, NotPlain, NotReadable];
 
 /** Codes whose words mean little without the path. */
 const OF_A_PATH = new Set(['ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'ELOOP', 'ENAMETOOLONG', 'ENXIO']);

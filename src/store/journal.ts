@@ -5,16 +5,15 @@
 
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { withSlashes } from '../place.ts';
+import { validatorOf } from '../schema/validator.ts';
+import { NotReadable } from '../source/presence.ts';
+import { causeOf } from './cause.ts';
+import { LINE_SCHEMA } from './manifest-schema.ts';
 import { Unusable } from './output.ts';
-import type { ReportRecord } from './record.ts';
+import { isAsWritten, type ReportRecord, withHash } from './record.ts';
 
 const NAME = 'journal.ndjson';
-
-interface Line {
-  readonly at: string;
-  readonly event: 'begin' | 'report' | 'end';
-  readonly report?: ReportRecord;
-}
 
 export class Journal {
   readonly #file: number;
@@ -26,7 +25,7 @@ export class Journal {
 
   /** @param ms from the reading of the submission to the finished file, waiting included */
   report(report: ReportRecord, ms: number): void {
-    this.#write({ event: 'report', ms: Math.round(ms), report });
+    this.#write({ event: 'report', ms: Math.round(ms), report: withHash(report) });
   }
 
   /** Only when the manifest stands. */
@@ -67,44 +66,62 @@ function openPlain(path: string): number {
   throw new Unusable(`${path} 应是生成记录，却不是普通的文件，请移走后再运行`);
 }
 
-/** Of the runs that did not come to their end; the latest of each organ last. */
+/**
+ * Of the runs that did not come to their end; the latest of each organ last. A line that is not as a run has written it is
+ * none: what it told is looked at anew.
+ * @throws NotReadable
+ */
 export function unfinishedReports(folder: string): ReportRecord[] {
-  return linesSinceTheLastEnd(folder).flatMap(({ report }) => report ?? []);
+  const path = join(folder, NAME);
+  const lines = textSinceTheLastEnd(path).split('\n');
+  const validate = lines.length > 1 ? validatorOf(LINE_SCHEMA) : () => false;
+  return lines.flatMap((text) => {
+    const line = parsed(text);
+    if (!validate(line)) return [];
+    const { report } = line as ReportLine;
+    return isAsWritten(report) ? [report] : [];
+  });
+}
+
+interface ReportLine {
+  readonly event: 'report';
+  readonly report: ReportRecord;
+}
+
+/** Null for what is no JSON. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
 }
 
 /** Stands in a line of its own only: in a text, quotation marks have a stroke before them. */
 const END = '"event":"end"';
 
-function linesSinceTheLastEnd(folder: string): Line[] {
-  return textSinceTheLastEnd(join(folder, NAME))
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return [JSON.parse(line) as Line];
-      } catch {
-        return [];
-      }
-    });
-}
-
-/** A journal grows for years: it is read from its end, and only as far back as it takes. @returns nothing where it cannot be read */
-function textSinceTheLastEnd(path: string): string {
-  try {
-    const about = lstatSync(path);
-    if (!about.isFile()) return '';
-    const { size } = about;
-    for (let length = CHUNK; ; length *= 4) {
-      const tail = tailOf(path, size, Math.min(length, size));
-      const end = tail.lastIndexOf(END);
-      if (end >= 0 || length >= size) return tail.toString('utf8', Math.max(0, end));
-    }
-  } catch {
-    return '';
-  }
-}
-
 /** Bytes; a run of sixty reports writes half as many. */
 const CHUNK = 65_536;
+
+/** Bytes; a run of 30,000 reports writes a fifth of it. Of what is longer, something else has been written there. */
+const LONGEST = 256 * 1024 * 1024;
+
+/** A journal grows for years: it is read from its end, and only as far back as it takes. @throws NotReadable */
+function textSinceTheLastEnd(path: string): string {
+  try {
+    const about = lstatSync(path, { throwIfNoEntry: false });
+    if (!about?.isFile()) return '';
+    const { size } = about;
+    const most = Math.min(size, LONGEST);
+    for (let length = CHUNK; ; length *= 4) {
+      const tail = tailOf(path, size, Math.min(length, most));
+      const end = tail.lastIndexOf(END);
+      if (end >= 0 || length >= most) return tail.toString('utf8', Math.max(0, end));
+    }
+  } catch (cause) {
+    throw new NotReadable(`${withSlashes(path)} 读不到：${causeOf(cause)}`, { cause });
+  }
+}
 
 function tailOf(path: string, size: number, length: number): Buffer {
   const tail = Buffer.alloc(length);

@@ -3,6 +3,7 @@
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Finding } from '../finding.ts';
 import { withSlashes } from '../place.ts';
+import { sha256 as hashOf } from './hash.ts';
 import type { Result, Status } from './result.ts';
 
 export interface ReportRecord {
@@ -23,6 +24,21 @@ export interface ReportRecord {
   readonly findings: readonly Finding[];
   /** 核实: what a person has looked at, as the submission says it. */
   readonly acknowledged: unknown;
+  /** Hash of all of the above, as it was written down: a record that somebody has altered is not believed. */
+  readonly hash?: string;
+}
+
+/** As it is written down. */
+export function withHash(record: ReportRecord): ReportRecord {
+  return { ...record, hash: recordHash(record) };
+}
+
+export function isAsWritten(record: ReportRecord): boolean {
+  return record.hash === recordHash(record);
+}
+
+function recordHash({ hash: _, ...record }: ReportRecord): string {
+  return hashOf(JSON.stringify(record));
 }
 
 export function recordOf(result: Result, data: string): ReportRecord {

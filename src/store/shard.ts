@@ -14,6 +14,8 @@ export interface Shard {
 export interface ShardNote extends Shard {
   /** Hash of the 代号 of all organs of the plan. */
   readonly plan: string;
+  /** Hash of all that the reports of the whole plan are made from: its submissions, last year's, the county and its choices. */
+  readonly inputs: string;
   /** 代号 of the shard's files that are 仅供衔接: no report is due. */
   readonly carriers: readonly string[];
 }

@@ -2,6 +2,7 @@
 
 import { lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { nameKey } from '../tidy/name-key.ts';
 import { isInUse, renamePatiently, Unusable } from './output.ts';
 
 const STALE = '失效';
@@ -11,12 +12,19 @@ const FIRST = 3;
 
 /**
  * @param backed names of the files that reports back
+ * @param known names of those that may be moved; null: any
  * @throws Unusable when all that could be moved is, and another program holds on to others
  */
-export function putStaleAside(folder: string, backed: ReadonlySet<string>): void {
-  const stale = readdirSync(folder, { withFileTypes: true }).filter(
-    (each) => each.isFile() && each.name.toLowerCase().endsWith('.pdf') && !backed.has(each.name.normalize('NFC')),
-  );
+export function putStaleAside(
+  folder: string,
+  backed: ReadonlySet<string>,
+  known: ReadonlySet<string> | null = null,
+): void {
+  const stale = readdirSync(folder, { withFileTypes: true }).filter((each) => {
+    const name = each.name.normalize('NFC');
+    if (!each.isFile() || !name.toLowerCase().endsWith('.pdf') || backed.has(name)) return false;
+    return (known === null || known.has(name)) && !isNameOfBacked(folder, each.name, backed);
+  });
   if (stale.length > 0) mkdirSync(join(folder, STALE), { recursive: true });
   const held: string[] = [];
   for (const { name } of stale) {
@@ -30,6 +38,17 @@ export function putStaleAside(folder: string, backed: ReadonlySet<string>): void
     }
   }
   if (held.length > 0) throw new Unusable(heldOpen(folder, held));
+}
+
+/** Where capitals or not are one, a file keeps the name it was first written under. */
+function isNameOfBacked(folder: string, name: string, backed: ReadonlySet<string>): boolean {
+  const key = nameKey(name);
+  const named = [...backed].filter((each) => each.length === name.length && nameKey(each) === key);
+  return named.some((each) => inodeOf(join(folder, each)) === inodeOf(join(folder, name)));
+}
+
+function inodeOf(path: string): bigint | undefined {
+  return lstatSync(path, { throwIfNoEntry: false, bigint: true })?.ino;
 }
 
 function heldOpen(folder: string, names: readonly string[]): string {

@@ -1,10 +1,12 @@
 /** What, besides the submissions, decides the bytes of a report: the program, Node, the layouts and the fonts → versions. */
 
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { County } from '../county.ts';
+import { NOTES } from '../fonts/verify.ts';
 import { withSlashes } from '../place.ts';
+import { INDEX, PREPARED } from '../source/prepared.ts';
 import { programVersion } from '../source/version.ts';
 import { sha256, sha256OfFile } from './hash.ts';
 
@@ -40,7 +42,14 @@ function codeVersion(): string {
   const extension = extname(fileURLToPath(import.meta.url));
   const code = fileURLToPath(new URL('..', import.meta.url));
   const own = listing(filesIn(code, (file) => extname(file) === extension));
-  return sha256(`${own}\n${sha256OfFile(join(PROGRAM, 'package-lock.json'))}`);
+  return sha256(`${own}\n${listing(prepared())}\n${sha256OfFile(join(PROGRAM, 'package-lock.json'))}`);
+}
+
+/** Without what was noted of this machine's font files, which is another on each. */
+function prepared(): string[] {
+  const folder = fileURLToPath(PREPARED);
+  const machine = [NOTES, INDEX].map((each) => fileURLToPath(each));
+  return existsSync(folder) ? filesIn(folder, (file) => !machine.includes(file)) : [];
 }
 
 /** fonts.yaml holds the hash of each face; of the 64 MB themselves only the sizes are looked at here (fonts/verify.ts says whether they are as shipped). */

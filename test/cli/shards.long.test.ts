@@ -65,6 +65,26 @@ describe('merge', () => {
       (office) => office.submission('ji', '己镇人民政府').run(['build', '--shard', '1/2']),
       /填报文件不一样/,
     ],
+    ...(
+      [
+        ['a submission of another part', (office) => appendFileSync(office.path('data/2020/jia.yaml'), '# 核对过\n')],
+        ['a submission of its own', (office) => appendFileSync(office.path('data/2020/yi.yaml'), '# 核对过\n')],
+        ['a file of last year', (office) => office.submission('bing', ORGANS.bing, 2019)],
+        ['a choice of the county', (office) => appendFileSync(office.path('data/county.yaml'), '附数据: true\n')],
+      ] as [string, (office: Office) => void][]
+    ).map(([what, change]): [string, (office: Office) => void, RegExp] => [
+      `a shard was made from other content: ${what}`,
+      (office) => {
+        change(office);
+        office.run(['build', '2020', '--shard', '1/2']);
+      },
+      /内容不一样/,
+    ]),
+    [
+      'a record of a shard was altered',
+      (office) => edit(manifestOf(office, '1-of-2'), ({ reports }) => Object.assign(reports[0] ?? {}, { pages: 999 })),
+      /被改动过/,
+    ],
     [
       'a shard came to no end',
       (office) => edit(manifestOf(office, '1-of-2'), (each) => each.reports.pop()),
@@ -89,6 +109,23 @@ describe('merge', () => {
     expect(stderr).toMatch(words);
     expect(exitCode).toBe(2);
     expect(office.names('out/2020')).not.toContain('manifest.json');
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['of a year that is a path', (text) => text.replace('"year": 2020', '"year": "../../../../x"')],
+    ['of four hundred million parts', (text) => text.replace('"of": 2', '"of": 400000000')],
+    ['with a record null', (text) => text.replace('"reports": [', '"reports": [null,')],
+    ['cut', (text) => text.slice(0, 700)],
+  ])('4: the manifest of a shard is %s', (_, broken) => {
+    const office = dealt();
+    const path = manifestOf(office, '1-of-2');
+    writeFileSync(path, broken(readFileSync(path, 'utf8')));
+    const { exitCode, stderr } = office.run(['merge']);
+    expect([exitCode, stderr]).toEqual([
+      4,
+      expect.stringMatching(/shard-1-of-2\/2020\/manifest\.json .*请重新做这一份/),
+    ]);
+    expect(office.names('out')).not.toContain('2020');
   });
 
   it('has nothing to do where nothing was dealt', () => {

@@ -125,6 +125,20 @@ describe('not joined are', () => {
     refused([shard(1, 2), shard(2, 2, { versions: { ...VERSIONS, ...version } })], words);
   });
 
+  it('parts made from other content', () => {
+    const parts = three();
+    const path = `parts/${basename(parts[1] ?? '')}/2020/manifest.json`;
+    folder.write(path, folder.read(path).replace('inputs of all', 'other inputs'));
+    refused(parts, '内容不一样');
+  });
+
+  it('a part of which a record was altered', () => {
+    const parts = three();
+    const path = `parts/${basename(parts[0] ?? '')}/2020/manifest.json`;
+    folder.write(path, folder.read(path).replace('"pages": 6', '"pages": 7'));
+    refused(parts, '一条被改动过');
+  });
+
   it('a part that did not come to all of its organs', () => {
     const note = noteOf(2, 2, [...ORGANS, ...MISSING], carriers(2, 2));
     const plan = deal(planOf(ORGANS, YEAR, MISSING), { index: 2, of: 2 });

@@ -11,7 +11,6 @@ import { jobOf } from '../../src/run/inputs.ts';
 import { deal, type Task } from '../../src/run/plan.ts';
 import { RunState } from '../../src/run/run-state.ts';
 import { Journal, unfinishedReports } from '../../src/store/journal.ts';
-import { readManifest } from '../../src/store/manifest.ts';
 import { clearAway, removeLeftovers, temporaryPath, writeWhole } from '../../src/store/output.ts';
 import { type ReportRecord, storedPath } from '../../src/store/record.ts';
 import { resultOf } from '../../src/store/result.ts';
@@ -91,13 +90,6 @@ describe('the journal', () => {
     truncateSync(file, readFileSync(file).length - 10);
     new Journal(folder).report(record('c'), 30);
     expect(organsOfUnfinished()).toEqual(['a', 'c']);
-  });
-});
-
-describe('the manifest', () => {
-  it.each(['', '{"version": 1', '{"version": 2, "reports": []}'])('is as good as none when it says %j', (text) => {
-    writeFileSync(join(folder, 'manifest.json'), text);
-    expect(readManifest(folder)).toBeUndefined();
   });
 });
 

@@ -123,5 +123,5 @@ export function noteOf(
   codes: readonly string[],
   carriers: readonly string[] = [],
 ): ShardNote {
-  return { index, of, plan: planHash(codes), carriers };
+  return { index, of, plan: planHash(codes), inputs: 'inputs of all', carriers };
 }

@@ -32,7 +32,6 @@ describe('a report that an earlier run has made stands', () => {
     ['its file is gone', () => rmSync(folder.at(`out/2020/${pdfOf('a')}`)), undefined],
     ['its file was changed', () => folder.write(`out/2020/${pdfOf('a')}`, 'edited'), undefined],
     ['the manifest is gone', () => rmSync(folder.at('out/2020/manifest.json')), undefined],
-    ['the manifest is of another version', () => folder.write('out/2020/manifest.json', '{"version": 2}'), undefined],
   ] as const)('no more where %s', (_, happen, inputs) => {
     happen();
     const next = run(['a']);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proseOf } from '../../src/fill/paragraphs.ts';
-import { DIFFERENCES, tidyLine, tidyText } from '../../src/fill/tidy.ts';
 import { asTyped } from '../../src/source/edits.ts';
+import { DIFFERENCES, tidyLine, tidyText } from '../../src/tidy/tidy.ts';
 
 const tidy = (typed: string) => proseOf([], asTyped(typed)).text;
 /** A character by itself. */
