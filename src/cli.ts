@@ -9,10 +9,15 @@ import { writeSync } from 'node:fs';
 /** As in console/results.ts. */
 const FAILED = 4;
 
+process.once('uncaughtException', fail);
 try {
   const { commandLine } = await import('./command-line.ts');
   await commandLine(process.argv);
 } catch (cause) {
+  fail(cause);
+}
+
+function fail(cause: unknown): never {
   const reason = JSON.stringify(cause instanceof Error ? cause.message : String(cause));
   const message = `程序没有读出来；文件不全的，请重新安装，别的原因请解决后再运行一次：${reason}`;
   const document = { version: 1, exitCode: FAILED, error: { message }, findings: [], reports: [] };

@@ -65,6 +65,8 @@ export async function commandLine(args: readonly string[]): Promise<void> {
   const terminal = terminalOf(out, err, stderr.isTTY ? () => stderr.columns : null);
   const json = args.includes('--json');
   const fail = (cause: unknown) => stopped(cause, json, terminal);
+  // In the place of what cli.ts says while nothing is loaded.
+  process.removeAllListeners('uncaughtException');
   process.on('uncaughtException', (cause) => process.exit(fail(cause)));
   process.on('exit', (exitCode) => {
     if (out.lost !== undefined) process.exitCode = withoutResults(exitCode, out.lost, terminal);
