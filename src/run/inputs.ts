@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { County } from '../county.ts';
 import { withSlashes } from '../place.ts';
 import type { Job, JobFile } from '../report.ts';
@@ -62,19 +63,26 @@ function filesOf(job: Job, data: string): string[][] {
   return [job, ...job.lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]);
 }
 
+/** Files read between two looks at what else there is to do. */
+const BETWEEN = 64;
+
 /**
  * The hash of all that the reports of a plan are made from. Each part of a divided run reads the files of all, its own and
  * the others': parts of different files do not make one year. What cannot be read counts as itself.
  */
-export function planInputs(
+export async function planInputs(
   { tasks, missing }: Plan,
   program: ProgramVersions,
   county: County | null,
   data: string,
-): string {
+): Promise<string> {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([program, choicesOf(county), [...(county?.organs.values() ?? [])]]));
-  for (const task of tasks) hash.update(JSON.stringify([task.code, readable(() => filesOf(jobOf(task), data))]));
+  for (const [at, task] of tasks.entries()) {
+    hash.update(JSON.stringify([task.code, readable(() => filesOf(jobOf(task), data))]));
+    // What was read can be let go, and a signal heard.
+    if (at % BETWEEN === 0) await setImmediate();
+  }
   return hash.update(JSON.stringify(missing.map((each) => each.code))).digest('hex');
 }
 

@@ -117,7 +117,7 @@ export async function makeReports(
     const note = shard && {
       ...shard,
       plan: planHash(codesOf(plan)),
-      inputs: planInputs(plan, store.program, county, data),
+      inputs: await planInputs(plan, store.program, county, data),
     };
     const leaves = (code: string, year: number | null) => plan.year === null && !isAbout(plan, code, year);
     const pending = await leftToDo(state, (task) => known(task, force, () => standing(task, store, hash, data)));

@@ -67,19 +67,19 @@ describe('the hash of a plan’s inputs', () => {
     return folder;
   };
 
-  it('is the same wherever the files lie', () => {
-    expect(hashOf(office())).toBe(hashOf(office()));
+  it('is the same wherever the files lie', async () => {
+    expect(await hashOf(office())).toBe(await hashOf(office()));
   });
 
-  it.each<[string, (folder: Folder) => string]>([
+  it.each<[string, (folder: Folder) => Promise<string>]>([
     ['submission', (folder) => hashWith(folder, '2020/qingshi.yaml')],
     ['file of last year', (folder) => hashWith(folder, '2019/qingshi.yaml')],
     ['choice of the county', (folder) => hashOf(folder, { ...ALONE, attachesData: true })],
     ['list of organs', (folder) => hashOf(folder, WITH)],
     ['organ that has handed in nothing', (folder) => hashOf(folder, ALONE, [])],
-  ])('is another with another %s', (_, changed) => {
+  ])('is another with another %s', async (_, changed) => {
     const folder = office();
-    const before = hashOf(folder);
-    expect(changed(folder)).not.toBe(before);
+    const before = await hashOf(folder);
+    expect(await changed(folder)).not.toBe(before);
   });
 });
