@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { Broken, type CommandFile } from './console/command.ts';
 import { inChinese, inWords } from './console/commander-words.ts';
 import { OutputStream } from './console/output-stream.ts';
+import { resultsTo } from './console/result-file.ts';
 import { asJson, asReport, EXIT } from './console/results.ts';
 import { type Terminal, terminalOf } from './console/terminal.ts';
 import { NothingToDo } from './run/plan.ts';
@@ -39,10 +40,15 @@ async function commandFor(given: string | undefined, terminal: Terminal): Promis
   return program;
 }
 
-function add(command: Command, { define, run }: CommandFile, terminal: Terminal): void {
-  define(inChinese(command)).action(async (...given: unknown[]) => {
-    // The last of what commander hands over is the command itself.
-    process.exitCode = await run(terminal, ...(given.slice(0, -1) as never[]));
+function add(command: Command, { define, run, mayGoToFile }: CommandFile, terminal: Terminal): void {
+  const defined = define(inChinese(command));
+  if (mayGoToFile) defined.option('--to <文件>', '结果写到这个文件，不写就打印出来');
+  defined.action(async (...given: unknown[]) => {
+    // The last of what commander hands over is the command itself, the one before it the options.
+    const handed = given.slice(0, -1) as never[];
+    const { to } = handed.at(-1) as unknown as { readonly to?: string };
+    const work = (each: Terminal) => run(each, ...handed);
+    process.exitCode = await (mayGoToFile && to !== undefined ? resultsTo(to, terminal, work) : work(terminal));
   });
 }
 

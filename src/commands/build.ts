@@ -20,6 +20,8 @@ export interface BuildOptions extends FolderOptions {
   readonly draft: boolean;
 }
 
+export const mayGoToFile = true;
+
 export function define(command: Command): Command {
   return withFolders(command)
     .description('核对并生成报告；不写年度和文件，就是填报文件夹里最近的年度')

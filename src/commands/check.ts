@@ -11,6 +11,8 @@ export interface CheckOptions extends FolderOptions {
   readonly notice: boolean;
 }
 
+export const mayGoToFile = true;
+
 export function define(command: Command): Command {
   return withFolders(command)
     .description('只核对，不生成')

@@ -7,6 +7,8 @@ import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { NothingToDo } from '../run/plan.ts';
 
+export const mayGoToFile = true;
+
 export function define(command: Command): Command {
   return withData(command)
     .description('写出一份报告的 pdfmake 文档定义（JSON），供其他程序排版或查看')

@@ -9,6 +9,8 @@ import type { Terminal } from '../console/terminal.ts';
 import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { FONTS } from '../store/versions.ts';
 
+export const mayGoToFile = true;
+
 export function define(command: Command): Command {
   return withFolders(command).description('检查运行环境：Node.js、字体、文件夹、磁盘');
 }

@@ -5,6 +5,8 @@ import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import type { Explanation } from '../edition/explanation.ts';
 
+export const mayGoToFile = true;
+
 export function define(command: Command): Command {
   return command
     .description('说明一项检查查什么、依据是什么')

@@ -14,6 +14,8 @@ export interface CommandFile {
    * @throws NothingToDo, Broken, Lost
    */
   readonly run: (terminal: Terminal, ...given: never[]) => number | Promise<number>;
+  /** Whether what it prints may go to a file, `--to`. */
+  readonly mayGoToFile?: true;
 }
 
 export interface FolderOptions {

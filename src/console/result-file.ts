@@ -5,6 +5,7 @@
 
 import { causeOf } from '../store/cause.ts';
 import { writeWhole } from '../store/output.ts';
+import { printable } from './printable.ts';
 import { asJson, EXIT } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,4 +28,16 @@ export function writeResult(
   }
   terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : [`已写好 ${to}`]);
   return EXIT.good;
+}
+
+/** A command whose results go to a file, whole, when it is through. @returns its exit code; 4 where the file cannot be written */
+export async function resultsTo(
+  to: string,
+  terminal: Terminal,
+  work: (terminal: Terminal) => number | Promise<number>,
+): Promise<number> {
+  const lines: string[] = [];
+  const exitCode = await work({ ...terminal, print: (more) => void lines.push(...more) });
+  const text = lines.map((line) => `${printable(line)}\n`).join('');
+  return writeResult(text, { to }, terminal) === EXIT.good ? exitCode : EXIT.failed;
 }
