@@ -14,11 +14,16 @@ import {
   withWideStops,
 } from './punctuation.ts';
 import { characterOf, RADICALS } from './radicals.ts';
+import { BLANKS } from './wide.ts';
 
 /** Control characters but tab and line end; soft hyphen, zero-width, direction and joining marks, byte order mark, tags. */
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0001}\u{e0020}-\u{e007f}]/gu;
+
+/** Blanks stand aside: beside a full-width mark they go, and the mark is then beside its digit. */
+const DECIMAL_POINT = new RegExp(`(?<=\\d[${BLANKS}]*)．(?=[${BLANKS}]*\\d)`, 'gu');
+const PERCENT = new RegExp(`(?<=\\d)[${BLANKS}]*％`, 'gu');
 
 export interface Difference {
   readonly typed: string;
@@ -103,14 +108,14 @@ export const DIFFERENCES: readonly Difference[] = [
     printed: '·；-；—；.；%',
     reason: '看着相同，字体里常常没有（间隔号用 U+00B7，破折号用 U+2014，GB/T 15834—2011）',
     scope: 'text',
-    apply: inPlace((text) =>
-      text
-        .replace(/[‧・･]|(?<=\p{L})[•∙⋅](?=\p{L})/gu, '·')
-        .replace(/[‐‑]/gu, '-')
-        .replace(/―/gu, '—')
-        .replace(/(?<=\d)．(?=\d)/gu, '.')
-        .replace(/(?<=\d)％/gu, '%'),
-    ),
+    apply: (text) =>
+      inPlace((typed) =>
+        typed
+          .replace(/[‧・･]|(?<=\p{L})[•∙⋅](?=\p{L})/gu, '·')
+          .replace(/[‐‑]/gu, '-')
+          .replace(/―/gu, '—')
+          .replace(DECIMAL_POINT, '.'),
+      )(marks(PERCENT, () => '%')(text)),
   },
   {
     typed: '段首的序号 (一) ㈠，1． 1、 ⒈，(1) ⑴，以及后面的空格',
