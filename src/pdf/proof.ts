@@ -3,15 +3,15 @@
  * cannot be would print garbage, or make a file that no reader opens, in each report of the county.
  */
 
-import { inflateSync } from 'node:zlib';
 import type { Definition, Style } from '../edition/definition.ts';
 import type { Finding } from '../finding.ts';
 import { contoursOf } from '../fonts/contours.ts';
 import { damaged } from '../fonts/fault.ts';
 import type { Face, Fonts, OfficeFonts } from '../fonts/fonts.ts';
 import { isVisible } from '../fonts/ink.ts';
+import { PdfFile } from './pdf-file.ts';
+import { type Dictionary, Name, type PdfValue } from './pdf-syntax.ts';
 import { printPdf } from './print.ts';
-import { type Dictionary, Name, objectsOf, type PdfPart, type PdfValue, Reference } from './written-pdf.ts';
 
 /** Figures, letters, and the title of every report. */
 const ALWAYS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz年政府信息公开工作年度报告';
@@ -75,27 +75,33 @@ function fontsOf(face: Face): Fonts {
 
 /** @param characters that are printed on it. Throws where it is not what was to be written. */
 function readBack(pdf: Uint8Array, face: Face, characters: number): void {
-  const objects = objectsOf(pdf);
-  const descendant = [...objects.values()].map(dictionaryOf).find((each) => each?.has('CIDSystemInfo'));
-  const descriptor = dictionaryOf(target(descendant?.get('FontDescriptor'), objects));
-  const name = descriptor?.get('FontName');
+  const file = new PdfFile(pdf);
+  const font = onlyFont(file);
+  file.content(file.stream(font.get('ToUnicode')));
+  const descendant = known(file.dictionary(file.array(font.get('DescendantFonts'))[0]));
+  const descriptor = known(file.dictionary(descendant.get('FontDescriptor')));
+  const name = file.resolve(descriptor.get('FontName'));
   if (!(name instanceof Name) || name.text.slice('ABCDEF+'.length) !== face.postscriptName) throw new Error('no name');
-  const widths = descendant?.get('W');
-  const advances = Array.isArray(widths) && Array.isArray(widths[1]) ? widths[1] : [];
+  const advances = file.array(file.array(descendant.get('W'))[1]);
   // .notdef, a glyph for each character unless two share one, and the parts of composite ones.
   if (advances.length < 2 || advances.length > characters + 1) throw new Error('no widths');
-  const program = target(descriptor?.get('FontFile2') ?? descriptor?.get('FontFile3'), objects);
-  if (!program?.stream) throw new Error('no font program');
-  const bytes = inflateSync(program.stream);
-  if (descriptor?.has('FontFile2')) readProgram(bytes, advances);
+  const program = file.content(file.stream(descriptor.get('FontFile2') ?? descriptor.get('FontFile3')));
+  if (descriptor.has('FontFile2')) readProgram(Buffer.from(program), advances);
 }
 
-function dictionaryOf(part: PdfPart | undefined): Dictionary | undefined {
-  return part?.value instanceof Map ? part.value : undefined;
+/** The page's. */
+function onlyFont(file: PdfFile): Dictionary {
+  const pages = known(file.dictionary(known(file.dictionary(file.trailer.get('Root'))).get('Pages')));
+  const page = known(file.dictionary(file.array(pages.get('Kids'))[0]));
+  const resources = known(file.dictionary(page.get('Resources')));
+  const [font, ...others] = known(file.dictionary(resources.get('Font'))).values();
+  if (others.length > 0) throw new Error('more than one font');
+  return known(file.dictionary(font));
 }
 
-function target(value: PdfValue | undefined, objects: ReadonlyMap<number, PdfPart>): PdfPart | undefined {
-  return value instanceof Reference ? objects.get(value.id) : undefined;
+function known(dictionary: Dictionary | null): Dictionary {
+  if (!dictionary) throw new Error('no dictionary');
+  return dictionary;
 }
 
 /** Each glyph has an outline that can be read, within sight, and the advance that the PDF says. */

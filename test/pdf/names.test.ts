@@ -9,11 +9,11 @@ import { embeddedName } from '../../src/fonts/font-names.ts';
 import { loadFonts } from '../../src/fonts/fonts.ts';
 import { bareName, pdfName } from '../../src/pdf/names.ts';
 import { printPdf } from '../../src/pdf/print.ts';
-import { Name, objectsOf, type PdfValue } from '../../src/pdf/written-pdf.ts';
 import { atLine } from '../../src/place.ts';
 import { fontOf, type NameRecord, nameTable, tablesOf } from '../fonts/font-maker.ts';
 import { define, paragraph } from '../layout/document.ts';
 import { allText, readPdf } from '../pdf.ts';
+import { Name, objectsOf, type PdfValue } from './written-pdf.ts';
 
 describe('a name', () => {
   it.each([
