@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 /**
  * From the top down: a room may import from the rooms below it. Rooms of one storey do not know each other. Some are not built
  * yet: what comes after the PDF (release, archive, tracking), the browser (desk), and beside the stages foreign files
- * (exchange), web pages (portal) and the county's sum (rollup).
+ * (exchange), web pages (portal) and the county's sum (rollup); below them the zip and XML of office files (ooxml).
  */
 const STOREYS: readonly (readonly string[])[] = [
   ['cli'],
@@ -26,7 +26,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['fonts'],
   ['schema'],
   ['tidy'],
-  ['source'],
+  ['source', 'ooxml'],
   ['finding'],
   ['place', 'cell-path'],
 ];
