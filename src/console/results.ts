@@ -38,7 +38,7 @@ export function exitCodeOf({ findings, reports, stop }: Results): number {
 /** Lines of one JSON document, the same on every exit: its reason is in the findings, in the reports, or in `error`. */
 export function asJson({ findings, reports, stop }: Results, exitCode: number): string[] {
   const error = stop ? { message: stop.message } : null;
-  const told = reports.map(({ inputs: _, acknowledged: __, ...report }) => report);
+  const told = reports.map(({ submission: _, inputs: __, acknowledged: ___, ...report }) => report);
   const json = JSON.stringify({ version: 1, exitCode, error, findings, reports: told }, null, 2);
   return printableJson(json).split('\n');
 }

@@ -17,7 +17,12 @@ import { NamesTold } from './names-told.ts';
 import type { Plan, Task } from './plan.ts';
 
 export function jobOf(task: Task): Job {
-  return { ...fileAt(task.file), lastYear: lastYearOf(task), organ: task.organ, year: task.year };
+  return { ...submissionAt(task), lastYear: lastYearOf(task), organ: task.organ, year: task.year };
+}
+
+/** @throws what the system says of a file that cannot be read */
+export function submissionAt({ file }: Task): JobFile {
+  return fileAt(file);
 }
 
 /**

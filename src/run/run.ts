@@ -14,6 +14,7 @@ import { type Checked, type Finding, hasErrors } from '../finding.ts';
 import type { Job } from '../report.ts';
 import { NotReadable } from '../source/presence.ts';
 import { causeOf } from '../store/cause.ts';
+import { sha256 } from '../store/hash.ts';
 import { Held, type Lock, lockFolder } from '../store/lock.ts';
 import { clearAway, putInPlace, removeIfPossible, Unusable } from '../store/output.ts';
 import { OutputStore } from '../store/output-store.ts';
@@ -23,7 +24,7 @@ import { planHash, type Shard, shardFolder } from '../store/shard.ts';
 import { programVersions } from '../store/versions.ts';
 import { withClashes } from './clash.ts';
 import { countyGone } from './county-gone.ts';
-import { inputsOf, jobOf, planInputs } from './inputs.ts';
+import { inputsOf, jobOf, planInputs, submissionAt } from './inputs.ts';
 import { deal, makePlan, NothingToDo, type Plan, type Task, yearsOf } from './plan.ts';
 import { RunState, type Watcher } from './run-state.ts';
 import { Lost, type Runner } from './runner.ts';
@@ -171,7 +172,17 @@ async function leftToDo(state: RunState, known: (task: Task) => Result | null): 
 
 /** A submission that cannot be taken at all. */
 function unread(task: Task): Result | null {
-  return hasErrors(task.findings) ? resultOf(task, 'rejected', { findings: task.findings }) : null;
+  if (!hasErrors(task.findings)) return null;
+  return resultOf(task, 'rejected', { findings: task.findings, submission: hashOf(task) });
+}
+
+/** Null for a file that cannot be read. */
+function hashOf(task: Task): string | null {
+  try {
+    return sha256(submissionAt(task).bytes);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -230,18 +241,20 @@ async function resultFor(
 ): Promise<Result | null> {
   try {
     const job = jobOf(task);
-    const inputs = to?.hash(job) ?? null;
+    const [submission, inputs] = [sha256(job.bytes), to?.hash(job) ?? null];
     const { result, temporary, print } = await runner.run({ ...job, code: task.code, out: to?.out ?? null });
     state.see(task, job, print);
     const cause = result && to?.take(result);
     if (cause) {
       if (temporary) removeIfPossible(temporary);
-      return resultOf(task, 'failed', { year: result.year, name: result.name, findings: result.findings, cause });
+      const { year, name, findings } = result;
+      return resultOf(task, 'failed', { year, name, findings, cause, submission });
     }
     if (result?.pdf && temporary) await putInPlace(temporary, result.pdf);
-    return result && { ...result, inputs };
+    return result && { ...result, submission, inputs };
   } catch (cause) {
-    return resultOf(task, 'failed', { cause: cause instanceof Lost ? cause.message : causeOf(cause) });
+    const words = cause instanceof Lost ? cause.message : causeOf(cause);
+    return resultOf(task, 'failed', { cause: words, submission: hashOf(task) });
   }
 }
 

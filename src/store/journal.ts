@@ -1,36 +1,31 @@
 /**
- * out/<year>/journal.ndjson: one line a report, as it is done, with time and duration. A run that was killed wrote no
- * manifest; from its lines the next one knows what is done already.
+ * out/<year>/journal.ndjson: one line a report, as it is done, with time and duration, and at the end of a run what the
+ * year has come to. It is only ever added to; journal-lines.ts reads it.
  */
 
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { withSlashes } from '../place.ts';
-import { validatorOf } from '../schema/validator.ts';
-import { NotReadable } from '../source/presence.ts';
-import { causeOf } from './cause.ts';
-import { LINE_SCHEMA } from './manifest-schema.ts';
 import { Unusable } from './output.ts';
-import { isAsWritten, type ReportRecord, withHash } from './record.ts';
+import { type ReportRecord, withHash } from './record.ts';
 
-const NAME = 'journal.ndjson';
+export const JOURNAL = 'journal.ndjson';
 
 export class Journal {
   readonly #file: number;
 
   constructor(folder: string) {
-    this.#file = openPlain(join(folder, NAME));
-    this.#write({ event: 'begin' });
+    this.#file = openPlain(join(folder, JOURNAL));
+    this.#write(atNow({ event: 'begin' }));
   }
 
   /** @param ms from the reading of the submission to the finished file, waiting included */
   report(report: ReportRecord, ms: number): void {
-    this.#write({ event: 'report', ms: Math.round(ms), report: withHash(report) });
+    this.#write(atNow({ event: 'report', ms: Math.round(ms), report: withHash(report) }));
   }
 
-  /** Only when the manifest stands. */
-  end(): void {
-    this.#write({ event: 'end' });
+  /** Only when the manifest stands. @param reports of the manifest */
+  end(reports: readonly ReportRecord[]): void {
+    this.#write(endLine(reports));
   }
 
   close(): void {
@@ -38,11 +33,23 @@ export class Journal {
   }
 
   /** The line break comes first: a line that was cut short spoils no other. On a full disk the reports matter, not their journal. */
-  #write(line: object): void {
+  #write(line: string): void {
     try {
-      writeSync(this.#file, `\n${JSON.stringify({ at: new Date().toISOString(), ...line })}`);
+      writeSync(this.#file, `\n${line}`);
     } catch {}
   }
+}
+
+/** What a year has come to: how many of each, and who has handed in nothing. @param reports of its manifest */
+export function endLine(reports: readonly ReportRecord[]): string {
+  const counts: Record<ReportRecord['status'], number> = { made: 0, rejected: 0, failed: 0, missing: 0 };
+  for (const { status } of reports) counts[status]++;
+  const missing = reports.flatMap((each) => (each.status === 'missing' ? [each.organ] : [])).sort();
+  return atNow({ event: 'end', counts, missing });
+}
+
+function atNow(line: object): string {
+  return JSON.stringify({ at: new Date().toISOString(), ...line });
 }
 
 const {
@@ -64,72 +71,4 @@ function openPlain(path: string): number {
     if (!['ELOOP', 'EMLINK', 'ENXIO', 'EISDIR'].includes(code)) throw cause;
   }
   throw new Unusable(`${path} 应是生成记录，却不是普通的文件，请移走后再运行`);
-}
-
-/**
- * Of the runs that did not come to their end; the latest of each organ last. A line that is not as a run has written it is
- * none: what it told is looked at anew.
- * @throws NotReadable
- */
-export function unfinishedReports(folder: string): ReportRecord[] {
-  const path = join(folder, NAME);
-  const lines = textSinceTheLastEnd(path).split('\n');
-  const validate = lines.length > 1 ? validatorOf(LINE_SCHEMA) : () => false;
-  return lines.flatMap((text) => {
-    const line = parsed(text);
-    if (!validate(line)) return [];
-    const { report } = line as ReportLine;
-    return isAsWritten(report) ? [report] : [];
-  });
-}
-
-interface ReportLine {
-  readonly event: 'report';
-  readonly report: ReportRecord;
-}
-
-/** Null for what is no JSON. */
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
-}
-
-/** Stands in a line of its own only: in a text, quotation marks have a stroke before them. */
-const END = '"event":"end"';
-
-/** Bytes; a run of sixty reports writes half as many. */
-const CHUNK = 65_536;
-
-/** Bytes; a run of 30,000 reports writes a fifth of it. Of what is longer, something else has been written there. */
-const LONGEST = 256 * 1024 * 1024;
-
-/** A journal grows for years: it is read from its end, and only as far back as it takes. @throws NotReadable */
-function textSinceTheLastEnd(path: string): string {
-  try {
-    const about = lstatSync(path, { throwIfNoEntry: false });
-    if (!about?.isFile()) return '';
-    const { size } = about;
-    const most = Math.min(size, LONGEST);
-    for (let length = CHUNK; ; length *= 4) {
-      const tail = tailOf(path, size, Math.min(length, most));
-      const end = tail.lastIndexOf(END);
-      if (end >= 0 || length >= most) return tail.toString('utf8', Math.max(0, end));
-    }
-  } catch (cause) {
-    throw new NotReadable(`${withSlashes(path)} 读不到：${causeOf(cause)}`, { cause });
-  }
-}
-
-function tailOf(path: string, size: number, length: number): Buffer {
-  const tail = Buffer.alloc(length);
-  const file = openSync(path, 'r');
-  try {
-    readSync(file, tail, 0, length, size - length);
-    return tail;
-  } finally {
-    closeSync(file);
-  }
 }

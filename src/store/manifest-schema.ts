@@ -30,6 +30,7 @@ const RECORD = group(
     organ: TEXT,
     name: TEXT_OR_NULL,
     file: TEXT_OR_NULL,
+    submission: { ...HASH, type: ['string', 'null'] },
     status: { type: 'string', enum: ['made', 'rejected', 'failed', 'missing'] },
     inputs: TEXT_OR_NULL,
     pdf: { type: ['string', 'null'], pattern: FILE_NAME },
@@ -40,7 +41,7 @@ const RECORD = group(
     acknowledged: {},
     hash: HASH,
   },
-  ['hash'],
+  ['submission', 'hash'],
 );
 
 /** Most parts that a run is divided into (`parseShard`). */
@@ -69,8 +70,25 @@ export const MANIFEST_SCHEMA = {
   ),
 };
 
+/** As a clock writes it: `2021-01-08T22:00:03.120Z`. */
+const TIME = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' };
+
 /** A line that tells of a report. */
 export const LINE_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  ...group({ event: { type: 'string', const: 'report' }, report: RECORD }),
+  ...group({ at: TIME, event: { type: 'string', const: 'report' }, report: RECORD }),
+};
+
+/** A line that ends a run: what the year has come to. */
+export const END_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  ...group(
+    {
+      at: TIME,
+      event: { type: 'string', const: 'end' },
+      counts: { type: 'object', additionalProperties: { type: 'integer' } },
+      missing: { type: 'array', items: TEXT },
+    },
+    ['counts', 'missing'],
+  ),
 };

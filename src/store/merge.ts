@@ -7,6 +7,7 @@ import { NotReadable } from '../source/presence.ts';
 import { nameKey } from '../tidy/name-key.ts';
 import { causeOf } from './cause.ts';
 import { sha256OfFile } from './hash.ts';
+import { joinJournals } from './journal-lines.ts';
 import { type Manifest, readManifest, writeManifest } from './manifest.ts';
 import {
   namesIn,
@@ -144,6 +145,11 @@ export function joinShards(folder: string, year: number, shards: readonly ShardR
   const { program, county } = first.manifest;
   writeManifest(folder, { year, program, ...(county !== undefined && { county }), reports });
   putStaleAside(folder, new Set(reports.flatMap((each) => each.pdf ?? [])));
+  joinJournals(
+    folder,
+    shards.map((each) => each.folder),
+    reports,
+  );
   return readManifest(folder);
 }
 

@@ -6,7 +6,8 @@ import { wholeFile, withSlashes } from '../place.ts';
 import { nameKey } from '../tidy/name-key.ts';
 import { ALTERED, backedBy, isOwn, LOST, liesAt, onePdfEach, onePerOrgan, stillLies, unbacked } from './backing.ts';
 import { causeOf } from './cause.ts';
-import { Journal, unfinishedReports } from './journal.ts';
+import { Journal } from './journal.ts';
+import { unfinishedReports } from './journal-lines.ts';
 import type { Lock } from './lock.ts';
 import { BrokenManifest, type Manifest, readManifest, writeManifest } from './manifest.ts';
 import { clearAway, syncFolder, Unusable, yearFolder } from './output.ts';
@@ -168,7 +169,7 @@ export class OutputStore {
     writeManifest(folder, { year, program: this.program, ...county, ...(shard && { shard }), reports });
     syncFolder(folder);
     const fault = faultOf(() => putStaleAside(folder, backedBy(reports), this.#mayGo(about, opened)));
-    journal.end();
+    journal.end(reports);
     return fault;
   }
 

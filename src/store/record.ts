@@ -12,6 +12,11 @@ export interface ReportRecord {
   readonly name: string | null;
   /** Where the submission lies in the data folder; null for an organ that has handed in nothing. */
   readonly file: string | null;
+  /**
+   * Hash of the submission's own file, also of one that was sent back; null where none was read, absent in what earlier versions
+   * have written.
+   */
+  readonly submission?: string | null;
   /** Never `unchanged`: a report that still stands is as one just made. */
   readonly status: Exclude<Status, 'unchanged' | 'valid'>;
   /** Hash of everything the report was made from; null where it was not made. */
@@ -42,11 +47,12 @@ function recordHash({ hash: _, ...record }: ReportRecord): string {
 }
 
 export function recordOf(result: Result, data: string): ReportRecord {
-  const { organ, name, file, status, pdf, sha256, pages, cause, acknowledged } = result;
+  const { organ, name, file, submission, status, pdf, sha256, pages, cause, acknowledged } = result;
   return {
     organ,
     name,
     file: file === null ? null : storedPath(file, data),
+    submission,
     status: status === 'unchanged' || status === 'valid' ? 'made' : status,
     inputs: pdf === null ? null : result.inputs,
     pdf: pdf === null ? null : basename(pdf),
@@ -69,7 +75,7 @@ export function resultFrom(
   { file, data, folder }: { file: string | null; data: string; folder: string },
 ): Result {
   const shown = (stored: string) => (stored === record.file && file !== null ? file : withSlashes(join(data, stored)));
-  const { organ, name, pdf, sha256, pages, cause, inputs, acknowledged } = record;
+  const { organ, name, submission, pdf, sha256, pages, cause, inputs, acknowledged } = record;
   return {
     file: record.file === null ? null : shown(record.file),
     organ,
@@ -81,6 +87,7 @@ export function resultFrom(
     pages,
     cause,
     findings: record.findings.map((each) => moved(each, shown)),
+    submission: submission ?? null,
     inputs,
     acknowledged,
   };

@@ -21,6 +21,8 @@ export interface Result {
   /** Why a report failed though nothing is wrong with its submission. */
   readonly cause: string | null;
   readonly findings: readonly Finding[];
+  /** Hash of the submission's own file; null where none was read. Not printed. */
+  readonly submission: string | null;
   /** Hash of everything the report was made from; null where none was made. Not printed. */
   readonly inputs: string | null;
   /** 核实: what a person has looked at, as the submission says it. Not printed. */
@@ -39,8 +41,9 @@ export interface ReportDue {
 /** @param more what is known beyond, or better */
 export function resultOf(due: ReportDue, status: Status, more: Partial<Result> = {}): Result {
   const { file, code, organ, year } = due;
-  const nothing = { pdf: null, sha256: null, pages: null, cause: null, findings: [], inputs: null, acknowledged: null };
-  return { file, organ: code, name: organ?.name ?? null, year, status, ...nothing, ...more };
+  const nothing = { pdf: null, sha256: null, pages: null, cause: null, findings: [], acknowledged: null };
+  const hashes = { submission: null, inputs: null };
+  return { file, organ: code, name: organ?.name ?? null, year, status, ...nothing, ...hashes, ...more };
 }
 
 /** Of a report that was made, and whose file is not there any more. */

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deal } from '../../src/run/plan.ts';
+import { journalLines, unfinishedReports } from '../../src/store/journal-lines.ts';
 import { checkShards, findShards, joinShards, Unfit } from '../../src/store/merge.ts';
 import { shardFolder } from '../../src/store/shard.ts';
 import { contents } from '../office.ts';
@@ -77,6 +78,22 @@ describe('the parts of a year', () => {
     expect(found([...parts.toReversed(), folder.at('parts')])?.sort()).toEqual(parts);
     expect(findShards([folder.at('nothing')]).size).toBe(0);
     expect(joined(parts.toReversed())).toEqual(joined(parts));
+  });
+
+  it('bring what their runs have told, each line once, and the end of the whole', () => {
+    const parts = three();
+    joined(parts);
+    const told = () => [...journalLines(folder.at('joined/2020'))];
+    const organs = () => told().flatMap((each) => (each.event === 'report' ? [each.report.organ] : []));
+    expect(organs().sort()).toEqual(ORGANS.filter((each) => each !== CARRIER).sort());
+    expect(told().at(-1)).toMatchObject({ event: 'end', missing: MISSING });
+    expect(unfinishedReports(folder.at('joined/2020'))).toEqual([]);
+    shard(2, 3);
+    joined(parts);
+    const anew = deal(planOf(ORGANS), { index: 2, of: 3 }).tasks.filter((each) => each.code !== CARRIER);
+    expect(organs()).toHaveLength(ORGANS.length - 1 + anew.length);
+    const times = told().map(({ at }) => at);
+    expect(times).toEqual(times.toSorted());
   });
 
   it('take the place of what was joined before: a PDF backed no more is put aside, what was half done is gone', () => {

@@ -10,7 +10,8 @@ import { organIn } from '../../src/pdf/creator.ts';
 import { jobOf } from '../../src/run/inputs.ts';
 import { deal, type Task } from '../../src/run/plan.ts';
 import { RunState } from '../../src/run/run-state.ts';
-import { Journal, unfinishedReports } from '../../src/store/journal.ts';
+import { Journal } from '../../src/store/journal.ts';
+import { journalLines, unfinishedReports } from '../../src/store/journal-lines.ts';
 import { clearAway, removeLeftovers, temporaryPath, writeWhole } from '../../src/store/output.ts';
 import { type ReportRecord, storedPath } from '../../src/store/record.ts';
 import { resultOf } from '../../src/store/result.ts';
@@ -62,16 +63,41 @@ describe('the journal', () => {
   it('tells nothing when the run came to its end: the manifest has it', () => {
     const journal = new Journal(folder);
     journal.report(record('a'), 30);
-    journal.end();
+    journal.end([]);
     journal.close();
     expect(unfinishedReports(folder)).toEqual([]);
+  });
+
+  it('tells at the end of a run what the year has come to, and who has handed in nothing', () => {
+    const journal = new Journal(folder);
+    const missing = { ...record('c'), status: 'missing' as const };
+    journal.end([record('a'), record('b'), missing]);
+    journal.close();
+    const [end = ''] = readFileSync(join(folder, 'journal.ndjson'), 'utf8').split('\n').slice(-1);
+    const { at: _, ...told } = JSON.parse(end);
+    const counts = { made: 2, rejected: 0, failed: 0, missing: 1 };
+    expect(told).toEqual({ event: 'end', counts, missing: ['c'] });
+    expect([...journalLines(folder)]).toMatchObject([{ event: 'end', missing: ['c'] }]);
+  });
+
+  it('is read from its beginning, line by line, past one that was cut short', () => {
+    for (const organs of [['a', 'b'], ['c']]) {
+      const journal = new Journal(folder);
+      for (const organ of organs) journal.report(record(organ), 30);
+      journal.end(organs.map(record));
+      journal.close();
+      const file = join(folder, 'journal.ndjson');
+      writeFileSync(file, `${readFileSync(file, 'utf8')}\n{"at":"2021-01-08T22:00:00.000Z","event":"rep`);
+    }
+    const told = [...journalLines(folder)].map((line) => (line.event === 'report' ? line.report.organ : line.event));
+    expect(told).toEqual(['a', 'b', 'end', 'c', 'end']);
   });
 
   it('tells the same however long it has grown', () => {
     for (let year = 0; year < 3; year++) {
       const journal = new Journal(folder);
       for (let count = 0; count < 400; count++) journal.report(record(`old${count}`), 30);
-      journal.end();
+      journal.end([]);
       journal.close();
     }
     const killed = new Journal(folder);

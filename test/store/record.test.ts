@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { error, warning } from '../../src/finding.ts';
 import { atLine } from '../../src/place.ts';
+import { sha256 } from '../../src/store/hash.ts';
 import { inPieces } from '../../src/store/manifest.ts';
-import { recordOf, resultFrom } from '../../src/store/record.ts';
+import { isAsWritten, type ReportRecord, recordOf, resultFrom, withHash } from '../../src/store/record.ts';
 import { lost, type Result, resultOf } from '../../src/store/result.ts';
 import { organOf } from './folder.ts';
 
@@ -13,6 +14,7 @@ const YEAR = 2021;
 const ORGAN = organOf('baisha', '白沙镇人民政府');
 const place = (file: string) => atLine(file, 41, 9);
 const due = (data: string) => ({ file: `${data}/2021/baisha.yaml`, code: 'baisha', organ: ORGAN, year: YEAR });
+const OWN_HASH = sha256('单位: 白沙镇人民政府\n');
 const PDF = '白沙镇人民政府2021年政府信息公开工作年度报告.pdf';
 
 function known(data: string): Partial<Result> {
@@ -20,7 +22,12 @@ function known(data: string): Partial<Result> {
     warning(place(`${data}/2021/baisha.yaml`), 'figures-keep-their-size', '十倍以上。', '请核对。'),
     error(place(`${data}/2020/baisha.yaml`), 'carried-in-agrees', '相差 1。'),
   ];
-  return { findings, inputs: 'hash of the inputs', acknowledged: [{ 检查项: 'carried-in-agrees' }] };
+  return {
+    findings,
+    submission: OWN_HASH,
+    inputs: 'hash of the inputs',
+    acknowledged: [{ 检查项: 'carried-in-agrees' }],
+  };
 }
 
 const printed = (out: string) => ({ pdf: `${out}/2021/${PDF}`, sha256: 'hash of the PDF', pages: 6 });
@@ -85,6 +92,19 @@ describe('the record', () => {
       expect([inputs, pdf, sha256, pages]).toEqual([null, null, null, null]);
     },
   );
+
+  it.each(Object.keys(RESULTS))('of one that was %s tells which file was handed in', (status) => {
+    const { submission } = recordOf(RESULTS[status]!('data', 'out'), 'data');
+    expect(submission).toBe(status === 'missing' ? null : OWN_HASH);
+  });
+
+  it('that an earlier version has written does not tell that, and is believed all the same', () => {
+    const { submission: _, ...earlier } = recordOf(RESULTS['rejected']!('data', 'out'), 'data');
+    const record = JSON.parse(JSON.stringify(withHash(earlier))) as ReportRecord;
+    expect(isAsWritten(record)).toBe(true);
+    const again = resultFrom(record, 'rejected', YEAR, { file: null, data: 'data', folder: 'out/2021' });
+    expect(again.submission).toBeNull();
+  });
 
   it('never leads out of the folder of the year, whatever is written in it', () => {
     const record = { ...recordOf(RESULTS['made']!('data', 'out'), 'data'), pdf: '../../etc/baisha.pdf' };
