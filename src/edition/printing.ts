@@ -46,14 +46,21 @@ function printedBy(node: LayoutNode, figures: ReadonlySet<string>): Printed[] {
 }
 
 /** A cell prints a figure when its only reference speaks of one figure, as itself or converted; not where it chooses words by it. */
-function figureOf({ text }: LayoutCell, figures: ReadonlySet<string>): Printed[] {
-  const references = text.flatMap(({ text: { written, place } }) =>
-    [...written.matchAll(/\{\{(.*?)\}\}/gu)].map((each) => ({ words: each[1] ?? '', place })),
+function figureOf(cell: LayoutCell, figures: ReadonlySet<string>): Printed[] {
+  const name = figureIn(cell, figures);
+  const place = cell.text.find(({ text }) => text.written.includes('{{'))?.text.place;
+  return name === undefined || !place ? [] : [{ name, place }];
+}
+
+/** The dotted name of the figure that a cell prints; undefined where it prints none. @param figures all of the form */
+export function figureIn({ text }: LayoutCell, figures: ReadonlySet<string>): string | undefined {
+  const references = text.flatMap(({ text: { written } }) =>
+    [...written.matchAll(/\{\{(.*?)\}\}/gu)].map((each) => each[1] ?? ''),
   );
   const [reference, ...others] = references;
-  if (!reference || others.length > 0 || reference.words.includes('"')) return [];
-  const [name, ...more] = reference.words.split(/[\s()]+/u).filter((word) => figures.has(word));
-  return name === undefined || more.length > 0 ? [] : [{ name, place: reference.place }];
+  if (!reference || others.length > 0 || reference.includes('"')) return undefined;
+  const [name, ...more] = reference.split(/[\s()]+/u).filter((word) => figures.has(word));
+  return more.length > 0 ? undefined : name;
 }
 
 function twice(name: string, isFigure: boolean, meant: string | undefined, place: Place): Finding {

@@ -21,6 +21,17 @@ export interface ScalarText {
   readonly block: boolean;
 }
 
+/** Where an entry stands in the text as typed. */
+export interface Extent {
+  /** Of its name; an item of a list has none. */
+  readonly name: number | undefined;
+  /** How its value is written; undefined where there is none. */
+  readonly kind: Kind | undefined;
+  /** Of its value, `end` behind its last character. Of a group that is written line by line only `start` counts. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Where a file was made from a workbook, the cell of an offset; null where what stands there comes from no cell. */
 export type Origins = (offset: number) => string | null;
 
@@ -85,6 +96,20 @@ export class Source {
 
   has(path: Path): boolean {
     return this.entryAt(path) !== undefined;
+  }
+
+  /** Undefined where it is not there; what was mended on the way stands where it was typed. */
+  extent(path: Path): Extent | undefined {
+    const entry = this.entryAt(path);
+    if (!entry) return undefined;
+    const { at, value } = entry;
+    const [name, start, end] = [at, value?.start ?? at, value?.end ?? at].map((each) => this.parsed.origin(each ?? 0));
+    return { name: at === undefined ? undefined : name, kind: value?.kind, start: start ?? 0, end: end ?? 0 };
+  }
+
+  /** The names in a group, or the numbers of a list, in the order of the file; none where nothing is in it. */
+  namesIn(path: Path): (string | number)[] {
+    return [...(this.entryAt(path)?.value?.entries.keys() ?? [])];
   }
 
   /** What YAML makes of it. */

@@ -20,7 +20,7 @@ interface Draft {
 }
 
 /** The word that stands for a group whose figures are all 0. */
-const NONE = '无';
+export const NONE = '无';
 
 /** Only what the form has and could be read: a figure that is none is left out, and has its finding elsewhere. */
 export function complete(source: Source, schema: Schema, sums: readonly Sum[]): Values {
