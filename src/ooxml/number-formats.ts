@@ -1,0 +1,64 @@
+/** How a number is shown: the codes of a foreign workbook (ECMA-376-1 §18.8.30, §18.8.31). */
+
+import { childrenOf, type XmlElement } from './xml-reader.ts';
+
+/** Without codes of their own in a file; those of dates differ between countries and serve as dates only. */
+const BUILT_IN: Readonly<Record<number, string>> = {
+  0: 'General',
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  9: '0%',
+  10: '0.00%',
+  11: '0.00E+00',
+  12: '# ?/?',
+  13: '# ??/??',
+  37: '#,##0',
+  38: '#,##0',
+  39: '#,##0.00',
+  40: '#,##0.00',
+  48: '##0.0E+0',
+  49: '@',
+};
+const DATES: readonly (readonly [first: number, last: number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
+
+/** The code of each cell format, in the order in which cells name them. */
+export function cellFormats(styles: XmlElement): string[] {
+  const own = new Map(
+    childrenOf(styles, 'numFmts')
+      .flatMap((each) => childrenOf(each, 'numFmt'))
+      .map(({ attributes }) => [Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '']),
+  );
+  const formats = childrenOf(styles, 'cellXfs').flatMap((each) => childrenOf(each, 'xf'));
+  return formats.map(({ attributes }) => {
+    const id = Number(attributes.get('numFmtId') ?? 0);
+    const isDate = DATES.some(([first, last]) => first <= id && id <= last);
+    return own.get(id) ?? BUILT_IN[id] ?? (isDate ? 'yyyy-mm-dd' : 'General');
+  });
+}
+
+/** Whether numbers are shown as days or times; what stands in quotes or brackets says nothing of it. */
+export function isDateFormat(code: string): boolean {
+  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\.|General/gi, ''));
+}
+
+/** How many decimals a plain code shows, `0.00` two and `#,##0` none; undefined for what shows a number in another way. */
+export function shownDecimals(code: string): number | undefined {
+  const first = code.split(';')[0] ?? '';
+  const [, decimals] = /^(?:#,##)?[#0]*0(?:\.(0+))?[ _)]*$/.exec(first) ?? [];
+  if (decimals !== undefined) return decimals.length;
+  return /^(?:#,##)?[#0]*0[ _)]*$/.test(first) ? 0 : undefined;
+}
+
+/** A day as workbooks count them → `2022-01-18`; undefined for none. The first of March 1900 is day 61 (§18.17.4.1). */
+export function dayOf(number: string, is1904: boolean): string | undefined {
+  const days = Number(number) + (is1904 ? 1462 : 0);
+  if (!(days >= 61 && days < 100_000)) return undefined;
+  return new Date(Math.floor(days - 25_569) * 86_400_000).toISOString().slice(0, 10);
+}

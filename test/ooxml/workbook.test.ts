@@ -1,0 +1,211 @@
+/** Workbooks written are read back as they were; foreign ones are read whatever program wrote them. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { areaName, cellName, parseAreaName, parseCellName, quotedSheet } from '../../src/ooxml/cell-name.ts';
+import { dayOf, isDateFormat, shownDecimals } from '../../src/ooxml/number-formats.ts';
+import { pack } from '../../src/ooxml/pack.ts';
+import { type ReadSheet, readWorkbook } from '../../src/ooxml/read-workbook.ts';
+import { rowHeights } from '../../src/ooxml/row-heights.ts';
+import { unpack } from '../../src/ooxml/unpack.ts';
+import type { Cell, Sheet, Workbook } from '../../src/ooxml/workbook.ts';
+import { writeWorkbook } from '../../src/ooxml/write-workbook.ts';
+
+const back = (workbook: Workbook) => readWorkbook(unpack(writeWorkbook(workbook)));
+const sheet = (cells: readonly (readonly (Cell | null)[])[], more: Partial<Sheet> = {}): Sheet => ({
+  name: '表',
+  columns: [10],
+  rows: cells.map((row) => ({ cells: row })),
+  ...more,
+});
+const shown = ({ cells }: ReadSheet) =>
+  cells.map(({ row, column, kind, text, formula }) => [cellName(row, column), kind, text, formula]);
+
+describe('a workbook', () => {
+  test('has its texts, numbers and formulas again', () => {
+    const rows: (Cell | null)[][] = [
+      [{ text: '一、“甲”<乙>&丙' }, null, { number: '12.50', style: { format: '0.00' } }],
+      [{ formula: "SUM('表'!C1:C1)", number: '12.5' }, { formula: 'IF(C1>1,"平","差")', text: '平' }, { text: '' }],
+    ];
+    const [first] = back({ sheets: [sheet(rows)] }).sheets;
+    expect(first && shown(first)).toEqual([
+      ['A1', 'text', '一、“甲”<乙>&丙', null],
+      ['C1', 'number', '12.50', null],
+      ['A2', 'number', '12.5', "SUM('表'!C1:C1)"],
+      ['B2', 'text', '平', 'IF(C1>1,"平","差")'],
+    ]);
+    expect(first?.at(0, 2)?.format).toBe('0.00');
+  });
+
+  test('keeps every text, marks and all', () => {
+    const unit = fc.constantFrom('_x000D_', '_', 'x', ...' \t\n\r\'"=<&甲\u0001“', '🙂');
+    fc.assert(
+      fc.property(fc.string({ unit, minLength: 1, maxLength: 30 }), (each) => {
+        expect(back({ sheets: [sheet([[{ text: each }]])] }).sheets[0]?.at(0, 0)?.text).toBe(each);
+      }),
+    );
+  });
+
+  test('is the same bytes whenever it is written', () => {
+    const workbook = { sheets: [sheet([[{ text: '甲', note: '核对', style: { bold: true } }]])] };
+    expect(writeWorkbook(workbook)).toEqual(writeWorkbook(structuredClone(workbook)));
+  });
+
+  test('has hidden sheets and merged cells', () => {
+    const area = { row: 0, column: 0, lastRow: 1, lastColumn: 2 };
+    const { sheets } = back({
+      sheets: [sheet([[{ text: '甲' }], []], { merges: [area] }), sheet([], { name: '记号', hidden: true })],
+    });
+    expect(sheets.map(({ name, hidden, merges }) => [name, hidden, merges])).toEqual([
+      ['表', false, [area]],
+      ['记号', true, []],
+    ]);
+  });
+
+  test.each(['甲/乙', '', 'x'.repeat(32), "'甲'", '[甲]'])('has no sheet named “%s”', (name) => {
+    expect(() => writeWorkbook({ sheets: [sheet([], { name })] })).toThrow(RangeError);
+    expect(() => writeWorkbook({ sheets: [sheet([]), sheet([])] })).toThrow(RangeError);
+  });
+
+  test('has rows as high as their texts', () => {
+    const wrapped = (text: string) => ({ text, style: { wrap: true } });
+    const rows = sheet([[wrapped('字'.repeat(4))], [wrapped('字'.repeat(40))], [wrapped('字'.repeat(9999))], []]);
+    const [short = 0, long = 0, longest = 0, empty] = rowHeights(rows);
+    expect([short, empty]).toEqual([18.85, 15.75]);
+    expect(long).toBeGreaterThan(9 * 11);
+    expect(longest).toBe(409);
+  });
+});
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+
+/** A workbook as another program might have written it: its sheet, and optionally its strings and styles. */
+function foreign(sheetXml: string, { strings = '', styles = '', prefix = '', properties = '' } = {}): Uint8Array {
+  const p = prefix === '' ? '' : `${prefix}:`;
+  const xmlns = prefix === '' ? `xmlns="${MAIN}"` : `xmlns:${prefix}="${MAIN.replace('schemas.', 'purl.oclc.')}"`;
+  const relationship = (id: number, kind: string, target: string) =>
+    `<Relationship Id="r${id}" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/${kind}" Target="${target}"/>`;
+  const relationships = (...each: string[]) => `<Relationships>${each.join('')}</Relationships>`;
+  return pack(
+    new Map([
+      ['_rels/.rels', relationships(relationship(1, 'officeDocument', '/xl/workbook.xml'))],
+      [
+        'xl/workbook.xml',
+        `<${p}workbook ${xmlns}>${properties}<${p}sheets><${p}sheet name="表" sheetId="7" r:id="r1"/></${p}sheets></${p}workbook>`,
+      ],
+      [
+        'xl/_rels/workbook.xml.rels',
+        relationships(
+          relationship(1, 'worksheet', 'worksheets/sheet.xml'),
+          relationship(2, 'sharedStrings', 'sharedStrings.xml'),
+          relationship(3, 'styles', 'styles.xml'),
+        ),
+      ],
+      ['xl/sharedStrings.xml', `<sst>${strings}</sst>`],
+      ['xl/styles.xml', `<styleSheet>${styles}</styleSheet>`],
+      ['xl/worksheets/sheet.xml', `<${p}worksheet ${xmlns}><${p}sheetData>${sheetXml}</${p}sheetData></${p}worksheet>`],
+    ]),
+  );
+}
+
+const foreignCells = (...given: Parameters<typeof foreign>) => {
+  const [first] = readWorkbook(unpack(foreign(...given))).sheets;
+  return first ? shown(first) : [];
+};
+
+describe('a workbook of another program', () => {
+  test('may have prefixes, and be strict', () => {
+    const row = '<x:row r="3"><x:c r="B3" t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c></x:row>';
+    expect(foreignCells(row, { prefix: 'x' })).toEqual([['B3', 'text', '甲', null]]);
+  });
+
+  test('may leave out where its cells are', () => {
+    const rows = '<row><c><v>1</v></c><c><v>2</v></c></row><row><c r="C2"><v>3</v></c><c><v>4</v></c></row>';
+    expect(foreignCells(rows).map(([name]) => name)).toEqual(['A1', 'B1', 'C2', 'D2']);
+  });
+
+  test('has runs of one text, and reading marks that are none of it', () => {
+    const strings = '<si><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r><rPh sb="0" eb="1"><t>kō</t></rPh></si>';
+    expect(foreignCells('<row><c t="s"><v>0</v></c></row>', { strings })).toEqual([['A1', 'text', '甲 乙', null]]);
+  });
+
+  test('has errors, truth values, and formulas without value', () => {
+    const cells =
+      '<c t="e"><v>#DIV/0!</v></c><c t="b"><v>1</v></c><c><f>A1+1</f></c><c><f t="shared" si="0"/><v>7</v></c>';
+    expect(foreignCells(`<row>${cells}</row>`)).toEqual([
+      ['A1', 'error', '#DIV/0!', null],
+      ['B1', 'boolean', 'TRUE', null],
+      ['C1', 'blank', '', 'A1+1'],
+      ['D1', 'number', '7', ''],
+    ]);
+  });
+
+  test('may be formatted to its last cell', () => {
+    const rows = Array.from({ length: 50_000 }, (_, row) => `<row r="${row + 2}"><c r="A${row + 2}" s="1"/></row>`);
+    const last = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+    expect(foreignCells(`<row r="1"><c r="A1"><v>5</v></c></row>${rows.join('')}${last}`)).toEqual([
+      ['A1', 'number', '5', null],
+      ['XFD1048576', 'number', '1', null],
+    ]);
+  });
+
+  test('says how its numbers are shown', () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="170" formatCode="0.000&quot;件&quot;"/></numFmts>' +
+      '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="4"/></cellXfs>';
+    const row = `<row>${[0, 1, 2, 3].map((s) => `<c s="${s}"><v>1</v></c>`).join('')}</row>`;
+    const { sheets, is1904 } = readWorkbook(
+      unpack(foreign(row, { styles, properties: '<workbookPr date1904="true"/>' })),
+    );
+    expect(sheets[0]?.cells.map(({ format }) => format)).toEqual(['General', 'yyyy-mm-dd', '0.000"件"', '#,##0.00']);
+    expect(is1904).toBe(true);
+  });
+});
+
+describe('number formats', () => {
+  test.each([
+    ['General', false, undefined],
+    ['0', false, 0],
+    ['#,##0.00', false, 2],
+    ['0_ ', false, 0],
+    ['0.00_);(0.00)', false, 2],
+    ['0%', false, undefined],
+    ['@', false, undefined],
+    ['0"d"', false, undefined],
+    ['[Red]0', false, undefined],
+    ['yyyy"年"m"月"', true, undefined],
+    ['[$-804]m"月"', true, undefined],
+    ['h:mm', true, undefined],
+  ])('%s', (code, isDate, decimals) => {
+    expect([isDateFormat(code), shownDecimals(code)]).toEqual([isDate, decimals]);
+  });
+
+  test.each([
+    ['44579', false, '2022-01-18'],
+    ['44579.75', false, '2022-01-18'],
+    ['43117', true, '2022-01-18'],
+    ['61', false, '1900-03-01'],
+    ['0.5', false, undefined],
+    ['1e9', false, undefined],
+    ['甲', false, undefined],
+  ])('day %s, counted from 1904: %s', (number, is1904, day) => {
+    expect(dayOf(number, is1904)).toBe(day);
+  });
+});
+
+describe('names of cells', () => {
+  test('lead there and back', () => {
+    const place = fc.record({ row: fc.nat(1_048_575), column: fc.nat(16_383) });
+    fc.assert(
+      fc.property(place, ({ row, column }) => {
+        expect(parseCellName(cellName(row, column))).toEqual({ row, column });
+      }),
+    );
+    expect(cellName(11, 27)).toBe('AB12');
+    expect(parseCellName('$AB$12')).toEqual({ row: 11, column: 27 });
+    expect(parseCellName('A0')).toBeUndefined();
+    expect(areaName({ row: 0, column: 0, lastRow: 1, lastColumn: 1 })).toBe('A1:B2');
+    expect(parseAreaName('C3')).toEqual({ row: 2, column: 2, lastRow: 2, lastColumn: 2 });
+    expect(quotedSheet("甲'乙")).toBe("'甲''乙'");
+  });
+});
