@@ -22,7 +22,8 @@ interface Missing {
  * came through a reference is told where the reference leads, and at the reference where that leads to none of the texts.
  */
 export function checkGlyphs(submission: FilledSubmission, fonts: Fonts): Finding[] {
-  const missing = [...submission.texts.values()].map((text) =>
+  const corrections = submission.filledCorrections.map(({ text }) => text);
+  const missing = [...submission.texts.values(), ...corrections].map((text) =>
     missingIn(text.text, fonts).map((codePoint) => placed(codePoint, text, submission)),
   );
   const typed = new Set(missing.flat().flatMap((each) => (each.isReferred ? [] : [each.codePoint])));

@@ -7,6 +7,7 @@ import { Schema } from '../schema/schema.ts';
 import { readLayoutFile } from './files.ts';
 import type { Form } from './form.ts';
 import { type Format, readFormat } from './format.ts';
+import { withProgramEntries } from './program-entries.ts';
 
 /** A layout file has errors: told before any work where the year is known then, thrown where a report asks for another. */
 export class UnfitLayout extends Error {
@@ -72,7 +73,9 @@ function readForm(folder: string, id: string): Checked<Form> {
     };
   }
   const { value: source, findings } = readLayoutFile(`${folder}/schema.yaml`);
-  return source ? { value: { id, source, schema: new Schema(source.value as object) }, findings } : { findings };
+  return source
+    ? { value: { id, source, schema: new Schema(withProgramEntries(source.value as object)) }, findings }
+    : { findings };
 }
 
 function foldersIn(dir: string): string[] {

@@ -5,6 +5,7 @@ import type { Cell, Definition, DocumentInfo, Node, Span, TableNode } from '../e
 import type { LayoutCell, LayoutNode, LayoutSpan, LayoutText, TableLayout } from '../edition/layout.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
 import type { FilledSubmission } from '../submission/filled-text.ts';
+import { correctionNodes } from './corrections.ts';
 import { paragraphNodes } from './prose.ts';
 
 /**
@@ -15,7 +16,8 @@ import { paragraphNodes } from './prose.ts';
 export function fillDocument(submission: FilledSubmission): Checked<Definition> {
   const filling = new Filling(submission);
   const { page, styles, layout } = submission.format;
-  const value = { info: filling.info(), page, styles, content: filling.nodes(layout) };
+  const content = [...filling.nodes(layout), ...correctionNodes(submission)];
+  const value = { info: filling.info(), page, styles, content };
   return { value, findings: filling.findings };
 }
 

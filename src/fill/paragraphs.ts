@@ -1,28 +1,29 @@
 /** A text → its paragraphs: lines, numerals and places are found out here, once, for the checks and for the page. */
 
+import type { Path } from '../cell-path.ts';
 import { applyEdits, type EditedText } from '../source/edits.ts';
 import type { FilledText, Paragraph } from '../submission/filled-text.ts';
 import { numeralOf } from '../submission/heading-numerals.ts';
 import { tidyLine, tidyParagraph, tidyText } from '../tidy/tidy.ts';
 
 /** A prose text as printed. Applied to its own result it changes nothing. */
-export function proseOf(path: readonly string[], text: EditedText): FilledText {
+export function proseOf(path: Path, text: EditedText): FilledText {
   return inParagraphs(path, tidyText(text), tidyParagraph);
 }
 
 /** A prose text that cannot be filled, as typed but for its numerals and the blanks around its lines. */
-export function unfilledOf(path: readonly string[], text: EditedText): FilledText {
+export function unfilledOf(path: Path, text: EditedText): FilledText {
   return inParagraphs(path, text, (paragraph) => paragraph);
 }
 
-export function oneLineOf(path: readonly string[], text: EditedText): FilledText {
+export function oneLineOf(path: Path, text: EditedText): FilledText {
   const line = tidyLine(text);
   return { ...line, path, paragraphs: [{ ...line, start: 0, numeral: null }] };
 }
 
 type Tidy = (paragraph: EditedText) => EditedText;
 
-function inParagraphs(path: readonly string[], { text, origin }: EditedText, tidy: Tidy): FilledText {
+function inParagraphs(path: Path, { text, origin }: EditedText, tidy: Tidy): FilledText {
   const paragraphs: Paragraph[] = [];
   const lines: string[] = [];
   let [from, start] = [0, 0];

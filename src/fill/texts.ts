@@ -1,6 +1,6 @@
 /** The texts of a submission as typed → as printed: their references filled from the same submission, once, then tidied. */
 
-import { valueAt } from '../cell-path.ts';
+import { joinPath, type Path, valueAt } from '../cell-path.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
 import { asTyped, type EditedText } from '../source/edits.ts';
 import { Figure } from '../source/figure.ts';
@@ -18,7 +18,11 @@ export function fillTexts(submission: Submission): Checked<FilledSubmission> {
   const filling = new Filling(submission);
   const organ = tidyLine(asTyped(submission.organ)).text;
   const values = filling.group(submission.values, []);
-  return { value: { ...submission, organ, values, texts: filling.texts }, findings: filling.findings };
+  const filledCorrections = submission.corrections.flatMap((each, index) =>
+    each === null ? [] : [{ day: each.日期, text: filling.prose(each.说明, ['更正', index, '说明']) }],
+  );
+  const value = { ...submission, organ, values, texts: filling.texts, filledCorrections };
+  return { value, findings: filling.findings };
 }
 
 class Filling {
@@ -42,10 +46,13 @@ class Filling {
   #value(value: Value, path: readonly string[]): Value {
     if (value instanceof Figure) return value;
     if (typeof value !== 'string') return this.group(value, path);
-    return this.#submission.format.schema.kindAt(path) === 'text' ? this.#prose(value, path) : this.#line(value, path);
+    if (this.#submission.format.schema.kindAt(path) !== 'text') return this.#line(value, path);
+    const prose = this.prose(value, path);
+    this.texts.set(joinPath(path), prose);
+    return prose.isFilled ? prose.text : value;
   }
 
-  #prose(text: string, path: readonly string[]): string {
+  prose(text: string, path: Path): FilledText & { readonly isFilled: boolean } {
     const { source, format, values, isWhole } = this.#submission;
     const { template, problems } = compile(text, format.vocabulary);
     const filled = template?.fill(values) ?? { ...asTyped(text), problems };
@@ -55,18 +62,14 @@ class Filling {
       this.findings.push(error(source.textPlace(path, index), code, message, hint, { entries: [path] }));
     }
     const isFilled = filled.problems.length === 0;
-    const prose = this.#kept(isFilled ? proseOf(path, filled) : unfilledOf(path, asTyped(text)));
-    return isFilled ? prose.text : text;
+    return { ...(isFilled ? proseOf(path, filled) : unfilledOf(path, asTyped(text))), isFilled };
   }
 
   #line(value: string, path: readonly string[]): string {
     const typed = valueAt(this.#submission.source.value, path);
-    return this.#kept(oneLineOf(path, typeof typed === 'string' ? placedIn(typed, value) : asTyped(value))).text;
-  }
-
-  #kept(text: FilledText): FilledText {
-    this.texts.set(text.path.join('.'), text);
-    return text;
+    const line = oneLineOf(path, typeof typed === 'string' ? placedIn(typed, value) : asTyped(value));
+    this.texts.set(joinPath(path), line);
+    return line.text;
   }
 }
 

@@ -18,6 +18,12 @@ export function isIsoDay(text: string): boolean {
   return year !== undefined && isDay(Number(year), Number(month), Number(day));
 }
 
+/** An ISO day as GB/T 9704-2012 7.3.5.4 prints it: 2021-01-18 → `2021年1月18日`. */
+export function dayInWords(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
 /** Whether the calendar has the day. */
 export function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(0);

@@ -1,4 +1,4 @@
-/** What stands in every submission, of whatever edition: 单位, 年度, 成文日期, 核实, 仅供衔接. The rest is the form's own. */
+/** What stands in every submission, of whatever edition: 单位, 年度, 成文日期, 核实, 仅供衔接, 更正. The rest is the form's own. */
 
 import { asYear, isIsoDay } from '../source/dates.ts';
 import type { Source } from '../source/source.ts';
@@ -14,6 +14,8 @@ export interface Envelope {
   readonly carriesOnly: boolean;
   /** 核实, entry by entry; null in place of one that cannot be read, which has its finding. */
   readonly reviews: readonly (Review | null)[];
+  /** 更正, entry by entry; null in place of one that cannot be read, which has its finding. */
+  readonly corrections: readonly (Correction | null)[];
 }
 
 /** What a person has looked at. */
@@ -26,19 +28,37 @@ export interface Review {
   readonly 核实人: string;
 }
 
+/** What was corrected once the report had been published. */
+export interface Correction {
+  /** An ISO day. */
+  readonly 日期: string;
+  readonly 说明: string;
+}
+
 /** 年度 alone selects the edition, so it is understood however it is written; the schema then says how it should be. */
 export function envelopeOf(source: Source): Envelope {
-  const [year, organ, day, reviews] = ['年度', '单位', '成文日期', '核实'].map((name) => source.valueAt([name]));
+  const [year, organ, day] = ['年度', '单位', '成文日期'].map((name) => source.valueAt([name]));
   return {
     year: typeof year === 'number' || typeof year === 'string' ? asYear(String(year)) : undefined,
     organ: typeof organ === 'string' ? organ : undefined,
     signedOn: typeof day === 'string' && isIsoDay(day) ? day : null,
     carriesOnly: source.valueAt(['仅供衔接']) === true,
-    reviews: Array.isArray(reviews) ? reviews.map((each) => (isReview(each) ? each : null)) : [],
+    reviews: listed(source, '核实', isReview),
+    corrections: listed(source, '更正', isCorrection),
   };
+}
+
+function listed<T>(source: Source, name: string, is: (entry: unknown) => entry is T): (T | null)[] {
+  const entries = source.valueAt([name]);
+  return Array.isArray(entries) ? entries.map((each: unknown) => (is(each) ? each : null)) : [];
 }
 
 function isReview(entry: unknown): entry is Review {
   const { 检查项, 位置 } = (entry ?? {}) as Record<string, unknown>;
   return typeof 检查项 === 'string' && typeof 位置 === 'string';
+}
+
+function isCorrection(entry: unknown): entry is Correction {
+  const { 日期, 说明 } = (entry ?? {}) as Record<string, unknown>;
+  return typeof 日期 === 'string' && isIsoDay(日期) && typeof 说明 === 'string';
 }

@@ -1,5 +1,6 @@
 /** The texts of a submission as they are printed, each in its paragraphs, which know where every word was typed. */
 
+import type { Path } from '../cell-path.ts';
 import type { EditedText } from '../source/edits.ts';
 import type { Submission } from './submission.ts';
 
@@ -7,11 +8,19 @@ import type { Submission } from './submission.ts';
 export interface FilledSubmission extends Submission {
   /** By their dotted paths, in the order of the file. */
   readonly texts: ReadonlyMap<string, FilledText>;
+  /** 更正, as they are printed behind the sign-off. */
+  readonly filledCorrections: readonly FilledCorrection[];
+}
+
+export interface FilledCorrection {
+  /** An ISO day. */
+  readonly day: string;
+  readonly text: FilledText;
 }
 
 /** Offsets of its origins are into the text as typed; what came through a reference stands where the reference stands. */
 export interface FilledText extends EditedText {
-  readonly path: readonly string[];
+  readonly path: Path;
   /** Its lines but for blank ones; of a one-line text there is one. */
   readonly paragraphs: readonly Paragraph[];
 }

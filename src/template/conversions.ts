@@ -1,7 +1,7 @@
 /** The conversions a reference may call, `{{百分比 部分 总数}}`: figures of the form → the words of a sentence. Exact; no floats. */
 
 import { chineseNumeral, GREATEST_NUMERAL } from '../source/chinese-numerals.ts';
-import { isIsoDay } from '../source/dates.ts';
+import { dayInWords, isIsoDay } from '../source/dates.ts';
 import { Figure } from '../source/figure.ts';
 import { fault, Unfillable } from './problem.ts';
 
@@ -65,10 +65,8 @@ function numeral(figure: Figure): string {
   throw new Unfillable(fault(CODE, `${figure.text}不能写成汉字数字。`, `汉字数字只用于0至${GREATEST_NUMERAL}的整数。`));
 }
 
-/** An ISO day as GB/T 9704-2012 7.3.5.4 prints it: 2021-01-18 → `2021年1月18日`. */
 function day(text: string): string {
-  const [year, month, date] = String(text).split('-');
-  if (isIsoDay(String(text))) return `${Number(year)}年${Number(month)}月${Number(date)}日`;
+  if (isIsoDay(String(text))) return dayInWords(String(text));
   throw new Unfillable(fault(CODE, `“${text}”不是日期。`, '日期写成年、月、日，例如“2021-01-18”。'));
 }
 

@@ -8,9 +8,7 @@ import { printPdf } from '../../src/pdf/print.ts';
 import { cell, define, paragraph } from '../layout/document.ts';
 import { longTable } from '../layout/hard-cases.ts';
 import { checked, environment, examples } from '../reports.ts';
-
-/** A leaf of the structure tree: what it is and the text inside it, without spaces. */
-type Spoken = readonly [role: string, text: string];
+import { type Spoken, spokenIn } from '../spoken.ts';
 
 describe.each(examples)('$name', ({ file }) => {
   const definition = fillDocument(checked(file)).value as Definition;
@@ -103,27 +101,9 @@ function expected({ content, styles }: Definition): Spoken[] {
   });
 }
 
-interface StructNode {
-  readonly role?: string;
-  readonly type?: string;
-  readonly id?: string;
-  readonly children?: readonly StructNode[];
-}
-
 /** The leaves of the tree, page by page; one that goes over a page break is one. */
 async function spoken(definition: Definition): Promise<Spoken[]> {
-  const document = await opened(definition);
-  const leaves: Spoken[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    const texts = await textsById(page);
-    const walk = (node: StructNode, role: string): void => {
-      if (node.type === 'content') leaves.push([role, texts.get(node.id ?? '') ?? '']);
-      for (const child of node.children ?? []) walk(child, child.role ?? node.role ?? role);
-    };
-    const tree = (await page.getStructTree()) as StructNode | null;
-    if (tree) walk(tree, 'Root');
-  }
+  const leaves = await spokenIn(printPdf(definition, environment.fonts).pdf);
   return leaves.reduce<Spoken[]>(joinContinued, []);
 }
 
@@ -134,18 +114,4 @@ function joinContinued(all: Spoken[], [role, text]: Spoken): Spoken[] {
     return [...all.slice(0, -1), ['P', last[1] + text]];
   }
   return [...all, [role, text]];
-}
-
-async function textsById(page: {
-  getTextContent(options: object): Promise<{ items: unknown[] }>;
-}): Promise<Map<string, string>> {
-  const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
-  const texts = new Map<string, string>();
-  const open: string[] = [];
-  for (const item of items as { type?: string; id?: string; str?: string }[]) {
-    if (item.type?.startsWith('beginMarkedContent')) open.push(item.id ?? '');
-    else if (item.type === 'endMarkedContent') open.pop();
-    else texts.set(open.at(-1) ?? '', (texts.get(open.at(-1) ?? '') ?? '') + (item.str ?? '').replace(/\s/g, ''));
-  }
-  return texts;
 }
