@@ -11,6 +11,7 @@ import { NothingToDo } from './run/plan.ts';
 import { Lost } from './run/runner.ts';
 import { programVersion } from './source/version.ts';
 import { causeOf } from './store/cause.ts';
+import { Held } from './store/lock.ts';
 
 /** In the order in which help has them. Only the one that is given is loaded: to load all takes longer than some take to run. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
   definition: () => import('./commands/definition.ts'),
   extract: () => import('./commands/extract.ts'),
   merge: () => import('./commands/merge.ts'),
+  status: () => import('./commands/status.ts'),
   schedule: () => import('./commands/schedule.ts'),
   doctor: () => import('./commands/doctor.ts'),
 };
@@ -105,7 +107,8 @@ function stopped(cause: unknown, json: boolean, terminal: Terminal): number {
   return exitCode;
 }
 
-function whyStopped(cause: unknown): 'broken' | 'usage' | 'failed' {
+function whyStopped(cause: unknown): 'broken' | 'usage' | 'locked' | 'failed' {
+  if (cause instanceof Held) return 'locked';
   if (cause instanceof Broken) return 'broken';
   return cause instanceof CommanderError || cause instanceof NothingToDo ? 'usage' : 'failed';
 }
@@ -113,6 +116,6 @@ function whyStopped(cause: unknown): 'broken' | 'usage' | 'failed' {
 /** Null: the findings say it. */
 function messageOf(cause: unknown): string | null {
   if (cause instanceof Broken) return null;
-  if (cause instanceof NothingToDo || cause instanceof Lost) return cause.message;
+  if (cause instanceof NothingToDo || cause instanceof Lost || cause instanceof Held) return cause.message;
   return cause instanceof CommanderError ? inWords(cause.message) : `${causeOf(cause)}。`;
 }

@@ -29,6 +29,8 @@ export interface Organ {
 }
 
 export interface County {
+  /** 名称. */
+  readonly name: string;
   readonly organs: ReadonlyMap<string, Organ>;
   readonly fonts: readonly OfficeFont[];
   /** 截止日期: month and day by which reports must be published, `01-31` by law (条例 第四十九条). */
@@ -122,6 +124,7 @@ export const COUNTY_SCHEMA = new Schema({
 
 /** The file's own words, as the schema above has let them through. */
 interface CountyFile {
+  readonly 名称: string;
   readonly 单位名录: readonly OrganEntry[];
   readonly 字体?: Readonly<Record<string, string>>;
   readonly 截止日期?: string;
@@ -140,7 +143,7 @@ interface OrganEntry {
 }
 
 /** Deadline of 条例 第四十九条 for all but the government's own report. */
-const STATUTORY_DEADLINE = '01-31';
+export const STATUTORY_DEADLINE = '01-31';
 
 /** @param data the data folder; without a county.yaml in it there is no county, and one that cannot be read is an error */
 export function loadCounty(data: string): Checked<County> {
@@ -200,6 +203,7 @@ function readCounty(file: string, bytes: Uint8Array): Checked<County> {
   findings.push(...twice(read.value, organs, '代号', 'code'), ...twice(read.value, organs, '名称', 'name'));
   if (hasErrors(findings)) return { findings: toldOf(findings) };
   const value: County = {
+    name: county.名称,
     organs: new Map(organs.map((each) => [each.code, each])),
     fonts: officeFonts(read.value, county),
     deadline: county.截止日期 ?? STATUTORY_DEADLINE,

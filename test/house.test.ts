@@ -28,7 +28,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['tidy'],
   ['source', 'ooxml'],
   ['finding'],
-  ['place', 'cell-path'],
+  ['place', 'cell-path', 'csv'],
 ];
 
 interface House {

@@ -31,6 +31,26 @@ export function isDay(year: number, month: number, day: number): boolean {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** Milliseconds of a day, and by how much Beijing is ahead of UTC: eight hours, all year round. */
+const DAY = 86_400_000;
+const AHEAD = 8 * 3_600_000;
+
+/** The day in Beijing, ISO. @param time an ISO time in UTC, or milliseconds */
+export function beijingDay(time: string | number): string {
+  return new Date(new Date(time).getTime() + AHEAD).toISOString().slice(0, 10);
+}
+
+/** Days from an ISO day to another: 1 to the next one, negative to an earlier one. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY;
+}
+
+/** The ISO day by which reports on `year` are due: in the year after. @param monthDay `01-31`; `02-29` is the 28th where there is none */
+export function dueDay(year: number, monthDay: string): string {
+  const day = `${String(year + 1).padStart(4, '0')}-${monthDay}`;
+  return isIsoDay(day) ? day : day.replace(/29$/, '28');
+}
+
 /** `2020年`, `２０２０`, `"2020"`, `二〇二〇年度` → 2020; undefined when it is no year. */
 export function asYear(typed: string): number | undefined {
   const text = withDigits(typed.normalize('NFKC').replace(/[\s“”"']/g, ''));

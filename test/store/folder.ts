@@ -39,6 +39,7 @@ export class Folder {
 export function countyOf(organs: Readonly<Record<string, string>>): County {
   const listed = Object.entries(organs).map(([code, name]) => [code, organOf(code, name)] as const);
   return {
+    name: '本县',
     organs: new Map(listed),
     fonts: [],
     deadline: '01-31',

@@ -112,6 +112,7 @@ export function submissionFrom(yaml: string, file: string): FilledSubmission {
 
 export const town: Organ = organOf('qingshi', '青石镇人民政府', '青石镇', '镇');
 export const county: County = {
+  name: '云岭县',
   organs: new Map(
     [
       town,

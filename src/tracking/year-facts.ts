@@ -1,0 +1,78 @@
+/** The folders of a year → what is known of it: who is to report, the submissions that lie there, the manifest, the journal. */
+
+import { join } from 'node:path';
+import { type County, type Organ, STATUTORY_DEADLINE } from '../county.ts';
+import type { Finding } from '../finding.ts';
+import { submissionAt } from '../run/inputs.ts';
+import { NothingToDo, type Plan, type Task } from '../run/plan.ts';
+import { openPlan } from '../run/run.ts';
+import { readSource } from '../source/source.ts';
+import { sha256 } from '../store/hash.ts';
+import { journalLines } from '../store/journal-lines.ts';
+import { readManifest } from '../store/manifest.ts';
+import { type ReportRecord, resultFrom } from '../store/record.ts';
+import { envelopeOf } from '../submission/envelope.ts';
+import type { YearFacts } from './year-status.ts';
+
+/** Findings are those of a county.yaml that has errors: then there is nothing to tell. */
+export interface FoundFacts {
+  readonly facts?: YearFacts;
+  readonly county: County | null;
+  readonly findings: readonly Finding[];
+}
+
+/** @param target a year; undefined: the latest under the data folder @throws NothingToDo, NotReadable */
+export function yearFacts(
+  target: string | undefined,
+  { data, out }: { readonly data: string; readonly out: string },
+): FoundFacts {
+  const { county, plan } = openPlan(target === undefined ? [] : [target], data, [out]);
+  const { year } = plan;
+  const known = county.value ?? null;
+  if (county.findings.some(({ severity }) => severity === 'error')) return { county: known, findings: county.findings };
+  if (year === null) throw new NothingToDo('这里写年度，如 2020；不写文件。');
+  const folder = join(out, String(year));
+  const recorded = readManifest(folder)?.reports ?? [];
+  // With places as this run sees them.
+  const records = recorded.map((each) => {
+    const { findings } = resultFrom(each, each.status, year, { file: null, data, folder });
+    return { ...each, findings };
+  });
+  const files = filesOf(plan, new Set(records.map((each) => each.organ)));
+  const facts = {
+    year,
+    organs: organsOf(plan, known, records).filter((each) => files.get(each.code) !== CARRIER),
+    monthDay: known?.deadline ?? STATUTORY_DEADLINE,
+    records,
+    lines: journalLines(folder),
+    files,
+  };
+  return { facts, county: known, findings: county.findings };
+}
+
+/** Stands for the hash of a file that is made into no report. */
+const CARRIER = '';
+
+function filesOf({ tasks }: Plan, recorded: ReadonlySet<string>): Map<string, string> {
+  return new Map(tasks.map((task) => [task.code, fileOf(task, recorded.has(task.code))]));
+}
+
+/** What cannot be read has been handed in all the same: the next run tells what is wrong with it. */
+function fileOf(task: Task, isRecorded: boolean): string {
+  try {
+    const { file, bytes } = submissionAt(task);
+    const source = isRecorded ? undefined : readSource(file, bytes).value;
+    return source && envelopeOf(source).carriesOnly ? CARRIER : sha256(bytes);
+  } catch {
+    return 'unread';
+  }
+}
+
+/** Where there is no list, those are known that have handed in something. */
+function organsOf({ tasks }: Plan, county: County | null, records: readonly ReportRecord[]): Organ[] {
+  if (county) return [...county.organs.values()];
+  const names = new Map(records.map(({ organ, name }) => [organ, name]));
+  const codes = [...new Set([...tasks.map((each) => each.code), ...names.keys()])].sort();
+  const about = { shortName: null, kind: null, predecessors: [], contact: [] };
+  return codes.map((code) => ({ code, name: names.get(code) ?? code, ...about }));
+}
