@@ -34,7 +34,7 @@ const NEXT = / *, */y;
 const CLOSE = / *[}\]]/y;
 /** What YAML may take for a number, a truth or nothing: it is asked. */
 const NO_WORD =
-  /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|0o[0-7]+|0x[\da-f]+|[-+]?\.(?:inf|nan)|null|true|false|~)$/i;
+  /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|0o[0-7]+|0x[\da-f]+|[-+]?\.(?:inf|nan)|null|true|false|~)$/i;
 
 type Values = Record<string, unknown>;
 

@@ -11,6 +11,9 @@ export function positionsOf(source: string, value: string, style: 'block' | 'sin
   return walk.finish();
 }
 
+const WHITE_SPACE = /[ \t]*\n\s*|[ \t]+/y;
+const FOLDED = /\s*/y;
+
 class Walk {
   private readonly source: string;
   private readonly value: string;
@@ -30,15 +33,21 @@ class Walk {
   }
 
   step(): void {
-    const run = /^[ \t]*\n\s*|^[ \t]+/.exec(this.source.slice(this.at, this.at + 2000))?.[0] ?? '';
+    const run = runAt(WHITE_SPACE, this.source, this.at);
     const isIndent = this.style === 'block' && this.places.length === 0;
-    if (run !== '' && (run.includes('\n') || isIndent)) this.fold(run);
-    else this.take();
+    if (run.includes('\n') || (run !== '' && isIndent)) this.fold(run);
+    else if (run === '') this.take();
+    else this.takeAll(run.length);
+  }
+
+  /** Blanks inside a line: of many, each is not looked at together with all behind it. */
+  private takeAll(length: number): void {
+    for (const end = this.at + length; this.at < end && this.hasMore; this.at++) this.places.push(this.at);
   }
 
   /** White space with a line end: the value's line ends go with the source's, the rest stands right before the next word. */
   private fold(run: string): void {
-    const folded = /^\s*/.exec(this.value.slice(this.places.length, this.places.length + 2000))?.[0] ?? '';
+    const folded = runAt(FOLDED, this.value, this.places.length);
     let newline = run.indexOf('\n');
     for (let i = 0; i < folded.length; i++) {
       if (folded[i] === '\n' && newline >= 0) {
@@ -74,4 +83,10 @@ class Walk {
     while (this.places.length <= this.value.length) this.places.push(this.at);
     return this.places;
   }
+}
+
+/** What `pattern` finds at exactly this place; empty where it finds nothing. */
+function runAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
 }

@@ -21,8 +21,11 @@ const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0001}\u{e0020}-\u{e007f}]/gu;
 
-/** Blanks stand aside: beside a full-width mark they go, and the mark is then beside its digit. */
-const DECIMAL_POINT = new RegExp(`(?<=\\d[${BLANKS}]*)．(?=[${BLANKS}]*\\d)`, 'gu');
+/**
+ * Blanks stand aside: beside a full-width mark they go, and the mark is then beside its digit. The point comes first: what is
+ * looked back from at every place of a text reads its blanks again and again.
+ */
+const DECIMAL_POINT = new RegExp(`．(?<=\\d[${BLANKS}]*．)(?=[${BLANKS}]*\\d)`, 'gu');
 const PERCENT = new RegExp(`(?<=\\d)[${BLANKS}]*％`, 'gu');
 
 export interface Difference {

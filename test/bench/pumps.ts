@@ -57,6 +57,10 @@ export const PUMPS: readonly Pump[] = [
     ['Xx×_'],
     ['_ '],
     [' ', '好', '好'],
+    [' ', '1', 'x'],
+    [' ', '{{单位', 'x}}'],
+    ['1 ％'],
+    ['． '],
     ['\u00a0', '好', '好a'],
     ['a '],
     ['2019年', '现将'],
@@ -83,6 +87,7 @@ export const PUMPS: readonly Pump[] = [
     ['&<>'],
   ].map(([unit = '', before, behind]) => pump(unit, before, behind)),
   pump(' ', '好 #', 'x', '引言'),
+  pump(' ', '1', 'x', '引言'),
   pump(' ', 'a', 'b', '核实'),
   pump('a.', '', 'b', '核实'),
 ];
