@@ -23,7 +23,7 @@ import { type PdfmakeDefinition, pdfmakeDefinition } from './pdf/pdfmake-definit
 import { printPdf, type Rendition } from './pdf/print.ts';
 import { wholeFile } from './place.ts';
 import type { FormNames } from './source/form-names.ts';
-import { type Origins, readSource } from './source/source.ts';
+import { type Reading, readSource } from './source/source.ts';
 import { selectEdition } from './submission/edition-choice.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
@@ -42,8 +42,8 @@ export interface JobFile {
   /** As shown in findings, with `/`. */
   readonly file: string;
   readonly bytes: Uint8Array;
-  /** Where the bytes were read out of a workbook, the way back to its cells. */
-  readonly origins?: Origins;
+  /** Where the bytes were read out of a workbook: the way back to its cells, and what was found there. */
+  readonly made?: Reading & { readonly findings: readonly Finding[] };
 }
 
 /** One submission to be made into a report. */
@@ -70,13 +70,13 @@ export function checkReport(job: Job, environment: Environment): Checked<FilledS
 }
 
 /** A file → the submission in it, by the edition of its year. */
-function readJob({ file, bytes, origins }: JobFile, environment: Environment): Checked<Submission> {
-  const source = readSource(file, bytes, environment.names, origins);
+function readJob({ file, bytes, made }: JobFile, environment: Environment): Checked<Submission> {
+  const source = readSource(file, bytes, environment.names, made);
   const edition = source.value && selectEdition(source.value, environment.editions);
   const format = edition?.value?.format;
   const read = source.value && format && readSubmission(source.value, format);
   const submission = read && source.value && format && tellReplaced(read, source.value, format, environment.editions);
-  const findings = [source, edition, submission].flatMap((stage) => stage?.findings ?? []);
+  const findings = [made, source, edition, submission].flatMap((stage) => stage?.findings ?? []);
   return { ...(submission?.value && { value: submission.value }), findings };
 }
 

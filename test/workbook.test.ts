@@ -42,7 +42,9 @@ function jobOf({ text, lastYear, organ }: Case, isWorkbook: boolean): Job {
   const file = (name: string, content: string) => ({
     file: `data/${name}`,
     bytes: Buffer.from(content),
-    ...(isWorkbook && { origins: cellsOf(content) }),
+    ...(isWorkbook && {
+      made: { origins: cellsOf(content), cells: new Map(), told: new Set<string>(), findings: [] },
+    }),
   });
   return {
     ...file('2022/x.yaml', text),

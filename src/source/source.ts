@@ -1,6 +1,6 @@
 /** Turns the bytes of a YAML file into plain values that remember where in the file everything stands. */
 
-import { type Path, valueAt } from '../cell-path.ts';
+import { joinPath, type Path, valueAt } from '../cell-path.ts';
 import { type Checked, error, type Finding, finding, inOrder } from '../finding.ts';
 import type { Place, PlaceAt } from '../place.ts';
 import { decode, LARGEST_LIST, LONGEST_UNUSUAL_LIST } from './bytes.ts';
@@ -35,6 +35,15 @@ export interface Extent {
 /** Where a file was made from a workbook, the cell of an offset; null where what stands there comes from no cell. */
 export type Origins = (offset: number) => string | null;
 
+/** What was found out when a foreign file was read and written down as this one. */
+export interface Reading {
+  readonly origins: Origins;
+  /** Cells of entries, by their dotted paths: also of what needs no text of its own here, a total or one of a row of zeros. */
+  readonly cells: ReadonlyMap<string, string>;
+  /** Entries whose content could not be read, of which that has been told. */
+  readonly told: ReadonlySet<string>;
+}
+
 /** The one door through which all places of a file come. */
 function placeAt(file: string, lines: Lines, origins: Origins | undefined): PlaceAt {
   return (offset) => ({ ...lines.at(file, offset), cell: origins?.(offset) ?? null });
@@ -50,13 +59,15 @@ export class Source {
   readonly value: unknown;
   readonly at: PlaceAt;
   private readonly parsed: Parsed;
+  private readonly made: Reading | undefined;
   private readonly positions = new Map<Typed, number[]>();
 
-  constructor(file: string, text: string, parsed: Parsed, at: PlaceAt) {
+  constructor(file: string, text: string, parsed: Parsed, at: PlaceAt, made?: Reading) {
     this.file = file;
     this.text = text;
     this.at = at;
     this.parsed = parsed;
+    this.made = made;
     this.value = parsed.value;
   }
 
@@ -65,15 +76,21 @@ export class Source {
     for (let length = path.length; length > 0; length--) {
       const entry = this.entryAt(path.slice(0, length));
       const start = entry?.at ?? entry?.value?.start;
-      if (start !== undefined) return this.at(this.parsed.origin(start));
+      if (start !== undefined) return this.inItsCell(path, this.at(this.parsed.origin(start)));
     }
-    return this.at(0);
+    return this.inItsCell(path, this.at(0));
   }
 
   /** Where the value stands; of one left empty, or missing, its name. */
   valuePlace(path: Path): Place {
     const value = this.entryAt(path)?.value;
-    return value && value.end > value.start ? this.at(this.parsed.origin(value.start)) : this.keyPlace(path);
+    if (!value || value.end <= value.start) return this.keyPlace(path);
+    return this.inItsCell(path, this.at(this.parsed.origin(value.start)));
+  }
+
+  private inItsCell(path: Path, place: Place): Place {
+    const cell = this.made?.cells.get(joinPath(path));
+    return cell === undefined ? place : { ...place, cell };
   }
 
   /** The entry on which an offset stands, as far as the names lead to one that `isKnown`; the innermost. */
@@ -146,6 +163,7 @@ export class Source {
 
   /** A slip has already been told that makes the value here, or a group around it, unreadable. */
   isSpoiled(path: Path): boolean {
+    if (this.made?.told.has(joinPath(path))) return true;
     for (let length = path.length; length > 0; length--) {
       const entry = this.entryAt(path.slice(0, length));
       if (entry?.value?.kind === 'alias' || this.isSpoiledAt(entry?.at) || this.isSpoiledAt(entry?.value?.start)) {
@@ -187,18 +205,18 @@ function isScalar(typed: Typed | undefined): typed is Scalar {
  * Bytes of a YAML file a person typed → Source. Every slip of typing, pasting or encoding is a finding; most are mended
  * on the way, so that the stages behind find what else is wrong. The value is absent when what follows would be guesswork.
  * `names`: those of the forms the file may be one of; without them only what YAML itself cannot read is found.
- * `origins`: where the file is what was read out of a workbook, the way back to its cells.
+ * `made`: where the file is what was read out of a workbook, the way back to its cells.
  */
-export function readSource(file: string, bytes: Uint8Array, names?: FormNames, origins?: Origins): Checked<Source> {
+export function readSource(file: string, bytes: Uint8Array, names?: FormNames, made?: Reading): Checked<Source> {
   const decoded = decode(file, bytes);
   if (decoded.value === undefined) return { findings: decoded.findings };
   const lines = new Lines(decoded.value);
-  const at = placeAt(file, lines, origins);
+  const at = placeAt(file, lines, made?.origins);
   const prepared = names ? undefined : preparedValue(bytes);
   if (prepared !== undefined)
     return { value: new Source(file, lines.text, new Prepared(lines, prepared, at), at), findings: [] };
   const reading = readText(lines, names, at);
-  const value = reading.parsed && new Source(file, lines.text, reading.parsed, at);
+  const value = reading.parsed && new Source(file, lines.text, reading.parsed, at, made);
   const found = reading.slips.map((slip) => slipFinding(slip, at, entriesOf(slip, value, names)));
   const findings = inOrder([...decoded.findings, ...found]);
   return value ? { value, findings } : { findings };
