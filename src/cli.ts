@@ -9,6 +9,9 @@ import { writeSync } from 'node:fs';
 /** As in console/results.ts. */
 const FAILED = 4;
 
+/** By number: where Node cannot open one of its own streams, asking for it fails. */
+const [stdout, stderr] = [1, 2];
+
 process.once('uncaughtException', fail);
 try {
   const { commandLine } = await import('./command-line.ts');
@@ -21,8 +24,8 @@ function fail(cause: unknown): never {
   const reason = JSON.stringify(cause instanceof Error ? cause.message : String(cause));
   const message = `程序没有读出来；文件不全的，请重新安装，别的原因请解决后再运行一次：${reason}`;
   const document = { version: 1, exitCode: FAILED, error: { message }, findings: [], reports: [] };
-  write(process.stderr.fd, message);
-  if (process.argv.includes('--json')) write(process.stdout.fd, JSON.stringify(document, null, 2));
+  write(stderr, message);
+  if (process.argv.includes('--json')) write(stdout, JSON.stringify(document, null, 2));
   process.exit(FAILED);
 }
 

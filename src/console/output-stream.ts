@@ -10,7 +10,7 @@ export class OutputStream {
 
   constructor(stream: Writable & { readonly fd: number }) {
     this.#stream = stream;
-    this.#isFile = fstatSync(stream.fd).isFile();
+    this.#isFile = isFile(stream.fd);
     stream.on('error', (cause) => this.#lose(cause));
   }
 
@@ -36,5 +36,14 @@ export class OutputStream {
 
   #lose(cause: unknown): void {
     this.#lost ??= cause;
+  }
+}
+
+/** What the system can say nothing of (a handle of Windows that is neither file nor pipe to it) is written to as a stream. */
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
   }
 }
