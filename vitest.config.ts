@@ -2,13 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `conformance` needs Java, Maven and Debian's PDF tools; `long` fuzzes ten thousand files and merges shards; `mishaps` kills
- * and interrupts runs, fills their disks and takes them away.
+ * and interrupts runs, fills their disks and takes them away; `packages` unpacks what `npm run package` makes and starts it.
  */
 const set = process.env['NIANBAO_TESTS'] ?? 'short';
 const MISHAPS = 'test/**/mishaps.*.test.ts';
 const INCLUDED: Record<string, string[]> = {
   conformance: ['test/conformance/*.test.ts'],
   mishaps: [MISHAPS],
+  packages: ['test/packages/*.test.ts'],
 };
 
 export default defineConfig({
@@ -16,6 +17,7 @@ export default defineConfig({
     include: INCLUDED[set] ?? ['test/**/*.test.ts'],
     exclude: [
       ...(set === 'conformance' ? [] : ['test/conformance/**']),
+      ...(set === 'packages' ? [] : ['test/packages/**']),
       ...(set === 'mishaps' ? [] : [MISHAPS]),
       ...(set === 'short' ? ['test/**/*.long.test.ts'] : []),
     ],
