@@ -3,12 +3,12 @@
  * its file is recognised at once by process number and start time (proper-lockfile waits ten seconds for that).
  */
 
-import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { NotPlain, readPlainFile } from '../source/plain-file.ts';
 import { causeOf } from './cause.ts';
 import { type LockOwner, ownerIn, type State, stateOf, thisProcess } from './lock-owner.ts';
-import { Gone, LOCK, removeIfPossible, temporaryPath, Unusable, writeAside } from './output.ts';
+import { Gone, LOCK, REMOVAL, removeIfPossible, Unusable, writeAside } from './output.ts';
 
 /** Another run holds the folder. The message is for the person at the keyboard. */
 export class Held extends Error {}
@@ -28,16 +28,22 @@ export function lockFolder(folder: string): Lock {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, LOCK);
   const own = JSON.stringify(thisProcess());
+  take(path, own);
+  return lockAt(folder, path, own);
+}
+
+/** The lock at `path` is ours then: none was there, or that of a process that is gone. */
+function take(path: string, own: string): void {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (create(path, own)) return lockAt(folder, path, own);
+    if (create(path, own)) return;
     const seen = lockIn(path);
     if (seen === null) continue;
     const owner = ownerIn(seen.text);
     const state = owner ? stateOf(owner, seen.written) : 'gone';
     if (owner && state !== 'gone') throw new Held(heldBy(owner, state, path));
-    putAway(path, seen.text);
+    putAway(path, seen.text, own);
   }
-  throw new Held(`输出文件夹 ${folder} 正被别的运行争用，请稍后再试。`);
+  throw new Held(`输出文件夹 ${dirname(path)} 正被别的运行争用，请稍后再试。`);
 }
 
 function lockAt(folder: string, path: string, own: string): Lock {
@@ -45,13 +51,15 @@ function lockAt(folder: string, path: string, own: string): Lock {
     check: () => {
       if (!holds(path, own)) throw new Gone(folder);
     },
-    // What cannot be taken away, the next run recognises as that of a process that is gone.
-    release: () => {
-      try {
-        if (holds(path, own)) rmSync(path, { force: true });
-      } catch {}
-    },
+    release: () => release(path, own),
   };
+}
+
+/** What cannot be taken away, the next run recognises as that of a process that is gone. */
+function release(path: string, own: string): void {
+  try {
+    if (holds(path, own)) rmSync(path, { force: true });
+  } catch {}
 }
 
 const ATTEMPTS = 5;
@@ -80,18 +88,17 @@ function linkOrCreate(temporary: string, path: string, text: string): void {
   }
 }
 
-/** Of several runs that see the same dead lock one moves it away; whoever has moved a live one puts it back. */
-function putAway(path: string, seen: string): void {
-  const aside = temporaryPath(dirname(path));
+/**
+ * Of several runs that see the same dead lock one takes it away, the others wait for another time: the right to do so is a lock
+ * of its own. Without it, whoever is late would take away the lock of a run that has begun meanwhile.
+ */
+function putAway(path: string, seen: string, own: string): void {
+  const right = `${path}${REMOVAL}`;
+  take(right, own);
   try {
-    renameSync(path, aside);
-    const moved = textOf(aside);
-    if (moved !== null && moved !== seen) linkOrCreate(aside, path, moved);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'EEXIST') throw cause;
+    if (textOf(path) === seen) rmSync(path, { force: true });
   } finally {
-    removeIfPossible(aside);
+    release(right, own);
   }
 }
 

@@ -24,9 +24,11 @@ import { threadId } from 'node:worker_threads';
 
 /** Lies in an output folder while a run is on. */
 export const LOCK = '.nianbao.lock';
+/** Behind the name of a lock: of the lock for taking that one away. */
+export const REMOVAL = '.removal';
 
 const TEMPORARY = '.nianbao-';
-const LEFTOVER = /^\.nianbao-\d+-\d+-\d+\.part$/;
+const LEFTOVER = /^\.nianbao(?:-\d+-\d+-\d+\.part|\.lock(?:\.removal)+)$/;
 
 const synced = promisify(fsync);
 

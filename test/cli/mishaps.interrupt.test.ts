@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Document, Ended, Office } from '../office.ts';
@@ -95,6 +96,38 @@ describe('two runs on one folder', PATIENCE, () => {
     expectUndisturbed(office);
   });
 
+  it('at the lock of a run that was killed: whoever is late takes nothing away from the one that has begun meanwhile', async () => {
+    const office = lockedBy(KILLED);
+    const late = start(office, ONE, { before: 'linkSync .*[.]removal$', do: 'stop' });
+    await late.stopped();
+    const first = start(office, ONE, AT_THE_FIRST);
+    await first.stopped();
+    late.signal('SIGCONT');
+    expect((await late.ended).exitCode).toBe(75);
+    first.signal('SIGCONT');
+    expect((await first.ended).exitCode).toBe(0);
+    expectUndisturbed(office);
+  });
+
+  it('at the lock of a run that was killed: while one takes it away, no other does', async () => {
+    const office = lockedBy(KILLED);
+    const first = start(office, ONE, { before: 'rmSync [.]nianbao[.]lock$', do: 'stop' });
+    await first.stopped();
+    expect(office.json(ONE)).toMatchObject({ exitCode: 75, reports: [] });
+    first.signal('SIGCONT');
+    expect((await first.ended).exitCode).toBe(0);
+    expectUndisturbed(office);
+  });
+
+  it.each(['rmSync [.]nianbao[.]lock$', 'rmSync [.]nianbao[.]lock[.]removal$'])(
+    'of which one was killed while it took a lock away, before %s: the other begins at once',
+    async (before) => {
+      const office = lockedBy(KILLED);
+      await start(office, ONE, { before, do: 'kill' }).ended;
+      expectCompleted(office);
+    },
+  );
+
   it('of two machines: whether the other one still lives is for a person to say', () => {
     const office = lockedBy({ pid: 12, host: 'office-2', started: null });
     const { exitCode, stderr } = office.run(['build', '2020']);
@@ -145,6 +178,8 @@ describe('two runs on one folder', PATIENCE, () => {
     expectCompleted(lockedBy({ ...lock, pid: process.pid }));
   });
 });
+
+const KILLED = { pid: 2 ** 22 + 1, host: hostname(), started: null };
 
 function lockedBy(holder: object): Office {
   const office = officeOf();
