@@ -32,6 +32,12 @@ export interface About {
   readonly related?: readonly Place[];
 }
 
+/** A finding that a person has looked at and let pass (核实), and who it was. */
+export interface Released extends Finding {
+  readonly reason: string;
+  readonly reviewer: string;
+}
+
 /** What a stage returns: a value, absent when the stage cannot go on, and everything it found on the way. */
 export interface Checked<T> {
   readonly value?: T;
@@ -88,7 +94,7 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 }
 
 /** Ordered by file, line and column; equal places keep their order; one finding is not told twice. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
+export function inOrder<F extends Finding>(findings: readonly F[]): F[] {
   const seen = new Set<string>();
   return findings
     .filter((each) => {
@@ -151,15 +157,22 @@ export function asText(each: Finding): string[] {
   return each.hint === null ? [head] : [head, `  提示：${each.hint}`];
 }
 
+/** One line of who has let what pass, and why. */
+export function asReleased({ message, reviewer, reason }: Released): string {
+  return `${message}（${[reviewer, reason].filter((each) => each !== '').join('：')}）`;
+}
+
 /** Lines to be forwarded to the organ: numbered, without codes, the place in words at the end. */
-export function asNotice(heading: string, findings: readonly Finding[]): string[] {
+export function asNotice(heading: string, findings: readonly Finding[], released: readonly Released[] = []): string[] {
   const errors = findings.filter((each) => each.severity === 'error').length;
   const counts = [
     ...(errors > 0 ? [`须改正 ${errors} 处`] : []),
     ...(findings.length > errors ? [`请核实 ${findings.length - errors} 处`] : []),
+    ...(released.length > 0 ? [`经核实放行 ${released.length} 处`] : []),
   ];
   const lines = findings.map(
     (each, index) => `${index + 1}. ${each.message}${each.hint ?? ''}（${inWordsWithName(each)}）`,
   );
-  return [`${heading}，${counts.join('，')}`, ...lines];
+  const passed = released.map((each) => `经核实放行：${asReleased(each)}（${inWordsWithName(each)}）`);
+  return [`${heading}，${counts.join('，')}`, ...lines, ...passed];
 }

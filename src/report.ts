@@ -9,6 +9,7 @@
 import { checkSubmission } from './check/check.ts';
 import { checkGlyphs } from './check/missing-glyphs.ts';
 import { checkOrgan } from './check/organ.ts';
+import { checkPrivateCharacters } from './check/private-characters.ts';
 import { checkProse } from './check/prose/prose.ts';
 import { tellReplaced } from './check/replaced.ts';
 import type { County, Organ } from './county.ts';
@@ -17,7 +18,7 @@ import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { draftOf } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
-import { type Checked, error, type Finding, hasErrors, toldOf } from './finding.ts';
+import { type Checked, error, type Finding, hasErrors, type Released, toldOf } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
 import { type PdfmakeDefinition, pdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 import { printPdf, type Rendition } from './pdf/print.ts';
@@ -55,18 +56,27 @@ export interface Job extends JobFile {
   readonly year: number | null;
 }
 
+export interface CheckedReport extends Checked<FilledSubmission> {
+  /** What 核实 has let pass. */
+  readonly released: readonly Released[];
+}
+
 /** 填报数据, checked: present even with errors where it could be read. */
-export function checkReport(job: Job, environment: Environment): Checked<FilledSubmission> {
+export function checkReport(job: Job, environment: Environment): CheckedReport {
   const read = readJob(job, environment);
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
   const filled = named?.value && fillTexts(named.value);
   const findings = [read, named, filled].flatMap((stage) => stage?.findings ?? []);
   const submission = filled?.value;
-  if (!submission) return { findings: toldOf(findings) };
+  if (!submission) return { findings: toldOf(findings), released: [] };
   const lastYear = lastYearOf(job, environment);
   const ofTexts = checkProse(submission, lastYear, { county: environment.county, organ: job.organ });
-  findings.push(...checkSubmission(submission, lastYear, ofTexts), ...checkGlyphs(submission, environment.fonts));
-  return { value: submission, findings: toldOf(findings) };
+  const { findings: found, released } = checkSubmission(submission, lastYear, [
+    ...ofTexts,
+    ...checkGlyphs(submission, environment.fonts),
+    ...checkPrivateCharacters(submission, environment.fonts),
+  ]);
+  return { value: submission, findings: toldOf([...findings, ...found]), released };
 }
 
 /** A file → the submission in it, by the edition of its year. */

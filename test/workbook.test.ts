@@ -169,7 +169,7 @@ describe('in a workbook', () => {
       const { value } = checkReport(jobOf({ text: text.replace('青石镇人民政府', organ) }, true), environment);
       return value ? [fingerprint(value)] : [];
     });
-    const twins = findNearDuplicates(prints);
+    const twins = findNearDuplicates(prints).findings;
     expect(twins.length).toBeGreaterThan(1);
     for (const each of twins) expect(asText(each)[0]).toMatch(/data\/2022\/x\.yaml:填报![A-Z]\d+ 提醒/);
   });

@@ -2,7 +2,7 @@
 
 import { joinPath, parsePath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
-import { type Finding, inOrder } from '../finding.ts';
+import { type Finding, inOrder, type Released } from '../finding.ts';
 import type { Submission } from '../submission/submission.ts';
 import { checkComparisons, isComparable } from './comparisons.ts';
 import { Earlier } from './earlier.ts';
@@ -13,6 +13,12 @@ import { LAST_YEAR_CODE } from './prose/lastyear.ts';
 import { NEAR_DUPLICATES_CODE } from './prose/near-duplicates.ts';
 import { Reviews } from './reviews.ts';
 
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  /** What 核实 has let pass. */
+  readonly released: readonly Released[];
+}
+
 /**
  * @param reports what the organ, or the organs it was made from, handed in for the year before; empty where nothing is at
  * hand: then nothing is compared, and the run says so once
@@ -22,7 +28,7 @@ export function checkSubmission(
   submission: Submission,
   reports: readonly Submission[],
   ofTexts: readonly Finding[] = [],
-): Finding[] {
+): Judgement {
   const earlier = new Earlier(submission, reports);
   const reviews = new Reviews(submission);
   const figures = checkFigures(submission, earlier, reviews);
@@ -33,7 +39,8 @@ export function checkSubmission(
   const ofYear = [...figures, ...implications, ...limits];
   const others = withoutTold(comparisons, ofYear, submission.format);
   const unfitting = submission.reviews.length > 0 ? reviews.findings(unjudged(submission, earlier)) : [];
-  return inOrder([...ofYear, ...texts, ...others, ...unfitting]);
+  const findings = inOrder([...ofYear, ...texts, ...others, ...unfitting]);
+  return { findings, released: inOrder(reviews.released) };
 }
 
 /** Where a row is wrong already, its figures need not be remarkable as well. */

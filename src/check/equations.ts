@@ -2,6 +2,7 @@
 
 import { joinPath } from '../cell-path.ts';
 import type { Finding } from '../finding.ts';
+import type { Review } from '../submission/envelope.ts';
 import type { Submission } from '../submission/submission.ts';
 import { type Disagreement, wordDisagreement } from './disagreement.ts';
 import { Earlier } from './earlier.ts';
@@ -15,7 +16,12 @@ export function checkFigures(
   reviews: Reviews = new Reviews(submission),
 ): Finding[] {
   const all = withoutImplied(identitiesOf(submission, earlier));
-  const identities = all.filter((each) => holds(each) || !reviews.release(asked(each)));
+  const released = new Map(all.flatMap((each) => releasedOf(each, reviews)));
+  for (const each of byRow([...released.keys()])) {
+    const review = released.get(each.identities[0]);
+    if (review) reviews.keep(wordDisagreement(each, submission, earlier), review);
+  }
+  const identities = all.filter((each) => !released.has(each));
   const failing = identities.filter((each) => !holds(each));
   if (failing.length === 0) return [];
   const equal = failing.filter((each) => each.comparison === 'equal');
@@ -23,6 +29,11 @@ export function checkFigures(
   const explained = byCommonSlip(possibleSlips(submission, identities), equal);
   const disagreements = [...explained, ...others.map(alone)];
   return disagreements.map((each) => wordDisagreement(each, submission, earlier));
+}
+
+function releasedOf(identity: Identity, reviews: Reviews): [Identity, Review][] {
+  const review = holds(identity) ? undefined : reviews.release(asked(identity));
+  return review ? [[identity, review]] : [];
 }
 
 function alone(identity: Identity): Disagreement {

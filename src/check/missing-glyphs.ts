@@ -3,6 +3,7 @@
 import { error, type Finding } from '../finding.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import type { FilledSubmission, FilledText } from '../submission/filled-text.ts';
+import { hintOnPrivate } from './private-characters.ts';
 
 /** Characters of one text that are told one by one. */
 const MOST_CHARACTERS = 20;
@@ -74,8 +75,10 @@ function finding(
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
   const uses = fonts.usesWithout(codePoint);
   const where = uses ? `${uses.join('、')}的字体里没有` : '所有字体里都没有';
-  const message = `“${String.fromCodePoint(codePoint)}”（${code}）在${where}，印出来会是空框。`;
+  const char = String.fromCodePoint(codePoint);
+  const message = `“${char}”（${code}）在${where}，印出来会是空框。`;
   const hint =
+    hintOnPrivate(char) ??
     '请核对这个字；确是人名、地名用字的，在单位名录“字体”里加一行“补字”，写明一个有这个字的字体，否则换一个写法。';
   const place = source.textPlace(text.path, typedAt);
   return error(place, 'glyphs-exist', message, `${hint}${more}`, { entries: [text.path] });

@@ -1,7 +1,7 @@
-/** 核实: what a person has looked at. It releases warnings, and errors across years; never a sum inside a table. */
+/** 核实: what a person has looked at. It releases what says of itself that it may be; never a sum inside a table. */
 
 import { type Path, parsePath } from '../cell-path.ts';
-import { type Finding, warning } from '../finding.ts';
+import { type Finding, type Released, warning } from '../finding.ts';
 import type { Place } from '../place.ts';
 import type { Review } from '../submission/envelope.ts';
 import type { Submission } from '../submission/submission.ts';
@@ -26,21 +26,35 @@ export class Reviews {
   private readonly byCode: ReadonlyMap<string, readonly Placed[]>;
   private readonly fitting = new Set<Review>();
   private readonly refused = new Set<Review>();
+  private readonly kept: Released[] = [];
 
   constructor(submission: Submission) {
     this.submission = submission;
     this.byCode = byCode(submission.reviews.filter((each) => each !== null));
   }
 
-  /** Whether an acknowledgement names the code and the place. */
-  release({ code, entries, releasable }: Releasable): boolean {
+  /** The acknowledgement that names the code and the place; undefined where there is none, or it may not. */
+  release({ code, entries, releasable }: Releasable): Review | undefined {
     const fitting = (this.byCode.get(code) ?? []).filter(({ names }) => isAt(names, entries));
     for (const { review } of fitting) (releasable ? this.fitting : this.refused).add(review);
-    return releasable && fitting.length > 0;
+    return releasable ? fitting[0]?.review : undefined;
   }
 
   remaining(findings: readonly Finding[]): Finding[] {
-    return findings.filter((each) => !this.release(each));
+    return findings.filter((each) => {
+      const review = this.release(each);
+      if (review) this.keep(each, review);
+      return review === undefined;
+    });
+  }
+
+  /** What was released is told all the same, with the name of who did it. */
+  keep(finding: Finding, review: Review): void {
+    this.kept.push(releasedBy(finding, review));
+  }
+
+  get released(): readonly Released[] {
+    return this.kept;
   }
 
   /**
@@ -52,14 +66,18 @@ export class Reviews {
       if (each === null || this.fitting.has(each) || unjudged.has(each.检查项.trim())) return [];
       const path = ['核实', index];
       const place = this.submission.source.keyPlace(path);
-      return [this.refused.has(each) ? inTable(place, path, each) : fitsNothing(place, path, each)];
+      return [this.refused.has(each) ? notAllowed(place, path, each) : fitsNothing(place, path, each)];
     });
   }
 }
 
-function inTable(place: Place, path: Path, review: Review): Finding {
-  const message = `“${review.检查项}”是同一张表里的勾稽关系，核实不能放行。`;
-  return warning(place, 'review-is-allowed', message, '改正表里的数，删去这一条。', { entries: [path] });
+export function releasedBy(finding: Finding, { 理由, 核实人 }: Review): Released {
+  return { ...finding, reason: String(理由 ?? ''), reviewer: String(核实人 ?? '') };
+}
+
+function notAllowed(place: Place, path: Path, review: Review): Finding {
+  const message = `“${review.检查项}”必须改正，核实不能放行。`;
+  return warning(place, 'review-is-allowed', message, '照提示改正，删去这一条。', { entries: [path] });
 }
 
 function fitsNothing(place: Place, path: Path, review: Review): Finding {

@@ -1,7 +1,7 @@
 /** The results of a run → what a person reads, what a program reads, and the exit code. */
 
 import { posix } from 'node:path';
-import { asNotice, asText, type Finding, hasErrors } from '../finding.ts';
+import { asNotice, asReleased, asText, type Finding, hasErrors } from '../finding.ts';
 import { inWords } from '../place.ts';
 import type { Result, Status } from '../store/result.ts';
 import { printableJson } from './printable.ts';
@@ -87,7 +87,8 @@ function asSummary(reports: readonly Result[]): string[] {
 function summaryLines(result: Result): string[] {
   const errors = result.status === 'rejected' ? result.findings.filter((each) => each.severity === 'error') : [];
   const more = errors.length > FIRST ? [`        另有 ${errors.length - FIRST} 处，见上`] : [];
-  return [summaryLine(result), ...errors.slice(0, FIRST).map(briefLine), ...more];
+  const released = result.released.map((each) => briefLine({ ...each, message: `经核实放行：${asReleased(each)}` }));
+  return [summaryLine(result), ...errors.slice(0, FIRST).map(briefLine), ...more, ...released];
 }
 
 function briefLine(each: Finding): string {
@@ -96,22 +97,22 @@ function briefLine(each: Finding): string {
 }
 
 function summaryLine(result: Result): string {
-  const { status, name, organ, pdf, pages, cause, file, findings } = result;
+  const { status, name, organ, pdf, pages, cause, file, findings, released } = result;
   const errors = findings.filter((each) => each.severity === 'error').length;
+  const noted = [...counted(findings.length - errors, '提醒'), ...counted(released.length, '经核实放行')];
   const detail: Record<Status, string> = {
-    made: `${pdf}（${pages} 页${warnings(findings)}）`,
-    unchanged: `${pdf}（${pages} 页${warnings(findings)}）`,
-    valid: `${file}${findings.length > 0 ? `（${findings.length} 处提醒）` : ''}`,
-    rejected: `${file}（${errors} 处错误${warnings(findings)}）`,
+    made: `${pdf}（${[`${pages} 页`, ...noted].join('，')}）`,
+    unchanged: `${pdf}（${[`${pages} 页`, ...noted].join('，')}）`,
+    valid: `${file}${noted.length > 0 ? `（${noted.join('，')}）` : ''}`,
+    rejected: `${file}（${[`${errors} 处错误`, ...noted].join('，')}）`,
     failed: `${file}：${cause}`,
     missing: '没有填报文件',
   };
   return `  ${WORDS[status]}  ${name ?? organ}  ${detail[status]}`;
 }
 
-function warnings(findings: readonly Finding[]): string {
-  const count = findings.filter((each) => each.severity === 'warning').length;
-  return count > 0 ? `，${count} 处提醒` : '';
+function counted(count: number, what: string): string[] {
+  return count > 0 ? [`${count} 处${what}`] : [];
 }
 
 function whereToLook(reports: readonly Result[]): string[] {
@@ -127,9 +128,13 @@ function whereToLook(reports: readonly Result[]): string[] {
 export function asNotices(reports: readonly Result[]): string[] {
   return inBlocks(
     reports
-      .filter((each) => each.findings.length > 0)
+      .filter((each) => each.findings.length + each.released.length > 0)
       .map((each) =>
-        asNotice(`${each.name ?? each.organ} ${each.year === null ? '' : `${each.year}年度`}报告`, each.findings),
+        asNotice(
+          `${each.name ?? each.organ} ${each.year === null ? '' : `${each.year}年度`}报告`,
+          each.findings,
+          each.released,
+        ),
       ),
   );
 }

@@ -52,22 +52,24 @@ export function work(request: Request, environment: Environment | undefined): An
 }
 
 function check(request: Request, environment: Environment): Answer {
-  const { value, findings } = checkReport(request, environment);
+  const { value, findings, released } = checkReport(request, environment);
   const print = value && !value.carriesOnly ? fingerprint(value) : null;
   if (value?.carriesOnly && !hasErrors(findings)) return { ...NOTHING, result: null };
-  const told = { findings, ...(value && { name: value.organ }) };
+  const told = { findings, released, ...(value && { name: value.organ }) };
   return { temporary: null, print, result: resultOf(request, hasErrors(findings) ? 'rejected' : 'valid', told) };
 }
 
 function make(request: Request, out: string, environment: Environment): Answer {
-  const { value: submission, findings } = checkReport(request, environment);
-  if (!submission || hasErrors(findings)) return { ...NOTHING, result: resultOf(request, 'rejected', { findings }) };
+  const { value: submission, findings, released } = checkReport(request, environment);
+  if (!submission || hasErrors(findings))
+    return { ...NOTHING, result: resultOf(request, 'rejected', { findings, released }) };
   if (submission.carriesOnly) return { ...NOTHING, result: null };
   const { value: report, findings: more } = printReport(submission, request.bytes, environment);
   const told = {
     name: submission.organ,
     year: submission.year,
     findings: [...findings, ...more, ...(report ? unfitName(submission, report.title) : [])],
+    released,
     acknowledged: submission.reviews.length > 0 ? submission.reviews : null,
   };
   if (!report || hasErrors(told.findings)) return { ...NOTHING, result: resultOf(request, 'rejected', told) };

@@ -1,7 +1,7 @@
 /** What has come of each task of a plan so far → the results of the run and what is to be settled. */
 
 import { type Fingerprint, findNearDuplicates } from '../check/prose/near-duplicates.ts';
-import { type Finding, inOrder } from '../finding.ts';
+import { type Finding, inOrder, type Released } from '../finding.ts';
 import type { Job } from '../report.ts';
 import { isThere } from '../source/presence.ts';
 import type { YearResults } from '../store/output-store.ts';
@@ -71,11 +71,15 @@ export class RunState {
   get compared(): Result[] {
     // In the order of the plan: whose worker was first must not show.
     const prints = this.plan.tasks.flatMap((each) => this.#prints.get(each) ?? []);
-    const twins = new Map<string, Finding[]>();
-    for (const each of findNearDuplicates(prints)) twins.set(each.file, [...(twins.get(each.file) ?? []), each]);
+    const twins = findNearDuplicates(prints);
+    const [findings, released] = [byFile<Finding>(twins.findings), byFile<Released>(twins.released)];
     return this.results.map((each) => {
-      const own = twins.get(each.file ?? '') ?? [];
-      return own.length === 0 ? each : { ...each, findings: inOrder([...each.findings, ...own]) };
+      const [found, passed] = [findings.get(each.file ?? '') ?? [], released.get(each.file ?? '') ?? []];
+      return {
+        ...each,
+        findings: inOrder([...each.findings, ...found]),
+        released: inOrder([...each.released, ...passed]),
+      };
     });
   }
 
@@ -119,6 +123,16 @@ export class RunState {
   get carriers(): string[] {
     return [...this.#came].flatMap(([task, result]) => (result === null ? [task.code] : [])).sort();
   }
+}
+
+function byFile<F extends Finding>(findings: readonly F[]): Map<string, F[]> {
+  const found = new Map<string, F[]>();
+  for (const each of findings) {
+    const known = found.get(each.file);
+    if (known) known.push(each);
+    else found.set(each.file, [each]);
+  }
+  return found;
 }
 
 /** A folder that cannot be looked into for a moment says nothing of its files. */

@@ -40,9 +40,9 @@ export const LOST = 'PDF 不见了或者被改动过，请再运行一次 nianba
 const TAKEN = 'PDF 的文件名现在是另一个单位的报告，请核对单位名称后再运行一次 nianbao build';
 
 export function unbacked(record: ReportRecord, cause: string): ReportRecord {
-  const { organ, name, file, submission = null, findings, acknowledged } = record;
+  const { organ, name, file, submission = null, findings, released = [], acknowledged } = record;
   const nothing = { inputs: null, pdf: null, sha256: null, pages: null };
-  return { organ, name, file, submission, status: 'failed', ...nothing, cause, findings, acknowledged };
+  return { organ, name, file, submission, status: 'failed', ...nothing, cause, findings, released, acknowledged };
 }
 
 /** Of several files of one 代号 the one that a report was made from has the record. */

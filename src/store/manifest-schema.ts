@@ -14,7 +14,7 @@ function group(properties: Readonly<Record<string, object>>, optional: readonly 
 
 const PLACE = { file: TEXT, line: NUMBER_OR_NULL, column: NUMBER_OR_NULL, cell: TEXT_OR_NULL };
 
-const FINDING = group({
+const SAID = {
   ...PLACE,
   severity: { type: 'string', enum: ['error', 'warning'] },
   code: TEXT,
@@ -23,7 +23,9 @@ const FINDING = group({
   entries: { type: 'array', items: TEXT },
   releasable: { type: 'boolean' },
   related: { type: 'array', items: group(PLACE) },
-});
+};
+
+const FINDING = group(SAID);
 
 const RECORD = group(
   {
@@ -38,10 +40,11 @@ const RECORD = group(
     pages: NUMBER_OR_NULL,
     cause: TEXT_OR_NULL,
     findings: { type: 'array', items: FINDING },
+    released: { type: 'array', items: group({ ...SAID, reason: TEXT, reviewer: TEXT }) },
     acknowledged: {},
     hash: HASH,
   },
-  ['submission', 'hash'],
+  ['submission', 'released', 'hash'],
 );
 
 /** Most parts that a run is divided into (`parseShard`). */

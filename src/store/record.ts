@@ -1,7 +1,7 @@
 /** What the manifest keeps of a report, free of the machine it was made on ↔ the result that a run tells. */
 
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
-import type { Finding } from '../finding.ts';
+import type { Finding, Released } from '../finding.ts';
 import { withSlashes } from '../place.ts';
 import { sha256 as hashOf } from './hash.ts';
 import type { Result, Status } from './result.ts';
@@ -27,6 +27,8 @@ export interface ReportRecord {
   readonly pages: number | null;
   readonly cause: string | null;
   readonly findings: readonly Finding[];
+  /** What 核实 has let pass; records of an earlier version of the program do not say. */
+  readonly released?: readonly Released[];
   /** 核实: what a person has looked at, as the submission says it. */
   readonly acknowledged: unknown;
   /** Hash of all of the above, as it was written down: a record that somebody has altered is not believed. */
@@ -60,6 +62,7 @@ export function recordOf(result: Result, data: string): ReportRecord {
     pages,
     cause,
     findings: result.findings.map((each) => moved(each, (shown) => storedPath(shown, data))),
+    released: result.released.map((each) => moved(each, (shown) => storedPath(shown, data))),
     acknowledged: acknowledged ?? null,
   };
 }
@@ -87,6 +90,7 @@ export function resultFrom(
     pages,
     cause,
     findings: record.findings.map((each) => moved(each, shown)),
+    released: (record.released ?? []).map((each) => moved(each, shown)),
     submission: submission ?? null,
     inputs,
     acknowledged,
@@ -94,7 +98,7 @@ export function resultFrom(
 }
 
 /** A finding as seen from another folder. */
-function moved(finding: Finding, path: (file: string) => string): Finding {
+function moved<F extends Finding>(finding: F, path: (file: string) => string): F {
   const related = finding.related.map((each) => ({ ...each, file: path(each.file) }));
   return { ...finding, file: path(finding.file), related };
 }

@@ -1,7 +1,7 @@
 /** What became of a report: what `--json` prints of it, and what besides only the manifest keeps. */
 
 import type { Organ } from '../county.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Released } from '../finding.ts';
 
 export type Status = 'made' | 'unchanged' | 'rejected' | 'failed' | 'missing' | 'valid';
 
@@ -21,6 +21,8 @@ export interface Result {
   /** Why a report failed though nothing is wrong with its submission. */
   readonly cause: string | null;
   readonly findings: readonly Finding[];
+  /** What 核实 has let pass, and who did it. */
+  readonly released: readonly Released[];
   /** Hash of the submission's own file; null where none was read. Not printed. */
   readonly submission: string | null;
   /** Hash of everything the report was made from; null where none was made. Not printed. */
@@ -41,7 +43,7 @@ export interface ReportDue {
 /** @param more what is known beyond, or better */
 export function resultOf(due: ReportDue, status: Status, more: Partial<Result> = {}): Result {
   const { file, code, organ, year } = due;
-  const nothing = { pdf: null, sha256: null, pages: null, cause: null, findings: [], acknowledged: null };
+  const nothing = { pdf: null, sha256: null, pages: null, cause: null, findings: [], released: [], acknowledged: null };
   const hashes = { submission: null, inputs: null };
   return { file, organ: code, name: organ?.name ?? null, year, status, ...nothing, ...hashes, ...more };
 }

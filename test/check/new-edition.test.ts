@@ -117,7 +117,7 @@ test('its report is made, with the new label and the new row', async () => {
 test('its relation holds or is a finding', () => {
   const { value } = report(changed(text, ['问题件数: 12', '问题件数: 4322']));
   if (!value) throw new Error('not read');
-  expect(checkSubmission(value, []).map((each) => [each.code, each.message])).toEqual([
+  expect(checkSubmission(value, []).findings.map((each) => [each.code, each.message])).toEqual([
     ['inspections-cover-problems', '“行政检查”行：检查件数＝4321，小于问题件数＝4322，相差 1。'],
   ]);
 });

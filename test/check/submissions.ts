@@ -36,7 +36,7 @@ export function submissionOf(text: string, format: Format, file = '2021/x.yaml')
 
 /** What the checks find in a submission, beside those of the year before. */
 export function findingsIn(text: string, format: Format, ...earlier: readonly Submission[]): Finding[] {
-  return checkSubmission(submissionOf(text, format), earlier);
+  return [...checkSubmission(submissionOf(text, format), earlier).findings];
 }
 
 export interface Tree {

@@ -60,7 +60,7 @@ describe.each(environment.editions)('the edition of $id', ({ id, format }) => {
     expect(carried.size).toBeGreaterThan(0);
     const apart = [...carried].filter(([name, { figure }]) => figureAt(next, name.split('.'))?.units !== figure.units);
     expect(apart.length).toBeGreaterThan(0);
-    const told = new Set(checkSubmission(next, [before]).map((each) => each.code));
+    const told = new Set(checkSubmission(next, [before]).findings.map((each) => each.code));
     for (const [name] of apart) {
       const code = format.relations.find(
         (each) => each.kind === 'equation' && each.lastYear !== null && each.left[0]?.join('.') === name,

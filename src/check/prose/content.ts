@@ -11,7 +11,7 @@ export const checkProblems: Check = (rule, subject) => {
   // A text that is not written yet is found missing already.
   if (text === undefined || text.text.trim() === '' || !isNothing) return [];
   const message = `“${titleOf(subject, text.path)}”写的是“${text.text.trim()}”，没有写存在的问题和改进情况。`;
-  return [text.whole(rule.code, message, '写明本年度存在的主要问题和改进的措施。')];
+  return [text.whole(rule, message, '写明本年度存在的主要问题和改进的措施。')];
 };
 
 /** One remark for all aspects of which the content says nothing. The preamble counts for nothing, tables' side texts do. */
@@ -30,7 +30,7 @@ export const checkAspects: Check = (rule, subject) => {
   );
   if (missing.length === 0) return [];
   const message = `“${titleOf(subject, overview.path)}”没有说到${missing.map((each) => `“${each}”`).join('、')}。`;
-  return [overview.whole(rule.code, message, '补写这些方面的情况；没有发生的，写明没有。')];
+  return [overview.whole(rule, message, '补写这些方面的情况；没有发生的，写明没有。')];
 };
 
 export const checkLength: Check = (rule, subject) => {
@@ -39,7 +39,7 @@ export const checkLength: Check = (rule, subject) => {
   const length = [...(text?.text.replace(/\s/gu, '') ?? '')].length;
   if (limit === null || text === undefined || length <= limit) return [];
   const message = `“${titleOf(subject, text.path)}”有 ${length} 字，本县规定不超过 ${limit} 字，多 ${length - limit} 字。`;
-  return [text.whole(rule.code, message, '压缩文字，保留主要情况和数据。')];
+  return [text.whole(rule, message, '压缩文字，保留主要情况和数据。')];
 };
 
 function titleOf({ submission }: Parameters<Check>[1], path: readonly (string | number)[]): string {

@@ -97,7 +97,8 @@ function disagreement(claim: Claim, count: Count, submission: Submission, text: 
   const either = others.length === 0 ? '' : `（另一种算法是 ${others.join('、')}）`;
   const message = `文表不一致：正文说“${quote}”，${count.table}是 ${first.value}${either}。`;
   const cells = meanings.flatMap(({ meaning }) => meaning);
-  return text.remark([claim.start, claim.end], count.code, message, hintOf(first.meaning, submission), cells);
+  const judging = { code: count.code, severity: 'warning' } as const;
+  return text.remark([claim.start, claim.end], judging, message, hintOf(first.meaning, submission), cells);
 }
 
 function hintOf(meaning: Meaning, { source }: Submission): string {

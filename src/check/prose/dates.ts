@@ -1,7 +1,7 @@
 /** Years and days in the text: the period, the year the report names itself by, days that do not exist; and 成文日期. */
 
 import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
-import { type Finding, warning } from '../../finding.ts';
+import { type Finding, finding } from '../../finding.ts';
 import { isDay } from '../../source/dates.ts';
 import type { Source } from '../../source/source.ts';
 import type { Sentence } from './clauses.ts';
@@ -15,14 +15,14 @@ export const checkPeriod: Check = (rule, { submission: { year }, texts }) =>
   texts.flatMap((text) =>
     text.sentences
       .filter((sentence) => occursIn(listOf(rule, 'period'), sentence.text))
-      .flatMap((sentence) => periodRemark(sentence, text, year, rule.code) ?? []),
+      .flatMap((sentence) => periodRemark(sentence, text, year, rule) ?? []),
   );
 
 /** Between two days that are the ends of one period. */
 const UNTIL = /^[零时0]{0,3}起?，?\s*(?:截?[至到止]于?|[—–~～-]{1,2})\s*$/u;
 
 /** From and to are the first two days the sentence names; the second may leave out the year. */
-function periodRemark(sentence: Sentence, text: ReportText, year: number, code: string): Finding | undefined {
+function periodRemark(sentence: Sentence, text: ReportText, year: number, rule: Rule): Finding | undefined {
   const [from, to] = [...sentence.text.matchAll(DAY)];
   if (from === undefined || to === undefined) return undefined;
   if (!UNTIL.test(sentence.text.slice(from.index + from[0].length, to.index))) return undefined;
@@ -32,7 +32,7 @@ function periodRemark(sentence: Sentence, text: ReportText, year: number, code: 
   if (isYear(from) && isYear(to) && isDay(from, 1, 1) && isDay(to, 12, 31)) return undefined;
   const span = [sentence.start + from.index, sentence.start + to.index + to[0].length] as const;
   const message = `统计期限写的是“${text.quote(...span)}”，${year}年度的报告应是${year}年1月1日至${year}年12月31日。`;
-  return text.remark(span, code, message, '改正统计期限；单位年中设立、撤并的，写明情况后核实放行。');
+  return text.remark(span, rule, message, '改正统计期限；单位年中设立、撤并的，写明情况后核实放行。');
 }
 
 const namedOf = madeOnce(
@@ -50,20 +50,20 @@ export const checkReportYear: Check = (rule, subject) => {
     const sentences = textSentences(text).filter(
       (each) => text === preamble || occursIn(listOf(rule, 'preamble'), each.text),
     );
-    return sentences.flatMap((each) => reportYearRemarks(each, named, text, submission.year, rule.code));
+    return sentences.flatMap((each) => reportYearRemarks(each, named, text, submission.year, rule));
   });
-  return remarks.length > 0 || overview === undefined ? remarks : otherYear(overview, submission.year, rule.code);
+  return remarks.length > 0 || overview === undefined ? remarks : otherYear(overview, submission.year, rule);
 };
 
 /** 2022年，我镇…, and nowhere a word of 2023 or of this year: last year's text. */
-function otherYear(text: ReportText, year: number, code: string): Finding[] {
+function otherYear(text: ReportText, year: number, rule: Rule): Finding[] {
   if (text.text.includes(`${year}年`) || /[今本当]年/u.test(text.text)) return [];
   const opening = new RegExp(`(?<=^|[。；\\n][^。；\\n，]{0,14}|）)${year - 1}年度?(?=，|[我本全共])`, 'gmu');
   const [first] = text.text.matchAll(opening);
   if (first === undefined) return [];
   const span = [first.index, first.index + first[0].length] as const;
   const message = `写的是“${text.quote(...span)}”的情况，没有一处说到${year}年。`;
-  return [text.remark(span, code, message, '核对是不是沿用了上年的文稿，改写成当年的情况。')];
+  return [text.remark(span, rule, message, '核对是不是沿用了上年的文稿，改写成当年的情况。')];
 }
 
 interface Stretch {
@@ -84,7 +84,7 @@ function reportYearRemarks(
   named: RegExp,
   text: ReportText,
   year: number,
-  code: string,
+  rule: Rule,
 ): Finding[] {
   return [...words.matchAll(named)]
     .filter(
@@ -97,7 +97,7 @@ function reportYearRemarks(
     .map((each) => {
       const span = [start + each.index, start + each.index + each[0].length] as const;
       const message = `这里写的是“${text.quote(...span)}”，这份报告是${year}年度的。`;
-      return text.remark(span, code, message, '改正年份；是引用别的年度报告的，核实后放行。');
+      return text.remark(span, rule, message, '改正年份；是引用别的年度报告的，核实后放行。');
     });
 }
 
@@ -113,7 +113,7 @@ export const checkDays: Check = (rule, { texts }) =>
     return [...malformed, ...unreal].map((each) => {
       const span = [each.index, each.index + each[0].length] as const;
       const quote = text.quote(each.index, each.index + each[0].length + (each[0].endsWith('月') ? 3 : 0));
-      return text.remark(span, rule.code, `日期“${quote}”写错了。`, '年份写四位，月、日按日历改正。');
+      return text.remark(span, rule, `日期“${quote}”写错了。`, '年份写四位，月、日按日历改正。');
     });
   });
 
@@ -124,20 +124,29 @@ export const checkSignedAfter: Check = (rule, { submission }) => {
   const { signedOn, year, source } = submission;
   if (signedOn === null || signedOn >= `${year + 1}-01-01`) return [];
   const message = `成文日期是 ${signedOn}，${year}年度的报告应在${year + 1}年1月1日以后成文。`;
-  return [ofSigning(source, rule.code, message, '改正成文日期或者年度。')];
+  return [ofSigning(source, rule, message, '改正成文日期或者年度。')];
+};
+
+/** Later than the year in which the report is due: seldom lateness, mostly a year that was mistyped, here or in 年度. */
+export const checkSignedNextYear: Check = (rule, { submission }) => {
+  const { signedOn, year, source } = submission;
+  if (signedOn === null || signedOn < `${year + 2}-01-01`) return [];
+  const message = `成文日期是 ${signedOn}，${year}年度的报告应在${year + 1}年成文。`;
+  return [ofSigning(source, rule, message, '改正成文日期或者年度；确是以后补作的，核实后放行。')];
 };
 
 export const checkDeadline: Check = (rule, subject) => {
   const { signedOn, year, source } = subject.submission;
   const day = deadlineOf(subject);
-  if (signedOn === null || day === null || signedOn <= `${year + 1}-${day}`) return [];
+  if (signedOn === null || day === null) return [];
+  if (signedOn <= `${year + 1}-${day}` || signedOn >= `${year + 2}-01-01`) return [];
   const message = `成文日期是 ${signedOn}，晚于截止日期 ${year + 1}-${day}。`;
-  return [ofSigning(source, rule.code, message, '核对成文日期；确已逾期的，尽快公布。')];
+  return [ofSigning(source, rule, message, '核对成文日期；确已逾期的，尽快公布。')];
 };
 
-function ofSigning(source: Source, code: string, message: string, hint: string): Finding {
+function ofSigning(source: Source, { code, severity }: Rule, message: string, hint: string): Finding {
   const path = ['成文日期'];
-  return warning(source.valuePlace(path), code, message, hint, { entries: [path], releasable: true });
+  return finding(severity, source.valuePlace(path), code, message, hint, { entries: [path], releasable: true });
 }
 
 /** Month and day. 条例 第四十九条 gives the government's own report longer than its departments'. */

@@ -45,7 +45,7 @@ export const checkFeesTold: Check = (rule, subject) => {
   if (subject.texts.some((each) => occursIn(listOf(rule, 'fee'), each.text))) return [];
   const { schema } = subject.submission.format;
   const message = `表格“${schema.titleOf(cell.slice(0, -1))}”有 ${unpaid} 件，全文没有说到信息处理费。`;
-  return [others.whole(rule.code, message, '写明发出收费通知的件数、通知和实际收取的金额。')];
+  return [others.whole(rule, message, '写明发出收费通知的件数、通知和实际收取的金额。')];
 };
 
 /** 共25件2950元：甲1件420元、乙2件290元 …, in one sentence. */
@@ -100,7 +100,7 @@ function listRemark(
     .map((each) => each.value)
     .join('＋')}${more}`;
   const message = `信息处理费分项相加 ${formula}＝${Math.round(sum * 100) / 100}${unit}，合计写的是 ${total.value}${unit}，相差 ${apart}${unit}。`;
-  return text.remark([total.start, last.end], rule.code, message, '核对各项和合计。');
+  return text.remark([total.start, last.end], rule, message, '核对各项和合计。');
 }
 
 export const checkFeeUnit: Check = (rule, { texts }) =>
@@ -111,7 +111,7 @@ export const checkFeeUnit: Check = (rule, { texts }) =>
         const [great] = amountsIn(clause.text, clause.start).filter((each) => each.inWan && each.yuan >= GREATEST_FEE);
         if (great === undefined) return [];
         const message = `信息处理费写的是“${text.quote(great.start, great.end)}”，数额过大，单位可能应是元。`;
-        return [text.remark([great.start, great.end], rule.code, message, '核对金额的单位。')];
+        return [text.remark([great.start, great.end], rule, message, '核对金额的单位。')];
       }),
     ),
   );
@@ -162,5 +162,5 @@ function chargeRemark(said: Amount, table: number, text: ReportText, rule: Rule,
   const hint = isWrongUnit
     ? `表格以万元为单位，${said.yuan}元应填 ${said.yuan / YUAN_IN_WAN}。`
     : '核对正文和表格的金额、单位。';
-  return text.remark([said.start, said.end], rule.code, message, hint, [cell]);
+  return text.remark([said.start, said.end], rule, message, hint, [cell]);
 }

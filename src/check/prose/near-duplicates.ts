@@ -5,10 +5,11 @@
  */
 
 import { joinPath, type Path } from '../../cell-path.ts';
-import { type Finding, warning } from '../../finding.ts';
+import { type Finding, type Released, warning } from '../../finding.ts';
 import type { Place } from '../../place.ts';
+import type { Review } from '../../submission/envelope.ts';
 import type { Submission } from '../../submission/submission.ts';
-import { Reviews } from '../reviews.ts';
+import { Reviews, releasedBy } from '../reviews.ts';
 import { NEARLY, ownWords, PARTS, percentage, stretchesOf } from './shingles.ts';
 
 const BANDS = 20;
@@ -26,7 +27,7 @@ export interface FingerprintPart {
   readonly title: string;
   readonly place: Place;
   /** A person has looked at it (核实): it is not remarked on, the others still are. */
-  readonly reviewed: boolean;
+  readonly reviewed: Review | null;
   /** Of the whole text: equal only for texts that are the same. */
   readonly digest: string;
   readonly signature: Int32Array;
@@ -49,15 +50,21 @@ export function fingerprint(submission: Submission): Fingerprint {
     const path = wording.texts[part];
     const stretches = stretchesOf(words);
     const title = format.schema.titleOf(path.map(String));
-    const reviewed = reviews.release({ code: NEAR_DUPLICATES_CODE, entries: [joinPath(path)], releasable: true });
+    const asked = { code: NEAR_DUPLICATES_CODE, entries: [joinPath(path)], releasable: true };
+    const reviewed = reviews.release(asked) ?? null;
     const [place, digest] = [source.valuePlace(path), digestOf(words)];
     return [{ path, title, place, reviewed, digest, signature: signatureOf(stretches) }];
   });
   return { file: source.file, organ, year, parts };
 }
 
+export interface Twins {
+  readonly findings: readonly Finding[];
+  readonly released: readonly Released[];
+}
+
 /** Remarks on both reports of a pair, each with the other that is most like it. */
-export function findNearDuplicates(fingerprints: readonly Fingerprint[]): Finding[] {
+export function findNearDuplicates(fingerprints: readonly Fingerprint[]): Twins {
   const groups = new Map<string, Entry[]>();
   for (const each of fingerprints)
     for (const part of each.parts) {
@@ -66,7 +73,11 @@ export function findNearDuplicates(fingerprints: readonly Fingerprint[]): Findin
       if (group.length === 0) groups.set(key, group);
       group.push({ report: each, part });
     }
-  return [...groups.values()].flatMap(twinsAmong);
+  const remarks = [...groups.values()].flatMap(twinsAmong);
+  return {
+    findings: remarks.flatMap(({ finding, review }) => (review ? [] : finding)),
+    released: remarks.flatMap(({ finding, review }) => (review ? releasedBy(finding, review) : [])),
+  };
 }
 
 interface Entry {
@@ -83,7 +94,7 @@ interface Nearest {
 
 const NONE = new Int32Array();
 
-function twinsAmong(entries: readonly Entry[]): Finding[] {
+function twinsAmong(entries: readonly Entry[]): { finding: Finding; review: Review | null }[] {
   const nearest: (Nearest | undefined)[] = [];
   const note = (one: number, other: number, share: number) => {
     const before = nearest[one];
@@ -104,7 +115,7 @@ function twinsAmong(entries: readonly Entry[]): Finding[] {
   return entries.flatMap((entry, index) => {
     const near = nearest[index];
     const other = near && entries[near.other];
-    return near && other && !entry.part.reviewed ? [twinRemark(entry, other, near)] : [];
+    return near && other ? [{ finding: twinRemark(entry, other, near), review: entry.part.reviewed }] : [];
   });
 }
 

@@ -41,7 +41,7 @@ export const checkHeadings: Check = (rule, { texts }) =>
     );
     return bare.map(({ text: words, start }) => {
       const message = `小标题“${words}”下面没有内容。`;
-      return text.remark([start, start + words.length], rule.code, message, '写上内容，或者删去这个小标题。');
+      return text.remark([start, start + words.length], rule, message, '写上内容，或者删去这个小标题。');
     });
   });
 
@@ -70,21 +70,14 @@ export const checkNumbering: Check = (rule, { texts }) =>
     const half = lines.filter((line) => line.level === null && HALF.test(line.text));
     const remarks = half.map((line) => {
       const message = `段首的序号“${text.quote(line.start, line.start + 8)}……”不完整。`;
-      return text.remark(
-        [line.start, line.start + Math.min(8, line.text.length)],
-        rule.code,
-        message,
-        '补全括号或者序号。',
-      );
+      return text.remark([line.start, line.start + Math.min(8, line.text.length)], rule, message, '补全括号或者序号。');
     });
     // What follows a half numeral would only tell of the same slip again.
-    return half.length > 0
-      ? remarks
-      : [...outOfOrder(lines, text, rule.code), ...listsOutOfOrder(lines, text, rule.code)];
+    return half.length > 0 ? remarks : [...outOfOrder(lines, text, rule), ...listsOutOfOrder(lines, text, rule)];
   });
 
 /** Every numeral is one more than the last of its level, or a new beginning. */
-function outOfOrder(lines: readonly Line[], text: ReportText, code: string): Finding[] {
+function outOfOrder(lines: readonly Line[], text: ReportText, rule: Rule): Finding[] {
   const last = new Map<number, number>();
   return lines.flatMap((line) => {
     if (line.level === null) return [];
@@ -92,12 +85,12 @@ function outOfOrder(lines: readonly Line[], text: ReportText, code: string): Fin
     for (const level of [...last.keys()]) if (level > line.level) last.delete(level);
     last.set(line.level, line.number);
     if (line.number === 1 || before === undefined || line.number === before + 1) return [];
-    return [orderRemark(text, line.start, line.text.slice(0, 8), code)];
+    return [orderRemark(text, line.start, line.text.slice(0, 8), rule)];
   });
 }
 
 /** 一是 … 二是 … 四是, within a paragraph. */
-function listsOutOfOrder(lines: readonly Line[], text: ReportText, code: string): Finding[] {
+function listsOutOfOrder(lines: readonly Line[], text: ReportText, rule: Rule): Finding[] {
   return lines.flatMap((line) => {
     let before: number | undefined;
     return [...line.text.matchAll(LIST_ITEM)].flatMap((each) => {
@@ -106,7 +99,7 @@ function listsOutOfOrder(lines: readonly Line[], text: ReportText, code: string)
       before = number;
       return isNext
         ? []
-        : [orderRemark(text, line.start + each.index, line.text.slice(each.index, each.index + 8), code)];
+        : [orderRemark(text, line.start + each.index, line.text.slice(each.index, each.index + 8), rule)];
     });
   });
 }
@@ -115,10 +108,10 @@ function listsOutOfOrder(lines: readonly Line[], text: ReportText, code: string)
 const LIST_ITEM =
   /([一二三四五六七八九十])(?<=(?:^|[。；：:;，]\s*)[一二三四五六七八九十])是(?![一二三四五六七八九十否])/gu;
 
-function orderRemark(text: ReportText, start: number, words: string, code: string): Finding {
+function orderRemark(text: ReportText, start: number, words: string, rule: Rule): Finding {
   return text.remark(
     [start, start + words.length],
-    code,
+    rule,
     `序号“${words}……”与前面的不连续。`,
     '核对序号，补上漏掉的一段或者改正序号。',
   );

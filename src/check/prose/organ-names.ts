@@ -36,7 +36,7 @@ export const checkSubject: Check = (rule, subject) => {
       if (!isSubject) continue;
       const message = `这里说的是“${words}”的工作，不是本单位的。`;
       const hint = '改成本单位的情况；确实要写别的单位的，核实后放行。';
-      return [text.remark([at, at + words.length], rule.code, message, hint)];
+      return [text.remark([at, at + words.length], rule, message, hint)];
     }
     return [];
   });
@@ -101,7 +101,7 @@ export const checkSelfName: Check = (rule, { texts, kinds }) =>
     return [
       text.remark(
         [first.index, first.index + first[0].length],
-        rule.code,
+        rule,
         message,
         '改成本单位的自称；全文是抄来的，请改写。',
       ),

@@ -1,4 +1,4 @@
-/** 正文: what a filled submission says in words, against its own tables, its form, its organ and last year's report. Warnings only. */
+/** 正文: what a filled submission says in words, against its own tables, its form, its organ and last year's report. 核实 releases all of it. */
 
 import { type Finding, firstOfEach } from '../../finding.ts';
 import type { FilledSubmission } from '../../submission/filled-text.ts';

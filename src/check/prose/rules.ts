@@ -2,9 +2,18 @@
 
 import type { RuleCode } from '../../edition/prose/rule-words.ts';
 import { checkAspects, checkLength, checkProblems } from './content.ts';
-import { checkDays, checkDeadline, checkPeriod, checkReportYear, checkSignedAfter } from './dates.ts';
+import {
+  checkDays,
+  checkDeadline,
+  checkPeriod,
+  checkReportYear,
+  checkSignedAfter,
+  checkSignedNextYear,
+} from './dates.ts';
 import { checkCharges, checkFeeList, checkFeesTold, checkFeeUnit } from './fees.ts';
-import { checkInstructions, checkNotice, checkNumbersPresent, checkParts, checkPlaceholders } from './leftovers.ts';
+import { checkNumbersPresent, checkPlaceholders } from './gaps.ts';
+import { checkInstructions, checkNotice, checkParts } from './leftovers.ts';
+import { checkMarkup } from './markup.ts';
 import { checkHeadings, checkNumbering } from './numbering.ts';
 import { checkSelfName, checkSubject } from './organ-names.ts';
 import type { Check } from './subject.ts';
@@ -21,12 +30,14 @@ export const CHECKS: Readonly<Record<RuleCode, Check | null>> = {
   'numbering-is-whole': checkNumbering,
   'numbers-are-present': checkNumbersPresent,
   'placeholders-are-filled': checkPlaceholders,
+  'text-has-no-markup': checkMarkup,
   'organ-speaks-of-itself': checkSubject,
   'self-name-fits': checkSelfName,
   'problems-are-told': checkProblems,
   'aspects-are-told': checkAspects,
   'overview-is-short-enough': checkLength,
   'signed-after-the-year': checkSignedAfter,
+  'signed-in-the-next-year': checkSignedNextYear,
   'signed-by-the-deadline': checkDeadline,
   'fees-are-told': checkFeesTold,
   'fee-list-adds-up': checkFeeList,

@@ -1,7 +1,7 @@
 /** A filled text of a submission that knows where its words were typed, and makes remarks on them. */
 
 import { type CellPath, joinPath, type Path } from '../../cell-path.ts';
-import { type Finding, warning } from '../../finding.ts';
+import { type Finding, finding, type Severity } from '../../finding.ts';
 import type { Place } from '../../place.ts';
 import type { Source } from '../../source/source.ts';
 import type { FilledSubmission, FilledText, Paragraph } from '../../submission/filled-text.ts';
@@ -9,6 +9,12 @@ import { type Sentence, sentencesOf, withoutAsides } from './clauses.ts';
 
 /** Longer quotations are cut: they are there to be found again, not to be read. */
 const LONGEST_QUOTE = 36;
+
+/** What a remark is made by: a rule, or a count, which only warns. */
+export interface Judging {
+  readonly code: string;
+  readonly severity: Severity;
+}
 
 export class ReportText {
   readonly path: Path;
@@ -39,22 +45,23 @@ export class ReportText {
     return this.knownSentences;
   }
 
-  /** A warning at the words from `start` on; `cells`: the figures it also speaks of. */
+  /** At the words from `start` on; `cells`: the figures it also speaks of. A person may release whatever is said of a text. */
   remark(
     [start]: readonly [start: number, end: number],
-    code: string,
+    { code, severity }: Judging,
     message: string,
     hint: string,
     cells: readonly CellPath[] = [],
   ): Finding {
     const about = { entries: [this.path, ...cells], releasable: true, related: this.placesOf(cells) };
-    return warning(this.source.textPlace(this.path, this.filled.origin(start)), code, message, hint, about);
+    const place = this.source.textPlace(this.path, this.filled.origin(start));
+    return finding(severity, place, code, message, hint, about);
   }
 
-  /** A warning about the whole text. */
-  whole(code: string, message: string, hint: string): Finding {
+  /** About the whole text. */
+  whole({ code, severity }: Judging, message: string, hint: string): Finding {
     const about = { entries: [this.path], releasable: true };
-    return warning(this.source.valuePlace(this.path), code, message, hint, about);
+    return finding(severity, this.source.valuePlace(this.path), code, message, hint, about);
   }
 
   private placesOf(cells: readonly CellPath[]): Place[] {

@@ -22,6 +22,7 @@ export interface ProseFiles {
   readonly own: Source;
 }
 
+const SEVERITIES = ['error', 'warning'] as const;
 const SECTIONS = ['texts', 'words', 'patterns', 'exclusions', 'counts', 'rules', 'kinds'];
 
 /** @param notice the edition's, for `{notice}` in the sources of its checks */
@@ -165,8 +166,10 @@ class ProseFile {
 
   private rule(code: string, piece: Piece, { lists = [], groups = [], cells = [] }: RuleWords): Rule {
     const cellNames = cells.map((each) => `${each}Cell`);
-    const entries = this.reader.entries(piece, [...EXPLANATION, ...lists, ...groups, ...cellNames]);
+    const names = [...EXPLANATION, ...lists, ...groups, ...cellNames];
+    const entries = this.reader.entries(piece, names, ['severity']);
     return {
+      severity: this.reader.oneOf(entries.get('severity'), SEVERITIES, 'layout-word-known', 'warning'),
       ...readExplanation(code, entries, this.notice, this.reader),
       lists: new Map(lists.map((name) => [name, this.patterns.list(entries.get(name))])),
       groups: new Map(groups.map((name) => [name, this.patterns.group(entries.get(name))])),

@@ -27,7 +27,7 @@ function report(code: string, organ: string, told: Told): Submission {
 function twins(...submissions: readonly Submission[]): [string, string, string][] {
   const prints = submissions.map((each) => fingerprint(each));
   const sent = structuredClone(prints);
-  return findNearDuplicates(sent).map((each) => [each.file.replace(/.*\//, ''), each.code, each.message]);
+  return findNearDuplicates(sent).findings.map((each) => [each.file.replace(/.*\//, ''), each.code, each.message]);
 }
 
 describe('two organs of one year', () => {
@@ -182,7 +182,7 @@ function province(size: number): { elapsed: number; found: number } {
     return fingerprint({ ...model, source } as unknown as Submission);
   });
   const start = performance.now();
-  const found = findNearDuplicates(prints).length;
+  const found = findNearDuplicates(prints).findings.length;
   return { elapsed: performance.now() - start, found };
 }
 
