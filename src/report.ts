@@ -25,6 +25,7 @@ import { printPdf, type Rendition } from './pdf/print.ts';
 import { wholeFile } from './place.ts';
 import type { FormNames } from './source/form-names.ts';
 import { type Reading, readSource } from './source/source.ts';
+import { isBegun, notBegun } from './submission/begun.ts';
 import { selectEdition } from './submission/edition-choice.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
 import { readSubmission, type Submission } from './submission/submission.ts';
@@ -64,6 +65,7 @@ export interface CheckedReport extends Checked<FilledSubmission> {
 /** 填报数据, checked: present even with errors where it could be read. */
 export function checkReport(job: Job, environment: Environment): CheckedReport {
   const read = readJob(job, environment);
+  if (read.value && !isBegun(read.value, read.findings)) return { findings: [notBegun(read.value.source)], released: [] };
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
   const filled = named?.value && fillTexts(named.value);
   const findings = [read, named, filled].flatMap((stage) => stage?.findings ?? []);

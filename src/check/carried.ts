@@ -2,12 +2,10 @@
 
 import { joinPath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
-import { type Equation, hasFigures, type LastYear, type Relation } from '../edition/relation.ts';
+import { hasFigures, type LastYear, settlesAlone } from '../edition/relation.ts';
 import { Figure } from '../source/figure.ts';
 import type { CarriedFigure } from '../submission/blank.ts';
 import { figureAt, type Submission } from '../submission/submission.ts';
-
-type Settling = Equation & { readonly lastYear: LastYear };
 
 /**
  * The figures that a relation across the years puts equal to last year's alone, by their names joined with dots; of several
@@ -15,16 +13,11 @@ type Settling = Equation & { readonly lastYear: LastYear };
  */
 export function carriedFigures(format: Format, reports: readonly Submission[]): ReadonlyMap<string, CarriedFigure> {
   const carried = new Map<string, CarriedFigure>();
-  for (const relation of format.relations.filter(isSettling)) {
+  for (const relation of format.relations.filter(settlesAlone)) {
     const figure = sumOver(reports, relation.lastYear);
     if (figure) carried.set(joinPath(relation.left.flat()), { figure, from: relation.words.right });
   }
   return carried;
-}
-
-function isSettling(relation: Relation): relation is Settling {
-  if (relation.kind !== 'equation' || relation.lastYear === null) return false;
-  return relation.comparison === 'equal' && relation.left.length === 1 && relation.right.length === 0;
 }
 
 function sumOver(reports: readonly Submission[], lastYear: LastYear): Figure | undefined {

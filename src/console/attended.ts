@@ -1,10 +1,13 @@
 /** `build` and `check`: a run is opened and worked off; somebody may look on, and may stop it; its results are told. */
 
+import type { County } from '../county.ts';
 import type { Finding } from '../finding.ts';
 import { openRun, type Run, type RunResults, type RunSettings } from '../run/run.ts';
 import type { Watcher } from '../run/run-state.ts';
 import type { Runner } from '../run/runner.ts';
+import { beijingDay } from '../source/dates.ts';
 import { heedInterrupt } from './interrupt.ts';
+import type { Due } from './lateness.ts';
 import { Progress } from './progress.ts';
 import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from './results.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,11 +31,28 @@ export async function attended(
 ): Promise<number> {
   try {
     const { value: run, findings } = await openRun(settings, runner);
-    const results = run ? await watched(run, work, telling, terminal) : { reports: [] };
-    return told({ findings, ...results }, telling, terminal);
+    const results = run ? inListOrder(await watched(run, work, telling, terminal), run.county) : { reports: [] };
+    const due = run && (await dueOf(run, results.reports));
+    return told({ findings, ...results, ...(due && { due }) }, telling, terminal);
   } finally {
     runner.close();
   }
+}
+
+/** Organs in the order of the county's list, files of no organ of it behind them. */
+function inListOrder(results: RunResults, county: County | null): RunResults {
+  const places = new Map([...(county?.organs.keys() ?? [])].map((code, index) => [code, index]));
+  const placeOf = ({ organ }: { readonly organ: string }) => places.get(organ) ?? places.size;
+  return { ...results, reports: results.reports.toSorted((a, b) => placeOf(a) - placeOf(b)) };
+}
+
+/** When what has not come yet is due; nothing where all has. */
+async function dueOf({ county, plan }: Run, reports: RunResults['reports']): Promise<Due | undefined> {
+  const open = new Set(reports.flatMap((each) => (['missing', 'rejected'].includes(each.status) ? each.organ : [])));
+  if (!county || plan.year === null || open.size === 0) return undefined;
+  const { deadlinesOf } = await import('../run/deadlines.ts');
+  const organs = [...county.organs.values()].filter(({ code }) => open.has(code));
+  return { today: beijingDay(Date.now()), deadlines: deadlinesOf(organs, county, plan.year) };
 }
 
 async function watched(run: Run, work: Work, telling: Telling, terminal: Terminal): Promise<RunResults> {

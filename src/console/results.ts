@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { asNotice, asReleased, asText, type Finding, hasErrors } from '../finding.ts';
 import { inWords } from '../place.ts';
 import type { Result, Status } from '../store/result.ts';
+import { type Due, deadlineLines, lateLines, lateWords } from './lateness.ts';
 import { printableJson } from './printable.ts';
 
 export interface Results {
@@ -12,6 +13,8 @@ export interface Results {
   readonly reports: readonly Result[];
   /** Submissions that had nothing of the year before to be compared with. */
   readonly alone?: number;
+  /** Where a year is looked at whole and there is a list of organs. */
+  readonly due?: Due;
   /** What ended the run before its end, or kept it from its work; the message is in Chinese. */
   readonly stop?: { readonly why: keyof typeof EXIT; readonly message: string };
 }
@@ -47,7 +50,8 @@ export function asJson({ findings, reports, stop }: Results, exitCode: number): 
 export function asReport(results: Results, quiet: boolean): string[] {
   const all = [...results.findings, ...results.reports.flatMap((each) => each.findings)];
   const shown = quiet ? all.filter((each) => each.severity === 'error') : all;
-  const rest = quiet ? [] : [asSummary(results.reports), asReminder(results.alone ?? 0)];
+  const { reports, due, alone = 0 } = results;
+  const rest = quiet ? [lateLines(reports, due)] : [asSummary(reports, due), asReminder(alone)];
   return inBlocks([shown.flatMap(asText), ...rest]);
 }
 
@@ -76,19 +80,20 @@ export const WORDS: Record<Status, string> = {
 const FIRST = 2;
 
 /** Counts; each organ by name, those that need something last, where the eye is; and where to look. */
-function asSummary(reports: readonly Result[]): string[] {
+function asSummary(reports: readonly Result[], due?: Due): string[] {
   if (reports.length === 0) return [];
   const groups = (Object.keys(WORDS) as Status[]).map((status) => reports.filter((each) => each.status === status));
   const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${group.length}`] : []));
   const title = `共 ${reports.length} 个单位：${counts.join('，')}。`;
-  return [title, ...groups.flat().flatMap(summaryLines), ...whereToLook(reports)];
+  const lines = groups.flat().flatMap((each) => summaryLines(each, due));
+  return [title, ...lines, ...deadlineLines(reports, due), ...whereToLook(reports)];
 }
 
-function summaryLines(result: Result): string[] {
+function summaryLines(result: Result, due: Due | undefined): string[] {
   const errors = result.status === 'rejected' ? result.findings.filter((each) => each.severity === 'error') : [];
   const more = errors.length > FIRST ? [`        另有 ${errors.length - FIRST} 处，见上`] : [];
   const released = result.released.map((each) => briefLine({ ...each, message: `经核实放行：${asReleased(each)}` }));
-  return [summaryLine(result), ...errors.slice(0, FIRST).map(briefLine), ...more, ...released];
+  return [summaryLine(result, due), ...errors.slice(0, FIRST).map(briefLine), ...more, ...released];
 }
 
 function briefLine(each: Finding): string {
@@ -96,7 +101,7 @@ function briefLine(each: Finding): string {
   return `        ${place === '' ? '' : `${place}：`}${each.message}`;
 }
 
-function summaryLine(result: Result): string {
+function summaryLine(result: Result, due: Due | undefined): string {
   const { status, name, organ, pdf, pages, cause, file, findings, released } = result;
   const errors = findings.filter((each) => each.severity === 'error').length;
   const noted = [...counted(findings.length - errors, '提醒'), ...counted(released.length, '经核实放行')];
@@ -106,7 +111,7 @@ function summaryLine(result: Result): string {
     valid: `${file}${noted.length > 0 ? `（${noted.join('，')}）` : ''}`,
     rejected: `${file}（${[`${errors} 处错误`, ...noted].join('，')}）`,
     failed: `${file}：${cause}`,
-    missing: '没有填报文件',
+    missing: `${file === null ? '没有填报文件' : `${file} 还是空白`}${lateWords(result, due)}`,
   };
   return `  ${WORDS[status]}  ${name ?? organ}  ${detail[status]}`;
 }

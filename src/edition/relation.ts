@@ -79,6 +79,12 @@ export interface Precision extends Identity {
   readonly hint: string;
 }
 
+/** A figure that last year's report settles by itself: put equal to nothing but figures of it, such as 上年结转. */
+export function settlesAlone(relation: Relation): relation is Equation & { readonly lastYear: LastYear } {
+  if (relation.kind !== 'equation' || relation.lastYear === null) return false;
+  return relation.comparison === 'equal' && relation.left.length === 1 && relation.right.length === 0;
+}
+
 /** Whether the figures are those of an edition's form: by name and decimals. */
 export function hasFigures(schema: Schema, { right, decimals }: LastYear): boolean {
   return right.every((cell) => schema.figureRule(cell)?.decimals === decimals);

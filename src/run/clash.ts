@@ -11,6 +11,7 @@ import { LAYOUTS } from '../store/versions.ts';
 import { envelopeOf } from '../submission/envelope.ts';
 import { nameKey } from '../tidy/name-key.ts';
 import type { Plan, Task } from './plan.ts';
+import { isMisnamed } from './whose.ts';
 
 /** Two organs of the county's list are two: only where it does not settle whose report a file is the file itself is read. */
 export async function withClashes(plan: Plan): Promise<Plan> {
@@ -26,7 +27,8 @@ export async function withClashes(plan: Plan): Promise<Plan> {
   const clashes = new Map([...sharing.values()].filter((each) => each.length > 1).flatMap(findings));
   const tasks = plan.tasks.map((task) => {
     const clash = clashes.get(task);
-    return clash ? { ...task, findings: [...task.findings, clash] } : task;
+    // Which of them has the right name is no second slip.
+    return clash ? { ...task, findings: isMisnamed(task) ? [clash] : [...task.findings, clash] } : task;
   });
   return { ...plan, tasks };
 }
@@ -49,17 +51,19 @@ function keysOf(identity: Identity | null): string[] {
 const MOST_NAMED = 5;
 
 function findings(sharing: readonly Task[]): [Task, Finding][] {
+  const code = sharing.some(isMisnamed) ? sharing[0]?.code : undefined;
+  const hint =
+    code === undefined ? KEEP_ONE : `核对哪一份是最后报送的，只留它，文件名用 ${code}.yaml，其余的移到别处。`;
   return sharing.map((task) => {
     const others = sharing.slice(0, MOST_NAMED + 1).filter((each) => each !== task);
     const names = others.slice(0, MOST_NAMED).map((each) => nameBeside(task, each));
     const more = sharing.length - 1 > MOST_NAMED ? ` 等 ${sharing.length - 1} 个文件` : '';
     const message = `与 ${names.join('、')}${more} 是同一个单位、同一年度，会生成同一个文件。`;
-    return [
-      task,
-      error(wholeFile(task.file), 'reports-are-distinct', message, '每个单位每个年度只留一份；单位填错的，改正单位。'),
-    ];
+    return [task, error(wholeFile(task.file), 'reports-are-distinct', message, hint)];
   });
 }
+
+const KEEP_ONE = '每个单位每个年度只留一份；单位填错的，改正单位。';
 
 /** The name alone, where it is enough. */
 function nameBeside(task: Task, { file }: Task): string {

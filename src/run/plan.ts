@@ -8,6 +8,7 @@ import { wholeFile, withSlashes } from '../place.ts';
 import { isAbsence, isThere, NotReadable } from '../source/presence.ts';
 import { causeOf } from '../store/cause.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
+import { misnamed, type WhoseFile, whoseFiles } from './whose.ts';
 
 export interface Plan {
   readonly tasks: readonly Task[];
@@ -43,7 +44,8 @@ export function makePlan(targets: readonly string[], data: string, county: Count
     const path = reached(file, onlyPath);
     if (!files.has(path)) files.set(path, file);
   }
-  const tasks = [...files.values()].map((file) => taskAt(file, county));
+  const whose = whoseFiles(county);
+  const tasks = [...files.values()].map((file) => taskAt(file, county, whose));
   return { tasks, missing: [], findings: [], year: null };
 }
 
@@ -54,9 +56,17 @@ function onlyPath(file: string): string {
 }
 
 /** The task of a file that lies anywhere: its folder may be that of a year. */
-export function taskAt(file: string, county: County | null): Task {
+export function taskAt(file: string, county: County | null, whose = whoseFiles(county)): Task {
   const folder = basename(dirname(resolve(file)));
-  return taskOf(withSlashes(file), codeIn(file), isYear(folder) ? Number(folder) : null, county);
+  const year = isYear(folder) ? Number(folder) : null;
+  return misnamedTask(withSlashes(file), year, county, whose) ?? taskOf(withSlashes(file), codeIn(file), year, county);
+}
+
+/** Of a file whose name is no 代号 of the list, and which is an organ's of the list all the same. */
+function misnamedTask(file: string, year: number | null, county: County | null, whose: WhoseFile): Task | null {
+  if (file.endsWith('.yaml') && county?.organs.has(codeIn(file))) return null;
+  const organ = whose(file);
+  return organ && { file, code: organ.code, organ, year, findings: [misnamed(file, organ)] };
 }
 
 /** Each once, those that `tasks` are about. */
@@ -77,17 +87,25 @@ export function deal(plan: Plan, shard: Shard): Plan {
 function planYear(year: number, data: string, county: County | null): Plan {
   const folder = join(data, String(year));
   const names = listFolder(folder).filter((name) => !name.startsWith('.') && !name.startsWith('~$'));
+  const whose = whoseFiles(county);
   const tasks = names
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => taskOf(withSlashes(join(folder, name)), codeIn(name), year, county));
-  const others = names.filter((name) => !name.endsWith('.yaml'));
-  const strays = others.map((name) => unread(withSlashes(join(folder, name))));
-  const findings = firstOfEach(strays, MOST_STRAYS, ({ code }) => code, '另有 % 个这样的文件。');
+    .filter((name) => SUBMISSION.test(name))
+    .flatMap((name) => {
+      const file = withSlashes(join(folder, name));
+      const isYaml = name.endsWith('.yaml');
+      return misnamedTask(file, year, county, whose) ?? (isYaml ? taskOf(file, codeIn(name), year, county) : []);
+    });
+  const taken = new Set(tasks.map((each) => each.file));
+  const strays = names.map((name) => withSlashes(join(folder, name))).filter((file) => !taken.has(file));
+  const findings = firstOfEach(strays.map(unread), MOST_STRAYS, ({ code }) => code, '另有 % 个这样的文件。');
   const handedIn = new Set(tasks.map((each) => each.code));
   const missing = [...(county?.organs.values() ?? [])].filter((organ) => !handedIn.has(organ.code));
   if (tasks.length === 0 && missing.length === 0) throw new NothingToDo(`${withSlashes(folder)} 里没有填报文件。`);
   return { tasks, missing, findings, year };
 }
+
+/** What may be a submission: Windows hides the ending, and puts its own behind it. */
+const SUBMISSION = /\.ya?ml(?:\.txt)?$|\.txt$/i;
 
 function codeIn(file: string): string {
   return basename(file).replace(/\.yaml$/, '');
@@ -104,15 +122,24 @@ export function taskOf(file: string, code: string, year: number | null, county: 
 /** Files that are no submissions, told one by one. */
 const MOST_STRAYS = 20;
 
+/** What offices hand in otherwise, by its ending. */
+const DOCUMENTS: readonly (readonly [RegExp, string])[] = [
+  [/\.(?:docx?|wps|rtf)$/i, ' Word 或 WPS 文字的文件'],
+  [/\.(?:xlsx?|et|csv)$/i, '表格文件'],
+  [/\.pdf$/i, ' PDF 文件'],
+  [/\.(?:zip|rar|7z)$/i, '压缩包'],
+];
+
 /** Nothing a person has put there is passed over in silence. */
 function unread(file: string): Finding {
   const place = wholeFile(file);
-  return warning(
-    place,
-    'files-are-read',
-    '没有读这个文件：填报文件的名字要以 .yaml 结尾。',
-    '是填报文件的，改名；不是的，移到别处。',
-  );
+  const [, program] = DOCUMENTS.find(([ending]) => ending.test(file)) ?? [];
+  if (program !== undefined) {
+    const message = `这是${program}，不是填报文件，没有读。`;
+    return warning(place, 'files-are-read', message, '把内容填到空白填报文件里（nianbao new），原件移到别处。');
+  }
+  const message = '没有读这个文件：填报文件的名字要以 .yaml 结尾。';
+  return warning(place, 'files-are-read', message, '是填报文件的，改名；不是的，移到别处。');
 }
 
 function latestYear(data: string): number {

@@ -12,6 +12,7 @@ import { fileName, nameFault } from '../store/file-name.ts';
 import { sha256 } from '../store/hash.ts';
 import { writeAside, yearFolder } from '../store/output.ts';
 import { type Result, resultOf } from '../store/result.ts';
+import { saysNotBegun } from '../submission/begun.ts';
 import type { Submission } from '../submission/submission.ts';
 
 /** What a runner is told before its first request. */
@@ -53,6 +54,7 @@ export function work(request: Request, environment: Environment | undefined): An
 
 function check(request: Request, environment: Environment): Answer {
   const { value, findings, released } = checkReport(request, environment);
+  if (saysNotBegun(findings)) return { ...NOTHING, result: resultOf(request, 'missing') };
   const print = value && !value.carriesOnly ? fingerprint(value) : null;
   if (value?.carriesOnly && !hasErrors(findings)) return { ...NOTHING, result: null };
   const told = { findings, released, ...(value && { name: value.organ }) };
@@ -61,6 +63,7 @@ function check(request: Request, environment: Environment): Answer {
 
 function make(request: Request, out: string, environment: Environment): Answer {
   const { value: submission, findings, released } = checkReport(request, environment);
+  if (saysNotBegun(findings)) return { ...NOTHING, result: resultOf(request, 'missing') };
   if (!submission || hasErrors(findings))
     return { ...NOTHING, result: resultOf(request, 'rejected', { findings, released }) };
   if (submission.carriesOnly) return { ...NOTHING, result: null };

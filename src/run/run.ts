@@ -11,23 +11,23 @@
 import { setImmediate } from 'node:timers/promises';
 import { type County, loadCounty } from '../county.ts';
 import { type Checked, type Finding, hasErrors } from '../finding.ts';
-import type { Job } from '../report.ts';
 import { NotReadable } from '../source/presence.ts';
 import { causeOf } from '../store/cause.ts';
 import { sha256 } from '../store/hash.ts';
 import { Held, type Lock, lockFolder } from '../store/lock.ts';
 import { clearAway, putInPlace, removeIfPossible, Unusable } from '../store/output.ts';
 import { OutputStore } from '../store/output-store.ts';
-import { resultFrom } from '../store/record.ts';
 import { type Result, resultOf } from '../store/result.ts';
 import { planHash, type Shard, shardFolder } from '../store/shard.ts';
 import { programVersions } from '../store/versions.ts';
 import { withClashes } from './clash.ts';
 import { countyGone } from './county-gone.ts';
-import { inputsOf, jobOf, planInputs, submissionAt } from './inputs.ts';
+import { inputsOf, jobOf, planInputs } from './inputs.ts';
+import { type Hash, hashOf, known, standing, unread } from './known.ts';
 import { deal, makePlan, NothingToDo, type Plan, type Task, yearsOf } from './plan.ts';
 import { RunState, type Watcher } from './run-state.ts';
 import { Lost, type Runner } from './runner.ts';
+import { isMisnamed } from './whose.ts';
 
 export interface RunSettings {
   /** A year, or files; nothing: the latest year of the data folder. */
@@ -70,8 +70,16 @@ export async function openRun(settings: RunSettings, runner: Runner): Promise<Ch
   const setup = { county: county.value ?? null, years: yearsOf(plan) };
   const faults = await runner.setup(setup, Math.ceil(plan.tasks.length / (settings.shard?.of ?? 1)));
   if (hasErrors([...county.findings, ...faults])) return { findings: [...county.findings, ...faults] };
-  const findings = [...county.findings, ...faults, ...plan.findings];
-  return { value: { plan: await withClashes(plan), county: setup.county, settings, runner, findings }, findings };
+  const about = await settled(plan);
+  const findings = [...county.findings, ...faults, ...about.findings];
+  return { value: { plan: about, county: setup.county, settings, runner, findings }, findings };
+}
+
+/** Which files are whose, where their names do not say it. */
+async function settled(plan: Plan): Promise<Plan> {
+  if (!plan.tasks.some(isMisnamed)) return withClashes(plan);
+  const { withoutBlankCopies } = await import('./blank-copies.ts');
+  return withClashes(withoutBlankCopies(plan));
 }
 
 /** Where the run's manifests are, or will be joined. */
@@ -170,49 +178,6 @@ async function leftToDo(state: RunState, known: (task: Task) => Result | null): 
   return pending;
 }
 
-/** A submission that cannot be taken at all. */
-function unread(task: Task): Result | null {
-  if (!hasErrors(task.findings)) return null;
-  return resultOf(task, 'rejected', { findings: task.findings, submission: hashOf(task) });
-}
-
-/** Null for a file that cannot be read. */
-function hashOf(task: Task): string | null {
-  try {
-    return sha256(submissionAt(task).bytes);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * What is known of a task before any work. Of two that would share a PDF, the one whose report stands already has it and keeps
- * it: the other's mistake costs it nothing.
- */
-function known(task: Task, force: boolean, stands: () => Result | null): Result | null {
-  const errors = task.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return force ? null : stands();
-  const kept = errors.every(({ code }) => code === 'reports-are-distinct') ? stands() : null;
-  if (kept === null) return unread(task);
-  return force ? null : kept;
-}
-
-/** Of all that a report is made from (inputs.ts). */
-type Hash = (job: Job) => string;
-
-/** The report as it was made from the same inputs and still lies there. */
-function standing(task: Task, store: OutputStore, hash: Hash, data: string): Result | null {
-  const { year, code, file } = task;
-  if (year === null) return null;
-  try {
-    const record = store.standing(year, code, () => hash(jobOf(task)));
-    return record ? resultFrom(record, 'unchanged', year, { file, data, folder: store.folder(year) }) : null;
-  } catch {
-    // A submission that cannot be read is told by whoever works on it.
-    return null;
-  }
-}
-
 /** As many at once as the runner takes: whoever is through with a task takes the next one. */
 async function workOff(
   pending: readonly Task[],
@@ -242,8 +207,10 @@ async function resultFor(
   try {
     const job = jobOf(task);
     const [submission, inputs] = [sha256(job.bytes), to?.hash(job) ?? null];
-    const { result, temporary, print } = await runner.run({ ...job, code: task.code, out: to?.out ?? null });
-    state.see(task, job, print);
+    const out = hasErrors(task.findings) ? null : (to?.out ?? null);
+    const { result: came, temporary, print } = await runner.run({ ...job, code: task.code, out });
+    const result = withNameTold(came, task);
+    if (result?.status !== 'missing') state.see(task, job, print);
     const cause = result && to?.take(result);
     if (cause) {
       if (temporary) removeIfPossible(temporary);
@@ -256,6 +223,13 @@ async function resultFor(
     const words = cause instanceof Lost ? cause.message : causeOf(cause);
     return resultOf(task, 'failed', { cause: words, submission: hashOf(task) });
   }
+}
+
+/** What is handed in under a wrong name is sent back, with all else that is wrong with it; a blank is not handed in. */
+function withNameTold(result: Result | null, task: Task): Result | null {
+  if (task.findings.length === 0 || result?.status === 'missing' || result?.status === 'failed') return result;
+  const findings = [...task.findings, ...(result?.findings ?? [])];
+  return { ...(result ?? resultOf(task, 'rejected')), status: 'rejected', findings };
 }
 
 function ended(state: RunState): RunResults {

@@ -6,7 +6,7 @@ import { Figure, type FigureRule } from '../source/figure.ts';
 import type { Source } from '../source/source.ts';
 import { labelOf, listed } from './labels.ts';
 import { ruleInWords, whyNoFigure } from './reasons.ts';
-import type { SchemaNode, SchemaTree } from './tree.ts';
+import { mayBeNone, type SchemaNode, type SchemaTree } from './tree.ts';
 
 export interface FigureFindings {
   readonly findings: readonly Finding[];
@@ -14,21 +14,33 @@ export interface FigureFindings {
   readonly faulty: ReadonlySet<string>;
 }
 
-export function checkFigureTexts(source: Source, tree: SchemaTree): FigureFindings {
-  const check = new FigureCheck(source, tree);
+/** @param explained groups that are empty only because their rows stand elsewhere, as JSON */
+export function checkFigureTexts(source: Source, tree: SchemaTree, explained: ReadonlySet<string>): FigureFindings {
+  const check = new FigureCheck(source, tree, explained);
   check.group(source.value, tree.root, []);
   return { findings: check.findings, faulty: check.faulty };
+}
+
+/** A row of figures, and which of its cells are empty; none where it has nothing at all. */
+interface EmptyRow {
+  readonly path: Path;
+  readonly cells: readonly Path[];
 }
 
 class FigureCheck {
   readonly findings: Finding[] = [];
   readonly faulty = new Set<string>();
+  /** Of the table that is being looked at, those with something left empty. */
+  private readonly rows: EmptyRow[] = [];
   private readonly source: Source;
   private readonly tree: SchemaTree;
 
-  constructor(source: Source, tree: SchemaTree) {
+  private readonly explained: ReadonlySet<string>;
+
+  constructor(source: Source, tree: SchemaTree, explained: ReadonlySet<string>) {
     this.source = source;
     this.tree = tree;
+    this.explained = explained;
   }
 
   group(value: unknown, node: SchemaNode, path: Path): void {
@@ -39,30 +51,40 @@ class FigureCheck {
       const child = this.tree.child(node, name) ?? {};
       const inner = (value as Record<string, unknown>)[name];
       const at = [...path, name];
-      if (!child.figure) this.group(inner, child, at);
+      if (!child.figure) this.inner(inner, child, at);
       else if (inner === null) empty.push(at);
       else this.figure(at, child, child.figure);
     }
-    this.tellEmpty(empty.filter((each) => this.isNew(each)));
+    const told = empty.filter((each) => this.isNew(each));
+    if (told.length > 0) this.rows.push({ path, cells: told });
+  }
+
+  /** A group without anything in it is a row that was not filled in; a table of its own is told elsewhere. */
+  private inner(value: unknown, node: SchemaNode, path: Path): void {
+    const isRow = value === null && path.length > 1 && mayBeNone(node);
+    if (!isRow) this.group(value, node, path);
+    else if (this.isNew(path)) this.rows.push({ path, cells: [] });
+    if (path.length === 1) this.tellEmpty();
   }
 
   private isNew(path: Path): boolean {
-    this.faulty.add(JSON.stringify(path));
-    return !this.source.isSpoiled(path);
+    const key = JSON.stringify(path);
+    this.faulty.add(key);
+    return !this.source.isSpoiled(path) && !this.explained.has(key);
   }
 
-  /** Empty cells of one group are one finding: a row that was not filled in. */
-  private tellEmpty(paths: readonly Path[]): void {
-    const [first, ...others] = paths;
+  /** What a table leaves empty is one finding: a cell, a row, or many. */
+  private tellEmpty(): void {
+    const [first, ...others] = this.rows.splice(0);
     if (!first) return;
-    const names = paths.map((path) => String(path.at(-1)));
-    const group = first.at(-2);
-    const message =
-      others.length === 0
-        ? `${labelOf(first, true)}是空的。`
-        : `${group === undefined ? '' : `“${group}”`}有 ${names.length} 栏是空的：${listed(names)}。`;
+    const rows = [first, ...others];
+    const { message, hint } = others.length === 0 ? emptyRow(first) : emptyRows(rows);
+    const entries = rows.flatMap(({ path, cells }) => (cells.length > 0 ? cells : [path]));
     this.findings.push(
-      error(this.source.keyPlace(first), 'figure-is-given', message, EMPTY_IS_NOT_ZERO, { entries: paths }),
+      error(this.source.keyPlace(entries[0] ?? []), 'figure-is-given', message, hint, {
+        entries,
+        related: others.map(({ path }) => this.source.keyPlace(path)),
+      }),
     );
   }
 
@@ -87,7 +109,29 @@ class FigureCheck {
   }
 }
 
+interface Words {
+  readonly message: string;
+  readonly hint: string;
+}
+
+function emptyRow({ path, cells }: EmptyRow): Words {
+  const [cell, ...more] = cells;
+  if (!cell) return { message: `${labelOf(path)}是空的。`, hint: ROW_OR_NONE };
+  if (more.length === 0) return { message: `${labelOf(cell, true)}是空的。`, hint: EMPTY_IS_NOT_ZERO };
+  const names = cells.map((each) => String(each.at(-1)));
+  return { message: `${labelOf(path)}有 ${cells.length} 栏是空的：${listed(names)}。`, hint: ROW_OR_NONE };
+}
+
+function emptyRows(rows: readonly EmptyRow[]): Words {
+  const table = labelOf(rows[0]?.path.slice(0, 1) ?? []);
+  const names = rows.map(({ path }) => String(path.at(-1)));
+  return { message: `${table}有 ${rows.length} 行没有填完：${listed(names)}。`, hint: ROWS_OR_NONE };
+}
+
 const EMPTY_IS_NOT_ZERO = '空着不等于 0：没有发生的填 0，有的填实际数字。';
+const ROW_OR_NONE = '空着不等于 0：有的逐栏填写；整行都没有的，名称后面只写“无”。';
+const ROWS_OR_NONE =
+  '空着不等于 0：有的逐栏填写；整行都没有的，名称后面只写“无”；整张表都没有的，表名后面只写“无”，下面各行删去。';
 const LONGEST_SHOWN = 20;
 
 function shown(typed: string): string {

@@ -48,7 +48,6 @@ export class Schema {
   /** `partial`: what is missing is no finding, as in a file that only carries figures to the next year. */
   check(source: Source, { partial = false } = {}): Finding[] {
     const faults = this.faultsOf(source);
-    const figures = checkFigureTexts(source, this.tree);
     const missing = partial ? [] : faults.filter(isMissing).map((each) => entryOf(each, source, 'missingProperty'));
     const unknown = faults.filter(isUnknown).map((each) => entryOf(each, source, 'additionalProperty'));
     const isReadable = ({ group, name }: Entry) => !source.isSpoiled(group) && !source.isSpoiled([...group, name]);
@@ -56,6 +55,7 @@ export class Schema {
       missing: missing.filter(isReadable),
       unknown: unknown.filter(isReadable),
     });
+    const figures = checkFigureTexts(source, this.tree, entries.explained);
     const told = new Set([...figures.faulty, ...entries.explained]);
     const values = this.valueFindings(source, faults, told);
     const all = [...figures.findings, ...checkTexts(source, this.texts), ...entries.findings, ...values];

@@ -23,8 +23,10 @@ interface Entry {
   readonly title?: string;
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Entry>>;
+  readonly items?: Entry;
   readonly required?: readonly string[];
   readonly prose?: boolean;
+  readonly figure?: object;
 }
 
 type Entries = Readonly<Record<string, Entry>>;
@@ -44,7 +46,8 @@ function headLines({ id, notice, vocabulary }: Format, organ: string, year: stri
   return [
     `# yaml-language-server: $schema=../schema/${id}.json`,
     `# ${organ}${year}年政府信息公开工作年度报告填报（${notice}格式）。“#”后面是说明。`,
-    '# 一组数全部为 0 的，可以把这一组的各行删去，在名称的冒号后面空一格写“无”。空着不等于 0。',
+    '# 一行数全部为 0 的，把“{ }”换成“无”；一张表全部为 0 的，删去下面各行，在表名的冒号后面空一格写“无”。空着不等于 0。',
+    '# 正文写在“|”下面，一段一行。行首有“#”的栏目可以不填；要填的，把行首的“# ”删去。',
     ...(phrases.length > 0 ? [`# 正文里可以引用标准语句，其中的数照表格印出：${phrases.join('、')}。`] : []),
     '',
   ];
@@ -64,9 +67,14 @@ class Blank {
   }
 
   form({ properties = {}, required = [] }: Entry): string[] {
-    return Object.entries(properties).flatMap(([key, entry]) =>
-      required.includes(key) || this.#known.texts.has(key) ? this.#entry([key], entry) : [this.#optional(key, entry)],
-    );
+    const isAsked = (key: string) => required.includes(key) || this.#known.texts.has(key);
+    const names = Object.keys(properties);
+    return Object.entries(properties).flatMap(([key, entry], index) => {
+      if (isAsked(key)) return this.#entry([key], entry);
+      // What may be left out stands apart from the text above it.
+      const apart = this.#whole(properties[names[index - 1] ?? ''] ?? {}).prose && isAsked(names[index - 1] ?? '');
+      return [...(apart ? [''] : []), ...this.#optional(key, entry)];
+    });
   }
 
   #entry(path: readonly string[], entry: Entry): string[] {
@@ -75,16 +83,37 @@ class Blank {
     return whole.prose ? this.#text(path, entry) : [this.#value(path, entry)];
   }
 
-  #group(path: readonly string[], entry: Entry, { properties = {}, required = [] }: Entry): string[] {
-    const asked = Object.entries(properties).flatMap(([key, inner]) => {
-      const within = [...path, key];
-      // Totals may be left out: they are computed.
-      return required.includes(key) || this.#known.figures.has(joinPath(within)) ? [{ within, inner }] : [];
-    });
+  /** A row of figures is one line, as the form prints it. */
+  #group(path: readonly string[], entry: Entry, whole: Entry): string[] {
+    const asked = this.#asked(path, whole);
     const carried = asked.map(({ within }) => this.#known.figures.get(joinPath(within))?.from);
     const remark = this.#remark(path, entry, [...new Set(carried)]);
-    const rows = asked.flatMap(({ within, inner }) => this.#entry(within, inner));
-    return [...headed(path, remark), ...rows];
+    if (asked.every(({ inner }) => this.#whole(inner).figure)) return this.#row(path, remark, asked);
+    return [...headed(path, remark), ...asked.flatMap(({ within, inner }) => this.#entry(within, inner))];
+  }
+
+  /** Totals may be left out: they are computed. */
+  #asked(path: readonly string[], { properties = {}, required = [] }: Entry): Asked[] {
+    return Object.entries(properties).flatMap(([key, inner]) => {
+      const within = [...path, key];
+      return required.includes(key) || this.#known.figures.has(joinPath(within)) ? [{ within, inner }] : [];
+    });
+  }
+
+  #row(path: readonly string[], remark: string, asked: readonly Asked[]): string[] {
+    const about = asked.flatMap(({ within, inner }) => this.#aboutCell(String(within.at(-1)), inner));
+    const cells = asked.map(({ within }) => `${within.at(-1)}: ${this.#typed(within)}`);
+    const row = `${indent(path)}${path.at(-1)}: {${cells.join(', ')}}`;
+    return [...about.map((line) => `${indent(path)}# ${line}`), row + behind(remark)];
+  }
+
+  /** What belongs in a cell, told above the first row that has it; what many cells share, without a name. */
+  #aboutCell(name: string, cell: Entry): string[] {
+    const own = cell.description;
+    const line = own === undefined ? this.#explanation(cell) : `${name}：${own}`;
+    if (line === '' || (own !== undefined && this.#explained.has(line))) return [];
+    this.#explained.add(line);
+    return [line];
   }
 
   #text(path: readonly string[], entry: Entry): string[] {
@@ -93,16 +122,22 @@ class Blank {
   }
 
   #value(path: readonly string[], entry: Entry): string {
-    const name = joinPath(path);
-    const value = this.#known.figures.get(name)?.figure.text ?? this.#given[name] ?? '';
-    const remark = this.#remark(path, entry);
-    return `${indent(path)}${path.at(-1)}: ${value}`.trimEnd() + (remark === '' ? '' : `   # ${remark}`);
+    return `${indent(path)}${path.at(-1)}: ${this.#typed(path)}`.trimEnd() + behind(this.#remark(path, entry));
   }
 
-  #optional(key: string, entry: Entry): string {
-    const { properties, prose } = this.#whole(entry);
-    const opening = prose && !properties ? ' |' : '';
-    return `# ${key}:${opening}   # ${this.#remark([key], entry)}`;
+  #typed(path: readonly string[]): string {
+    const name = joinPath(path);
+    return this.#known.figures.get(name)?.figure.text ?? this.#given[name] ?? '';
+  }
+
+  /** Behind `#`, with what stands below its name where that is not a line. */
+  #optional(key: string, entry: Entry): string[] {
+    const { properties = {}, items, prose } = this.#whole(entry);
+    const line = (typed: string) => `# ${key}:${typed}${behind(this.#remark([key], entry))}`;
+    if (prose) return [line(' |')];
+    const fields = Object.keys(items?.properties ?? {}).map((name) => `${name}: `);
+    if (fields.length > 0) return [line(''), `#   - {${fields.join(', ')}}`];
+    return [line(''), ...Object.keys(properties).map((name) => `#   ${name}: |`)];
   }
 
   /** What the notice calls it, what belongs there, and what has been carried over. */
@@ -127,11 +162,21 @@ class Blank {
   }
 }
 
+/** An entry that is asked for, and its path. */
+interface Asked {
+  readonly within: readonly string[];
+  readonly inner: Entry;
+}
+
+function behind(remark: string): string {
+  return remark === '' ? '' : `   # ${remark}`;
+}
+
 /** The line of a group or a text; a part of the report stands apart, its remark above it. */
 function headed(path: readonly string[], remark: string, opening = ''): string[] {
   const line = `${indent(path)}${path.at(-1)}:${opening}`;
   if (path.length === 1) return ['', ...(remark === '' ? [] : [`# ${remark}`]), line];
-  return [remark === '' ? line : `${line}   # ${remark}`];
+  return [line + behind(remark)];
 }
 
 function indent(path: readonly string[]): string {

@@ -191,10 +191,10 @@ describe('new', () => {
     expect(readFileSync(path, 'utf8')).toBe(`${text}# 已填\n`);
   });
 
-  it('is left alone where it stands unfilled: check says what to fill in', () => {
+  it('is not handed in while nobody has filled it in', () => {
     const office = threeOrgans();
     office.run(['new', 'qingshi', '--year', '2020']);
-    expect(office.json(['check', 'data/2020/qingshi.yaml']).reports[0]?.status).toBe('rejected');
+    expect(office.json(['check', 'data/2020/qingshi.yaml']).reports[0]?.status).toBe('missing');
   });
 });
 

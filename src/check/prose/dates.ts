@@ -150,7 +150,7 @@ function ofSigning(source: Source, { code, severity }: Rule, message: string, hi
 }
 
 /** Month and day. 条例 第四十九条 gives the government's own report longer than its departments'. */
-function deadlineOf({ county, kinds }: Subject): string | null {
+export function deadlineOf({ county, kinds }: Pick<Subject, 'county' | 'kinds'>): string | null {
   const own = kinds.flatMap((each) => each.deadline ?? []);
   const days = [county?.deadline ?? '01-31', ...own].sort();
   return days.at(-1) ?? null;
