@@ -35,7 +35,8 @@ const built = new Set([
   ...output.map(({ fileName }) => join('dist', fileName)),
   ...declarationsOf('src/index.ts'),
 ]);
-for (const file of filesIn('dist')) if (!built.has(file) && !/^dist[\\/](?:prepared|package)[\\/]/.test(file)) rmSync(file);
+for (const file of filesIn('dist'))
+  if (!built.has(file) && !/^dist[\\/](?:prepared|package)[\\/]/.test(file)) rmSync(file);
 
 /** What users of the library are told of its types: file by file, without looking into what no declaration shows. */
 function declarationsOf(entry) {

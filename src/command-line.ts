@@ -1,7 +1,7 @@
 /** The command line: arguments → a command → its words and exit code. A command is a file in commands/ and its line here. */
 
 import { Command, CommanderError } from 'commander';
-import { Broken, type CommandFile } from './console/command.ts';
+import { Broken, type CommandFile, keepApart } from './console/command.ts';
 import { inChinese, inWords } from './console/commander-words.ts';
 import { OutputStream } from './console/output-stream.ts';
 import { resultsTo } from './console/result-file.ts';
@@ -48,7 +48,8 @@ function add(command: Command, { define, run, mayGoToFile }: CommandFile, termin
   defined.action(async (...given: unknown[]) => {
     // The last of what commander hands over is the command itself, the one before it the options.
     const handed = given.slice(0, -1) as never[];
-    const { to } = handed.at(-1) as unknown as { readonly to?: string };
+    const { to, ...folders } = handed.at(-1) as unknown as Partial<Record<'to' | 'data' | 'out', string>>;
+    keepApart(folders);
     const work = (each: Terminal) => run(each, ...handed);
     process.exitCode = await (mayGoToFile && to !== undefined ? resultsTo(to, terminal, work) : work(terminal));
   });

@@ -65,7 +65,8 @@ export interface CheckedReport extends Checked<FilledSubmission> {
 /** 填报数据, checked: present even with errors where it could be read. */
 export function checkReport(job: Job, environment: Environment): CheckedReport {
   const read = readJob(job, environment);
-  if (read.value && !isBegun(read.value, read.findings)) return { findings: [notBegun(read.value.source)], released: [] };
+  if (read.value && !isBegun(read.value, read.findings))
+    return { findings: [notBegun(read.value.source)], released: [] };
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
   const filled = named?.value && fillTexts(named.value);
   const findings = [read, named, filled].flatMap((stage) => stage?.findings ?? []);

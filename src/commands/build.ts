@@ -24,8 +24,8 @@ export const mayGoToFile = true;
 
 export function define(command: Command): Command {
   return withFolders(command)
-    .description('核对并生成报告；不写年度和文件，就是填报文件夹里最近的年度')
-    .argument('[年度或文件...]')
+    .description('核对并生成报告；不写，就是填报文件夹里最近的年度')
+    .argument('[年度、文件或单位...]')
     .option('--last-year', '上一年度的报告（一月里用）', false)
     .option('--force', '没有变化的也重新生成', false)
     .option('--workers <个数>', '同时用几个处理器核心；不写就看报告多少，最多是全部')

@@ -16,7 +16,7 @@ export const mayGoToFile = true;
 export function define(command: Command): Command {
   return withFolders(command)
     .description('只核对，不生成')
-    .argument('[年度或文件...]')
+    .argument('[年度、文件或单位...]')
     .option('--notice', '按单位写成可以转发的通知', false);
 }
 

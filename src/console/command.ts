@@ -1,7 +1,10 @@
 /** What a file of commands/ exports: a command, its arguments, options and help (`define`), and what it does (`run`). */
 
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Checked, Finding } from '../finding.ts';
+import { NothingToDo } from '../run/targets.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CommandFile {
@@ -35,6 +38,29 @@ export function withFolders(command: Command): Command {
 
 export function withData(command: Command): Command {
   return command.option('--data <文件夹>', '填报文件夹，不写就是 data', 'data');
+}
+
+/** Reports among submissions would be taken for them, and what is put aside would be theirs. @throws NothingToDo */
+export function keepApart({ data, out }: { readonly data?: string; readonly out?: string }): void {
+  if (data === undefined || out === undefined) return;
+  const [from, to] = [realPath(data), realPath(out)];
+  const inside = relative(from, to);
+  const isYears = /^\d{4}(?:$|[\\/])/.test(inside);
+  if (from !== to && !isYears) return;
+  throw new NothingToDo(
+    `输出文件夹（${out}）不能${isYears ? '放在' : '就是'}填报文件夹${isYears ? '的年度里' : ''}；用 --out 另写一个文件夹。`,
+  );
+}
+
+/** As far as it is there. */
+function realPath(path: string): string {
+  const whole = resolve(path);
+  try {
+    return realpathSync.native(whole);
+  } catch {
+    const folder = dirname(whole);
+    return folder === whole ? whole : join(realPath(folder), basename(whole));
+  }
 }
 
 /** The county, the layouts or the fonts have errors: a command cannot begin. */

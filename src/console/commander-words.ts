@@ -45,5 +45,7 @@ function argumentTerm(argument: Argument): string {
 export function inWords(text: string): string {
   const line = text.replace(/^error: /, '').trim();
   const known = ERRORS.find(([pattern]) => pattern.test(line));
-  return known ? `${line.match(known[0])?.[0]?.replace(known[0], known[1])}。` : line;
+  if (!known) return line;
+  const near = /\(Did you mean (?:one of )?([^,?]+)/.exec(line)?.[1];
+  return `${line.match(known[0])?.[0]?.replace(known[0], known[1])}。${near === undefined ? '' : `是不是“${near}”？`}`;
 }

@@ -120,11 +120,21 @@ function counted(count: number, what: string): string[] {
   return count > 0 ? [`${count} 处${what}`] : [];
 }
 
+/** Only where some need it and some do not. */
+function whatToUpload(reports: readonly Result[]): string[] {
+  const made = reports.filter(({ status }) => status === 'made').length;
+  const isAll = reports.every(({ status }) => status !== 'unchanged');
+  return made === 0 || isAll
+    ? []
+    : [`要上传的是“${WORDS.made}”的 ${made} 份；“${WORDS.unchanged}”的与上一次相同，不用再传。`];
+}
+
 function whereToLook(reports: readonly Result[]): string[] {
   const folders = new Set(reports.flatMap(({ pdf }) => (pdf === null ? [] : [posix.dirname(pdf)])));
   const rejected = reports.find((each) => each.status === 'rejected');
   return [
     ...(folders.size > 0 ? [`报告在 ${[...folders].join('、')}。`] : []),
+    ...whatToUpload(reports),
     ...(rejected ? [`要转发给单位的通知：nianbao check ${rejected.year ?? rejected.file} --notice`] : []),
   ];
 }

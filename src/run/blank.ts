@@ -7,7 +7,7 @@ import { editionFor } from '../edition/edition.ts';
 import { checkReport, type Environment, type JobFile } from '../report.ts';
 import { blankSubmission } from '../submission/blank.ts';
 import { lastYearOf } from './inputs.ts';
-import { NothingToDo } from './plan.ts';
+import { NothingToDo, organNamed } from './targets.ts';
 
 /** A blank, before it is known what last year's figures are. */
 export interface BlankDue {
@@ -28,7 +28,7 @@ export interface Blank {
 
 /** @param word 代号, 名称 or 简称 @throws NothingToDo */
 export function blankDue(word: string, year: number, data: string, county: County | null): BlankDue {
-  const organ = organNamed(word, county, data);
+  const organ = organFor(word, county, data);
   const code = organ?.code ?? word;
   const task = { file: join(data, String(year), `${code}.yaml`), code, organ, year, findings: [] };
   // A name is that of no file.
@@ -56,9 +56,8 @@ export function noEdition(year: number): string {
 }
 
 /** Null where there is no list of organs: then any name will do. */
-function organNamed(word: string, county: County | null, data: string): Organ | null {
-  const organs = [...(county?.organs.values() ?? [])];
-  const organ = organs.find((each) => [each.code, each.name, each.shortName].includes(word));
+function organFor(word: string, county: County | null, data: string): Organ | null {
+  const organ = county && organNamed(word, county);
   if (county && !organ) throw new NothingToDo(`单位名录里没有“${word}”；请先在 ${data}/county.yaml 里加上这个单位。`);
-  return organ ?? null;
+  return organ;
 }

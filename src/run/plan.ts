@@ -1,14 +1,14 @@
 /** What a run has to do: the submissions of a year (or those named), whose they are, and which organs have handed in nothing. */
 
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { County, Organ } from '../county.ts';
 import { error, type Finding, firstOfEach, warning } from '../finding.ts';
 import { wholeFile, withSlashes } from '../place.ts';
-import { isAbsence, isThere, NotReadable } from '../source/presence.ts';
-import { causeOf } from '../store/cause.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
+import { isYear, listFolder, NothingToDo, readTargets } from './targets.ts';
 import { misnamed, type WhoseFile, whoseFiles } from './whose.ts';
+
+export { NothingToDo };
 
 export interface Plan {
   readonly tasks: readonly Task[];
@@ -29,30 +29,12 @@ export interface Task {
   readonly findings: readonly Finding[];
 }
 
-/** A plan can't be made: nothing there, or nothing of that name. The message is for the person at the keyboard. */
-export class NothingToDo extends Error {}
-
-/** @param targets a year, or files; nothing: the latest year that has a folder @throws NothingToDo, NotReadable */
+/** @param targets words for a year, files or organs (targets.ts); nothing: the latest year that has a folder @throws NothingToDo, NotReadable */
 export function makePlan(targets: readonly string[], data: string, county: County | null): Plan {
-  const [target] = targets;
-  if (target === undefined) return planYear(latestYear(data), data, county);
-  if (targets.length === 1 && isYear(target)) return planYear(Number(target), data, county);
-  const files = new Map<string, string>();
-  for (const file of targets) {
-    if (isYear(file)) throw new NothingToDo(`“${file}”是年度；一次只能写一个年度，或者只写文件。`);
-    if (!reached(file, isFile)) throw new NothingToDo(`没有文件 ${file}。`);
-    const path = reached(file, onlyPath);
-    if (!files.has(path)) files.set(path, file);
-  }
+  const { year, files } = readTargets(targets, data, county);
+  if (year !== null) return planYear(year, data, county);
   const whose = whoseFiles(county);
-  const tasks = [...files.values()].map((file) => taskAt(file, county, whose));
-  return { tasks, missing: [], findings: [], year: null };
-}
-
-/** One file has one, however it is spelled; a link is a file of its own name. */
-function onlyPath(file: string): string {
-  if (!lstatSync(file).isSymbolicLink()) return realpathSync.native(file);
-  return join(realpathSync.native(dirname(file)), basename(file));
+  return { tasks: files.map((file) => taskAt(file, county, whose)), missing: [], findings: [], year: null };
 }
 
 /** The task of a file that lies anywhere: its folder may be that of a year. */
@@ -140,47 +122,4 @@ function unread(file: string): Finding {
   }
   const message = '没有读这个文件：填报文件的名字要以 .yaml 结尾。';
   return warning(place, 'files-are-read', message, '是填报文件的，改名；不是的，移到别处。');
-}
-
-function latestYear(data: string): number {
-  const isFolder = (name: string) => reached(join(data, name), (path) => statSync(path).isDirectory());
-  const latest = listFolder(data)
-    .filter((name) => isYear(name) && isFolder(name))
-    .sort()
-    .at(-1);
-  if (latest === undefined) throw new NothingToDo(`${withSlashes(data)} 里还没有任何年度的文件夹。`);
-  return Number(latest);
-}
-
-function listFolder(folder: string): string[] {
-  const names = reached(folder, (path) => (isThere(path) ? listed(path) : null));
-  if (names === null) throw new NothingToDo(`没有文件夹 ${withSlashes(folder)}。`);
-  return names.sort();
-}
-
-/** Null for a file. */
-function listed(folder: string): string[] | null {
-  try {
-    return readdirSync(folder);
-  } catch (cause) {
-    if (isAbsence(cause)) return null;
-    throw cause;
-  }
-}
-
-function isFile(path: string): boolean {
-  return isThere(path) && statSync(path).isFile();
-}
-
-/** A folder or file that is there and cannot be looked at is told: nothing is decided as though it were not. @throws NotReadable */
-function reached<T>(path: string, look: (path: string) => T): T {
-  try {
-    return look(path);
-  } catch (cause) {
-    throw new NotReadable(`读不到 ${withSlashes(path)}：${causeOf(cause)}`, { cause });
-  }
-}
-
-function isYear(text: string): boolean {
-  return /^\d{4}$/.test(text);
 }

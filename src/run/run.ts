@@ -136,6 +136,8 @@ export async function makeReports(
         out,
         hash,
         take: (each) => store.take(each, (code) => leaves(code, each.year)),
+        isSame: (each) => store.isSame(each),
+        force,
       });
       if (result) store.note(result, performance.now() - start);
       return result;
@@ -197,13 +199,18 @@ async function workOff(
   for (const each of lines) if (each.status === 'rejected') throw each.reason;
 }
 
+/** Where a report goes, and what is asked of the output folder before it does (output-store.ts). */
+interface Destination {
+  readonly out: string;
+  readonly hash: Hash;
+  readonly take: (result: Result) => string | null;
+  readonly isSame: (result: Result) => boolean;
+  /** It is put in place though the same bytes lie there. */
+  readonly force: boolean;
+}
+
 /** A task → request → answer → the report in its place; what goes wrong is this report's own failure. @param to null: it is only checked */
-async function resultFor(
-  task: Task,
-  state: RunState,
-  runner: Runner,
-  to: { readonly out: string; readonly hash: Hash; readonly take: (result: Result) => string | null } | null,
-): Promise<Result | null> {
+async function resultFor(task: Task, state: RunState, runner: Runner, to: Destination | null): Promise<Result | null> {
   try {
     const job = jobOf(task);
     const [submission, inputs] = [sha256(job.bytes), to?.hash(job) ?? null];
@@ -217,8 +224,12 @@ async function resultFor(
       const { year, name, findings } = result;
       return resultOf(task, 'failed', { year, name, findings, cause, submission });
     }
-    if (result?.pdf && temporary) await putInPlace(temporary, result.pdf);
-    return result && { ...result, submission, inputs };
+    if (!result) return null;
+    // What lies there already need not be uploaded once more, nor looked at by whatever copies files that have changed.
+    const isSame = to?.isSame(result) ?? false;
+    if (temporary && isSame && !to?.force) removeIfPossible(temporary);
+    else if (temporary && result.pdf) await putInPlace(temporary, result.pdf);
+    return { ...result, ...(isSame && { status: 'unchanged' }), submission, inputs };
   } catch (cause) {
     const words = cause instanceof Lost ? cause.message : causeOf(cause);
     return resultOf(task, 'failed', { cause: words, submission: hashOf(task) });

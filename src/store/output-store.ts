@@ -98,6 +98,14 @@ export class OutputStore {
     return record;
   }
 
+  /** Whether a report that was made again is, byte for byte, what an earlier run made, and that still lies there. */
+  isSame({ year, organ, pdf, sha256 }: Result): boolean {
+    if (year === null || pdf === null) return false;
+    const { recorded, folder } = this.#year(year);
+    const record = recorded.get(organ);
+    return record?.pdf === basename(pdf) && record.sha256 === sha256 && isOwn(join(folder, record.pdf), record);
+  }
+
   /**
    * Before a report is put in place: its name is taken, or belongs to another already.
    * @param result with a PDF

@@ -29,26 +29,54 @@ describe('a second run', () => {
     expect(office.run(['build']).stdout).toContain('共 2 个单位：未变 2。');
   });
 
-  it('makes everything again with --force', () => {
+  it('makes everything again with --force; what comes to the same bytes is unchanged all the same', () => {
     const office = twoOrgans();
     office.run(['build']);
-    expect(statuses(office, ['--force'])).toEqual(['made', 'made']);
+    const pdf = office.path(`out/2020/${pdfName('白沙镇人民政府')}`);
+    const { ino } = statSync(pdf);
+    expect(statuses(office, ['--force'])).toEqual(['unchanged', 'unchanged']);
+    expect(statSync(pdf).ino).not.toBe(ino);
+  });
+
+  it('after a change that no page shows is looked at anew, and no PDF is touched', () => {
+    const office = twoOrgans();
+    office.run(['build']);
+    const pdf = office.path(`out/2020/${pdfName('黑水镇人民政府')}`);
+    const { mtimeMs } = statSync(pdf);
+    appendFileSync(office.path('data/2020/heishui.yaml'), '# 核对过\n');
+    office.submission('baisha', '白沙镇人民政府', 2019);
+    const { reports } = office.json(['build', '2020']);
+    expect(reports.map((each) => each.status)).toEqual(['unchanged', 'unchanged']);
+    // Compared with last year's by now.
+    expect(reports[0]?.findings.length).toBeGreaterThan(0);
+    expect(statSync(pdf).mtimeMs).toBe(mtimeMs);
+  });
+
+  it('says what is to be uploaded: only what has other bytes than before', () => {
+    const office = twoOrgans();
+    office.run(['build']);
+    office.write(
+      'data/2020/heishui.yaml',
+      readFileSync(office.path('data/2020/heishui.yaml'), 'utf8').replace('暂无其他', '没有其他'),
+    );
+    const { stdout } = office.run(['build']);
+    expect(stdout).toContain('共 2 个单位：已生成 1，未变 1。');
+    expect(stdout).toContain('要上传的是“已生成”的 1 份；“未变”的与上一次相同，不用再传。');
   });
 
   it.each<[string, (office: Office) => void, string[]]>([
     [
       'a submission',
-      (office) => appendFileSync(office.path('data/2020/heishui.yaml'), '# 核对过\n'),
-      ['unchanged', 'made'],
-    ],
-    [
-      'what was handed in last year',
-      (office) => office.submission('heishui', '黑水镇人民政府', 2019),
+      (office) =>
+        office.write(
+          'data/2020/heishui.yaml',
+          readFileSync(office.path('data/2020/heishui.yaml'), 'utf8').replace('暂无其他', '没有其他'),
+        ),
       ['unchanged', 'made'],
     ],
     [
       'a choice of the county',
-      (office) => appendFileSync(office.path('data/county.yaml'), '字数上限: 9000\n'),
+      (office) => appendFileSync(office.path('data/county.yaml'), '落款: 盖章\n附数据: true\n'),
       ['made', 'made'],
     ],
     [

@@ -83,22 +83,24 @@ describe('the plan of files', () => {
 });
 
 describe('there is nothing to do', () => {
-  const folder = () => data('2020/baisha.yaml', '空/.keep');
+  const folder = () => data('2020/baisha.yaml', '空/.keep', '空/2019/baisha.yaml');
   it.each([
     ['for a year without a folder', ['2019'], '没有文件夹'],
     ['for a file that is not there', ['2020/heishui.yaml'], '没有文件'],
-    ['for a folder', ['2020/'], '没有文件'],
+    ['for a folder that is no year’s', ['空'], '是文件夹'],
+    ['for a year of another data folder', ['空/2019'], '用 --data 写明填报文件夹'],
+    ['for a word', ['白沙'], '不是年度，也不是文件'],
     ['for a year and a file', ['2020', '2020/baisha.yaml'], '一次只能写一个年度'],
     ['for two years', ['2020', '2021'], '一次只能写一个年度'],
   ])('%s', (_, targets, words) => {
     const { path } = folder();
-    const given = targets.map((each) => (/^\d+$/.test(each) ? each : `${path}/${each}`));
+    const given = targets.map((each) => (/^(?:\d+|白沙)$/.test(each) ? each : `${path}/${each}`));
     expect(() => makePlan(given, path, null)).toThrow(NothingToDo);
     expect(() => makePlan(given, path, null)).toThrow(words);
   });
 
   it('where no year has a folder, and where the folder of a year is empty', () => {
-    expect(() => makePlan([], folder().at('空'), null)).toThrow('还没有任何年度的文件夹');
+    expect(() => makePlan([], data('空/.keep').at('空'), null)).toThrow('还没有任何年度的文件夹');
     const empty = new Folder();
     mkdirSync(empty.at('2020'));
     expect(() => makePlan(['2020'], empty.path, null)).toThrow('里没有填报文件');
