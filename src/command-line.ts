@@ -51,7 +51,8 @@ function add(command: Command, { define, run, mayGoToFile }: CommandFile, termin
     const { to, ...folders } = handed.at(-1) as unknown as Partial<Record<'to' | 'data' | 'out', string>>;
     keepApart(folders);
     const work = (each: Terminal) => run(each, ...handed);
-    process.exitCode = await (mayGoToFile && to !== undefined ? resultsTo(to, terminal, work) : work(terminal));
+    const isFile = typeof mayGoToFile === 'function' ? mayGoToFile(handed.at(-1) as never) : mayGoToFile === true;
+    process.exitCode = await (isFile && to !== undefined ? resultsTo(to, terminal, work) : work(terminal));
   });
 }
 

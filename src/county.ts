@@ -32,6 +32,8 @@ export interface County {
   /** 名称. */
   readonly name: string;
   readonly organs: ReadonlyMap<string, Organ>;
+  /** 联系方式 of the county's office, which notices end with. */
+  readonly contact: Organ['contact'];
   readonly fonts: readonly OfficeFont[];
   /** 截止日期: month and day by which reports must be published, `01-31` by law (条例 第四十九条). */
   readonly deadline: string;
@@ -90,6 +92,12 @@ export const COUNTY_SCHEMA = new Schema({
         },
       },
     },
+    联系方式: {
+      title: '联系方式',
+      description: '填县里收报告的联系人、电话，写在通知末尾；可以不填。',
+      type: 'object',
+      additionalProperties: TEXT,
+    },
     截止日期: {
       title: '截止日期',
       description: '填报告应在哪一天以前公布，如 01-31；不填就是 01-31。',
@@ -126,6 +134,7 @@ export const COUNTY_SCHEMA = new Schema({
 interface CountyFile {
   readonly 名称: string;
   readonly 单位名录: readonly OrganEntry[];
+  readonly 联系方式?: Readonly<Record<string, string>>;
   readonly 字体?: Readonly<Record<string, string>>;
   readonly 截止日期?: string;
   readonly 字数上限?: number;
@@ -205,6 +214,7 @@ function readCounty(file: string, bytes: Uint8Array): Checked<County> {
   const value: County = {
     name: county.名称,
     organs: new Map(organs.map((each) => [each.code, each])),
+    contact: Object.entries(county.联系方式 ?? {}),
     fonts: officeFonts(read.value, county),
     deadline: county.截止日期 ?? STATUTORY_DEADLINE,
     longestOverview: county.字数上限 ?? null,

@@ -162,17 +162,38 @@ export function asReleased({ message, reviewer, reason }: Released): string {
   return `${message}（${[reviewer, reason].filter((each) => each !== '').join('：')}）`;
 }
 
-/** Lines to be forwarded to the organ: numbered, without codes, the place in words at the end. */
+/**
+ * Lines to be forwarded to the organ: what must be mended first, then what is to be looked at, numbered, without codes, the place
+ * in words at the end; the lines to copy for what may be released; what has been released.
+ */
 export function asNotice(heading: string, findings: readonly Finding[], released: readonly Released[] = []): string[] {
-  const errors = findings.filter((each) => each.severity === 'error').length;
+  const errors = findings.filter((each) => each.severity === 'error');
+  const warnings = findings.filter((each) => each.severity !== 'error');
   const counts = [
-    ...(errors > 0 ? [`须改正 ${errors} 处`] : []),
-    ...(findings.length > errors ? [`请核实 ${findings.length - errors} 处`] : []),
+    ...(errors.length > 0 ? [`须改正 ${errors.length} 处`] : []),
+    ...(warnings.length > 0 ? [`请核实 ${warnings.length} 处`] : []),
     ...(released.length > 0 ? [`经核实放行 ${released.length} 处`] : []),
   ];
-  const lines = findings.map(
-    (each, index) => `${index + 1}. ${each.message}${each.hint ?? ''}（${inWordsWithName(each)}）`,
+  const isBoth = errors.length > 0 && warnings.length > 0;
+  const numbered = (each: Finding, number: number) =>
+    `${number}. ${each.message}${each.hint ?? ''}（${inWordsWithName(each)}）`;
+  return [
+    `${heading}，${counts.join('，')}`,
+    ...(isBoth ? ['须改正：'] : []),
+    ...errors.map((each, index) => numbered(each, index + 1)),
+    ...(isBoth ? ['请核实：'] : []),
+    ...warnings.map((each, index) => numbered(each, errors.length + index + 1)),
+    ...reviewLines(findings),
+    ...released.map((each) => `经核实放行：${asReleased(each)}（${inWordsWithName(each)}）`),
+  ];
+}
+
+/** 核实, to be copied into the submission and completed by whoever has looked. */
+function reviewLines(findings: readonly Finding[]): string[] {
+  const lines = findings.flatMap(({ releasable, code, entries: [entry] }) =>
+    releasable && entry !== undefined ? [`  - {检查项: ${code}, 位置: ${entry}, 理由: , 核实人: }`] : [],
   );
-  const passed = released.map((each) => `经核实放行：${asReleased(each)}（${inWordsWithName(each)}）`);
-  return [`${heading}，${counts.join('，')}`, ...lines, ...passed];
+  if (lines.length === 0) return [];
+  const what = '确实没有填错的，在填报文件末尾写明理由和核实人（已有“核实:”的，只加“- ”开头的各行）：';
+  return [what, '核实:', ...new Set(lines)];
 }

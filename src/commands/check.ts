@@ -3,21 +3,24 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type FolderOptions, withFolders } from '../console/command.ts';
+import { isFolderName } from '../console/notices.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { optimiseLater } from '../console/v8-flags.ts';
 import { runnerFor } from '../run/runner-for.ts';
 
 export interface CheckOptions extends FolderOptions {
   readonly notice: boolean;
+  readonly to?: string;
 }
 
-export const mayGoToFile = true;
+/** Notices go to a folder, where one is named. */
+export const mayGoToFile = ({ notice, json, to }: CheckOptions) => !notice || json || !isFolderName(to ?? '.txt');
 
 export function define(command: Command): Command {
   return withFolders(command)
     .description('只核对，不生成')
     .argument('[年度、文件或单位...]')
-    .option('--notice', '按单位写成可以转发的通知', false);
+    .option('--notice', '按单位写成可以转发的通知；--to 写文件夹的，一个单位一个文件', false);
 }
 
 export async function run(terminal: Terminal, targets: readonly string[], options: CheckOptions): Promise<number> {

@@ -6,10 +6,12 @@ import { openRun, type Run, type RunResults, type RunSettings } from '../run/run
 import type { Watcher } from '../run/run-state.ts';
 import type { Runner } from '../run/runner.ts';
 import { beijingDay } from '../source/dates.ts';
+import type { Result } from '../store/result.ts';
 import { heedInterrupt } from './interrupt.ts';
 import type { Due } from './lateness.ts';
+import { asNotices, writeNotices } from './notices.ts';
 import { Progress } from './progress.ts';
-import { asJson, asNotices, asReport, EXIT, exitCodeOf, type Results } from './results.ts';
+import { asJson, asReport, EXIT, exitCodeOf, type Results } from './results.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How a run is told of. */
@@ -17,6 +19,8 @@ export interface Telling {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly notice?: boolean;
+  /** With `notice`: the folder in which each organ's is to be a file of its own. */
+  readonly to?: string;
 }
 
 type Work = (run: Run, watcher: Watcher) => Promise<RunResults>;
@@ -33,7 +37,8 @@ export async function attended(
     const { value: run, findings } = await openRun(settings, runner);
     const results = run ? inListOrder(await watched(run, work, telling, terminal), run.county) : { reports: [] };
     const due = run && (await dueOf(run, results.reports));
-    return told({ findings, ...results, ...(due && { due }) }, telling, terminal);
+    const contact = run?.county?.contact ?? [];
+    return told({ findings, ...results, contact, ...(due && { due }) }, telling, terminal);
   } finally {
     runner.close();
   }
@@ -46,9 +51,10 @@ function inListOrder(results: RunResults, county: County | null): RunResults {
   return { ...results, reports: results.reports.toSorted((a, b) => placeOf(a) - placeOf(b)) };
 }
 
-/** When what has not come yet is due; nothing where all has. */
+/** When what has not come yet, or is told something, is due; nothing where there is no such thing. */
 async function dueOf({ county, plan }: Run, reports: RunResults['reports']): Promise<Due | undefined> {
-  const open = new Set(reports.flatMap((each) => (['missing', 'rejected'].includes(each.status) ? each.organ : [])));
+  const isOpen = (each: Result) => each.status === 'missing' || each.findings.length > 0;
+  const open = new Set(reports.filter(isOpen).map((each) => each.organ));
   if (!county || plan.year === null || open.size === 0) return undefined;
   const { deadlinesOf } = await import('../run/deadlines.ts');
   const organs = [...county.organs.values()].filter(({ code }) => open.has(code));
@@ -75,10 +81,11 @@ function endAtOnce(findings: readonly Finding[], { json }: Telling, terminal: Te
   process.exit(EXIT.interrupted);
 }
 
-function told(results: Results, { json, notice, quiet }: Telling, terminal: Terminal): number {
+function told(results: Results, { json, notice, quiet, to }: Telling, terminal: Terminal): number {
   const exitCode = exitCodeOf(results);
   if (results.stop) terminal.tell(results.stop.message);
   if (json) terminal.print(asJson(results, exitCode));
-  else terminal.print(notice ? asNotices(results.reports) : asReport(results, quiet));
+  else if (!notice) terminal.print(asReport(results, quiet));
+  else terminal.print(to === undefined ? asNotices(results) : writeNotices(results, to));
   return exitCode;
 }

@@ -17,8 +17,8 @@ export interface CommandFile {
    * @throws NothingToDo, Broken, Lost
    */
   readonly run: (terminal: Terminal, ...given: never[]) => number | Promise<number>;
-  /** Whether what it prints may go to a file, `--to`. */
-  readonly mayGoToFile?: true;
+  /** Whether what it prints may go to a file, `--to`; where that hangs on the options, the command itself may be given `to`. */
+  readonly mayGoToFile?: true | ((options: never) => boolean);
 }
 
 export interface FolderOptions {

@@ -1,7 +1,8 @@
 /** The results of a run → what a person reads, what a program reads, and the exit code. */
 
 import { posix } from 'node:path';
-import { asNotice, asReleased, asText, type Finding, hasErrors } from '../finding.ts';
+import type { County } from '../county.ts';
+import { asReleased, asText, type Finding, hasErrors } from '../finding.ts';
 import { inWords } from '../place.ts';
 import type { Result, Status } from '../store/result.ts';
 import { type Due, deadlineLines, lateLines, lateWords } from './lateness.ts';
@@ -15,6 +16,8 @@ export interface Results {
   readonly alone?: number;
   /** Where a year is looked at whole and there is a list of organs. */
   readonly due?: Due;
+  /** Of the county's office. */
+  readonly contact?: County['contact'];
   /** What ended the run before its end, or kept it from its work; the message is in Chinese. */
   readonly stop?: { readonly why: keyof typeof EXIT; readonly message: string };
 }
@@ -56,7 +59,7 @@ export function asReport(results: Results, quiet: boolean): string[] {
 }
 
 /** An empty line between two. */
-function inBlocks(blocks: readonly (readonly string[])[]): string[] {
+export function inBlocks(blocks: readonly (readonly string[])[]): string[] {
   const [first = [], ...others] = blocks.filter((block) => block.length > 0);
   return [...first, ...others.flatMap((block) => ['', ...block])];
 }
@@ -137,19 +140,4 @@ function whereToLook(reports: readonly Result[]): string[] {
     ...whatToUpload(reports),
     ...(rejected ? [`要转发给单位的通知：nianbao check ${rejected.year ?? rejected.file} --notice`] : []),
   ];
-}
-
-/** One block for each organ that has something to mend or to look at, to be forwarded to it. */
-export function asNotices(reports: readonly Result[]): string[] {
-  return inBlocks(
-    reports
-      .filter((each) => each.findings.length + each.released.length > 0)
-      .map((each) =>
-        asNotice(
-          `${each.name ?? each.organ} ${each.year === null ? '' : `${each.year}年度`}报告`,
-          each.findings,
-          each.released,
-        ),
-      ),
-  );
 }

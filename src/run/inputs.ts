@@ -58,9 +58,11 @@ export function inputsOf(program: ProgramVersions, county: County | null, data: 
   return (job) => sha256(JSON.stringify([common, job.year, job.organ, filesOf(job, data), told.in(job.bytes)]));
 }
 
-/** But for fonts, whose content is in the versions, and for its name, which no report prints. */
+const NONE = { organs: null, fonts: null, name: null, contact: null };
+
+/** But for fonts, whose content is in the versions, and for its name and contact, which no report prints. */
 function choicesOf(county: County | null): object {
-  const { organs: _, fonts: __, name: ___, ...choices } = county ?? { organs: null, fonts: null, name: null };
+  const { organs: _, fonts: __, name: ___, contact: ____, ...choices } = county ?? NONE;
   return choices;
 }
 

@@ -1,7 +1,8 @@
 /** What 核实 has let pass is told with the result: in the summary, in the notice, to programs, and in the record. */
 
 import { describe, expect, test } from 'vitest';
-import { asJson, asNotices, asReport } from '../../src/console/results.ts';
+import { asNotices } from '../../src/console/notices.ts';
+import { asJson, asReport } from '../../src/console/results.ts';
 import { checkReport } from '../../src/report.ts';
 import { recordOf, resultFrom } from '../../src/store/record.ts';
 import { resultOf } from '../../src/store/result.ts';
@@ -40,7 +41,7 @@ describe('it is told', () => {
   });
 
   test('in the notice', () => {
-    expect(asNotices([result])).toEqual([
+    expect(asNotices({ findings: [], reports: [result] })).toEqual([
       '青石镇人民政府 2023年度报告，经核实放行 1 处',
       `${line}（qingshi.yaml 第 9 行）`,
     ]);

@@ -3,8 +3,9 @@
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { asNotices } from '../../src/console/notices.ts';
 import { OutputStream } from '../../src/console/output-stream.ts';
-import { asJson, asNotices, asReport, type Results } from '../../src/console/results.ts';
+import { asJson, asReport, type Results } from '../../src/console/results.ts';
 import { terminalOf } from '../../src/console/terminal.ts';
 import { widthOf } from '../../src/console/width.ts';
 import { error } from '../../src/finding.ts';
@@ -69,7 +70,7 @@ const results = fc
 test('no text form lets anything through', () => {
   fc.assert(
     fc.property(results, (each) => {
-      for (const lines of [asReport(each, false), asReport(each, true), asNotices(each.reports)]) {
+      for (const lines of [asReport(each, false), asReport(each, true), asNotices(each)]) {
         const { out, terminal } = shown();
         terminal.print(lines);
         const printed = out.text.split('\n');

@@ -18,10 +18,7 @@ const COUNTY = `名称: 青川县
 
 const form = formats.find(({ id }) => id === '2021');
 if (!form) throw new Error('no form of 2021');
-const submissionOf = (organ: string) =>
-  completed(filled('2021'), form)
-    .replace(/^单位:.*$/m, `单位: ${organ}`)
-    .replace(/^年度:.*$/m, '年度: 2026');
+const submissionOf = (organ: string) => completed(filled('2021'), form).replace(/^单位:.*$/m, `单位: ${organ}`);
 const SILENT = { begin() {}, done() {}, stopped: () => false };
 
 class Desk extends Folder {
@@ -35,13 +32,13 @@ class Desk extends Folder {
   }
 
   handedIn(name: string, organ: string): this {
-    this.write(`data/2026/${name}`, submissionOf(organ));
+    this.write(`data/2021/${name}`, submissionOf(organ));
     return this;
   }
 
   async blanks(...words: readonly string[]): Promise<this> {
     const runner = new LocalRunner();
-    await newSubmissions(words.length > 0 ? words : 'all', 2026, this.data, runner);
+    await newSubmissions(words.length > 0 ? words : 'all', 2021, this.data, runner);
     runner.close();
     return this;
   }
@@ -49,7 +46,7 @@ class Desk extends Folder {
   /** 代号, status, codes of errors and hints of the name; then what is told of files besides. */
   async checked() {
     const runner = new LocalRunner();
-    const settings = { targets: ['2026'], data: this.data, out: null, force: false, shard: null };
+    const settings = { targets: ['2021'], data: this.data, out: null, force: false, shard: null };
     const { value: run } = await openRun(settings, runner);
     if (!run) throw new Error('no run');
     const { reports } = await checkReports(run, SILENT);
@@ -75,7 +72,7 @@ describe('a file under another name', () => {
     'baisha(1).yaml',
     'baisha（2）.yaml',
     '白沙镇.yaml',
-    '白沙镇人民政府2026年度.yaml',
+    '白沙镇人民政府2021年度.yaml',
     'baisha - 副本.yaml',
     'baisha 的副本.yaml',
     '新建 baisha.yaml',
@@ -92,7 +89,7 @@ describe('a file under another name', () => {
 
   it('is told what else is wrong with it in the same run', async () => {
     const desk = new Desk();
-    desk.write('data/2026/白沙镇.yaml', submissionOf('白沙镇').replace(/^总体情况: \|$/m, '总体情况:'));
+    desk.write('data/2021/白沙镇.yaml', submissionOf('白沙镇').replace(/^总体情况: \|$/m, '总体情况:'));
     const baisha = (await desk.checked()).told.find((each) => each.startsWith('baisha'));
     expect(baisha).toMatch(/^baisha rejected file-has-its-name text-has-bar/);
   });
@@ -106,7 +103,7 @@ describe('a file under another name', () => {
 
   it('where the rightly named one is filled in, a blank copy is told and left alone', async () => {
     const desk = await new Desk().blanks('白沙镇');
-    desk.write('data/2026/baisha - 副本.yaml', readFileSync(desk.at('data/2026/baisha.yaml'), 'utf8'));
+    desk.write('data/2021/baisha - 副本.yaml', readFileSync(desk.at('data/2021/baisha.yaml'), 'utf8'));
     const { told, besides } = await desk.handedIn('baisha.yaml', '白沙镇').checked();
     expect(told).toEqual(['anfeng missing', 'baisha valid', 'xian missing']);
     expect(besides).toEqual(['baisha - 副本.yaml 这份填报文件还是空白，没有用它。']);
@@ -133,7 +130,7 @@ describe('a file under another name', () => {
 
   it('a file of another program is told by what it is', async () => {
     const desk = await new Desk().blanks();
-    desk.write('data/2026/白沙镇.docx');
+    desk.write('data/2021/白沙镇.docx');
     expect((await desk.checked()).besides).toEqual(['白沙镇.docx 这是 Word 或 WPS 文字的文件，不是填报文件，没有读。']);
   });
 });
@@ -141,10 +138,10 @@ describe('a file under another name', () => {
 describe('a blank', () => {
   it('that nobody has touched is not handed in, whatever figures it came with', async () => {
     const desk = new Desk();
-    const last = submissionOf('白沙镇').replace('年度: 2026', '年度: 2025');
-    desk.write('data/2025/baisha.yaml', last);
+    const last = submissionOf('白沙镇');
+    desk.write('data/2020/baisha.yaml', last);
     expect((await (await desk.blanks()).checked()).told).toEqual(['anfeng missing', 'baisha missing', 'xian missing']);
-    expect(readFileSync(desk.at('data/2026/baisha.yaml'), 'utf8')).toContain('已按上年报告');
+    expect(readFileSync(desk.at('data/2021/baisha.yaml'), 'utf8')).toContain('已按上年报告');
   });
 
   it.each([
@@ -152,18 +149,18 @@ describe('a blank', () => {
     ['a day', '# 成文日期:   # 可以不填', '成文日期: 2027-01-12   # 可以不填'],
     ['a word in a text', '总体情况: |\n  \n', '总体情况: |\n  全年\n'],
     ['none for a row', /规章: \{[^}]*\}/, '规章: 无'],
-    ['a line that belongs nowhere', '年度: 2026', '年度: 2026\n全年公开信息3条'],
+    ['a line that belongs nowhere', '年度: 2021', '年度: 2021\n全年公开信息3条'],
   ])('with %s is', async (_, from, to) => {
     const desk = await new Desk().blanks('白沙镇');
-    const text = readFileSync(desk.at('data/2026/baisha.yaml'), 'utf8');
-    desk.write('data/2026/baisha.yaml', text.replace(from, to));
+    const text = readFileSync(desk.at('data/2021/baisha.yaml'), 'utf8');
+    desk.write('data/2021/baisha.yaml', text.replace(from, to));
     expect((await desk.checked()).told).toContainEqual(expect.stringMatching(/^baisha rejected/));
   });
 
   it('hardly begun is one finding a table and one a text', async () => {
     const desk = await new Desk().blanks('白沙镇');
-    const text = readFileSync(desk.at('data/2026/baisha.yaml'), 'utf8');
-    desk.write('data/2026/baisha.yaml', text.replace(/规章: \{[^}]*\}/, '规章: 无'));
+    const text = readFileSync(desk.at('data/2021/baisha.yaml'), 'utf8');
+    desk.write('data/2021/baisha.yaml', text.replace(/规章: \{[^}]*\}/, '规章: 无'));
     const baisha = (await desk.checked()).told.find((each) => each.startsWith('baisha')) ?? '';
     expect(baisha.split(' ').slice(2).sort()).toEqual([
       ...Array.from({ length: 3 }, () => 'entry-is-filled-in'),

@@ -41,6 +41,7 @@ export function countyOf(organs: Readonly<Record<string, string>>): County {
   return {
     name: '本县',
     organs: new Map(listed),
+    contact: [],
     fonts: [],
     deadline: '01-31',
     longestOverview: null,

@@ -122,6 +122,7 @@ export const county: County = {
       organOf('zfb', '云岭县人民政府办公室', '县政府办', '部门'),
     ].map((each) => [each.code, each]),
   ),
+  contact: [],
   fonts: [],
   deadline: '01-31',
   longestOverview: null,
