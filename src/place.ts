@@ -91,6 +91,24 @@ function cellOf(cell: string): { readonly sheet: string; readonly name: string; 
   return { sheet: sheet === undefined ? '' : `${sheet} `, name, unit: ' 格' };
 }
 
+/** The cell of a paragraph of a document: `第12段`; on a page, where the document has pages: `第3页第2段`. */
+export function paragraphCell(number: number, page?: number): string {
+  return `${onPage(page)}第${number}段`;
+}
+
+/** The cell of a table of a document, counted as they stand in their row: `表2第9行第4格`. */
+export function tableCell(table: number, row: number, cell: number, page?: number): string {
+  return `${tableName(table, page)}第${row}行第${cell}格`;
+}
+
+export function tableName(table: number, page?: number): string {
+  return `${onPage(page)}表${table}`;
+}
+
+function onPage(page: number | undefined): string {
+  return page === undefined ? '' : `第${page}页`;
+}
+
 /** By file, line and column. */
 export function placeOrder(a: Place, b: Place): number {
   return (

@@ -2,6 +2,7 @@
 
 import { openEditions } from '../../edition/edition.ts';
 import type { Explanation } from '../../edition/explanation.ts';
+import { DOCUMENT_SOURCE, DOCUMENTS } from './documents.ts';
 import type { Explained } from './entry.ts';
 import { FONT_SOURCE, FONTS, LAYOUT_SOURCE, LAYOUTS } from './program.ts';
 import { ENTRIES, ENTRY_SOURCE, REFERENCE_SOURCE, REFERENCES, TYPING, TYPING_SOURCE } from './submission.ts';
@@ -13,6 +14,7 @@ export function explanations(layouts: string): Explanation[] {
     ...explained(TYPING, TYPING_SOURCE),
     ...explained(ENTRIES, ENTRY_SOURCE),
     ...explained(REFERENCES, REFERENCE_SOURCE),
+    ...explained(DOCUMENTS, DOCUMENT_SOURCE),
     ...explained(FONTS, FONT_SOURCE),
     ...explained(LAYOUTS, LAYOUT_SOURCE),
     ...editions.flatMap((each) => each.load().value?.explanations ?? []),

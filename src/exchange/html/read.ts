@@ -1,0 +1,182 @@
+/**
+ * A web page → its paragraphs and tables. parse5 mends the markup as browsers do: cells and rows that are not closed, tables in
+ * tables, a span for each character. A table with tables in it, or of one column, is there for the layout of the page: what
+ * stands in it is read as if it stood outside.
+ */
+
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { paragraphCell, tableCell, tableName } from '../../place.ts';
+import { type Block, type DocumentCell, type ForeignDocument, MOST_BLOCKS, MOST_CELLS } from '../document.ts';
+import { TooLarge } from '../too-large.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** What is never shown as text, or is no text of the page. */
+const UNSEEN = new Set(
+  'script style noscript template head iframe select option button input textarea svg object audio video math'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+/** Deeper is no page that people make; parse5 itself goes on for ever. */
+const DEEPEST = 400;
+
+/** @throws TooLarge */
+export function readPage(html: string): ForeignDocument {
+  const reader = new PageReader();
+  reader.read(parse(html));
+  return { blocks: reader.blocks, remarks: [] };
+}
+
+class PageReader {
+  readonly blocks: Block[] = [];
+  #text = '';
+  #within: readonly number[] = [];
+  #paragraphs = 0;
+  #tables = 0;
+  #cells = 0;
+
+  read(root: Node): void {
+    this.#children(root, []);
+    this.#flush();
+  }
+
+  #children(node: Node, within: readonly number[]): void {
+    if (within.length > DEEPEST) throw new TooLarge();
+    for (const [index, child] of childrenOf(node).entries()) this.#node(child, [...within, index]);
+  }
+
+  #node(node: Node, within: readonly number[]): void {
+    if (isText(node)) {
+      if (this.#text === '') this.#within = within;
+      this.#text += node.value;
+      return;
+    }
+    if (!isElement(node) || isUnseen(node)) return;
+    const isBlock = node.tagName === 'br' || isBlockElement(node);
+    if (isBlock) this.#flush();
+    if (node.tagName === 'table' && isData(node)) this.#table(node, within);
+    else this.#children(node, within);
+    if (isBlock) this.#flush();
+  }
+
+  #flush(): void {
+    const text = squeezed(this.#text);
+    this.#text = '';
+    if (text === '') return;
+    this.#push({ kind: 'paragraph', text, place: paragraphCell(++this.#paragraphs), within: this.#within });
+  }
+
+  #push(block: Block): void {
+    if (this.blocks.length >= MOST_BLOCKS) throw new TooLarge();
+    this.blocks.push(block);
+  }
+
+  #table(table: Element, within: readonly number[]): void {
+    const number = ++this.#tables;
+    const rows = rowsOf(table).map((cells, row) =>
+      cells.map((cell, index): DocumentCell => {
+        if (++this.#cells > MOST_CELLS) throw new TooLarge();
+        return {
+          text: textOf(cell),
+          place: tableCell(number, row + 1, index + 1),
+          colSpan: spanOf(cell, 'colspan', 200),
+          rowSpan: spanOf(cell, 'rowspan', 2000),
+        };
+      }),
+    );
+    this.#push({ kind: 'table', place: tableName(number), rows, within });
+  }
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return 'childNodes' in node ? node.childNodes : [];
+}
+
+function isText(node: Node): node is DefaultTreeAdapterTypes.TextNode {
+  return node.nodeName === '#text';
+}
+
+function isElement(node: Node): node is Element {
+  return 'tagName' in node;
+}
+
+function attribute(element: Element, name: string): string {
+  return element.attrs.find((each) => each.name === name)?.value ?? '';
+}
+
+function isUnseen(element: Element): boolean {
+  if (UNSEEN.has(element.tagName)) return true;
+  return (
+    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(attribute(element, 'style')) ||
+    element.attrs.some(({ name }) => name === 'hidden')
+  );
+}
+
+/** Elements that only one system knows (ucapcontent) hold whatever stands in them. */
+function isBlockElement({ tagName }: Element): boolean {
+  return BLOCKS.has(tagName);
+}
+
+/** Rows of the table itself, with what browsers put between. */
+function rowsOf(table: Element): Element[][] {
+  const rows = childrenOf(table).flatMap((child) => {
+    if (!isElement(child)) return [];
+    return /^t(?:head|body|foot)$/.test(child.tagName) ? childrenOf(child).filter(isElement) : [child];
+  });
+  return rows
+    .filter((row) => row.tagName === 'tr' && !isUnseen(row))
+    .map((row) => childrenOf(row).filter((cell): cell is Element => isElement(cell) && /^t[dh]$/.test(cell.tagName)));
+}
+
+/** It holds figures or labels, not the parts of a page. */
+function isData(table: Element): boolean {
+  const rows = rowsOf(table);
+  return rows.some((cells) => cells.length > 1) && !rows.flat().some(hasTable);
+}
+
+function hasTable(node: Node): boolean {
+  const waiting = [...childrenOf(node)];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (isElement(next) && next.tagName === 'table') return true;
+    for (const child of childrenOf(next)) waiting.push(child);
+  }
+  return false;
+}
+
+function spanOf(cell: Element, name: string, most: number): number {
+  const span = Number.parseInt(attribute(cell, name), 10);
+  return Number.isInteger(span) && span > 0 ? Math.min(span, most) : 1;
+}
+
+/** The paragraphs of a cell, one a line. */
+function textOf(cell: Element): string {
+  const parts: string[] = [];
+  const walk = (node: Node, depth: number): void => {
+    if (depth > DEEPEST) throw new TooLarge();
+    if (isText(node)) parts.push(node.value.replaceAll('\n', ' '));
+    if (!isElement(node) || isUnseen(node)) return;
+    const breaks = node.tagName === 'br' || isBlockElement(node);
+    if (breaks) parts.push('\n');
+    for (const child of childrenOf(node)) walk(child, depth + 1);
+    if (breaks) parts.push('\n');
+  };
+  walk(cell, 0);
+  return parts
+    .join('')
+    .split('\n')
+    .map(squeezed)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** White space of HTML counts once, whatever it is; the wide and the hard blank keep their width. */
+function squeezed(text: string): string {
+  return text.replace(/[ \t\n\r\f]+/g, ' ').replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '');
+}

@@ -1,0 +1,156 @@
+/**
+ * The labels that have been found → the figures behind them. A figure is taken only where as many stand behind its label as
+ * the form has there, each below the head it has in the form; everything else is told with its place. What is blank is left
+ * blank.
+ */
+
+import { Heads } from './heads.ts';
+import type { Labels } from './labels.ts';
+import type { Likeness } from './likeness.ts';
+import { lostRows } from './lost-labels.ts';
+import type { FormTable, Run } from './report-form.ts';
+import { type FoundCell, type FoundRow, rowsOf } from './table-cells.ts';
+
+export interface FoundFigure {
+  /** As it stands in the document. */
+  readonly text: string;
+  readonly place: string;
+}
+
+/** Figures of a row that were not taken, or taken though its label could not be read; why. */
+export interface RowDoubt {
+  readonly run: Run;
+  /** Null: there is nothing to show. */
+  readonly place: string | null;
+  readonly why: /** The row is not there, or its label is another. */
+    | 'label'
+    /** Another number of figures stands behind the label. */
+    | 'count'
+    /** The heads are others, or stand in another order. */
+    | 'heads'
+    /** The row is there twice, with different figures. */
+    | 'twice'
+    /** Its label is lost; by the rows before and behind it there is no doubt, and it was taken. */
+    | 'lost';
+  /** Cells that stand behind the label. */
+  readonly found: number;
+}
+
+export interface FoundFigures {
+  /** By the dotted paths of the form. */
+  readonly figures: ReadonlyMap<string, FoundFigure>;
+  readonly doubts: readonly RowDoubt[];
+  /** Rows with figures that no row of the form has taken. */
+  readonly strays: readonly FoundRow[];
+}
+
+export function findFigures(form: readonly FormTable[], labels: Labels, likeness: Likeness): FoundFigures {
+  const search = new Search(labels, likeness);
+  const lost: { run: Run; table: FormTable }[] = [];
+  for (const table of form) {
+    for (const run of table.runs) if (!search.take(run, table)) lost.push({ run, table });
+  }
+  const recovered = lostRows(
+    lost.map(({ run }) => run),
+    form,
+    labels,
+    search.rows,
+    search.used,
+    likeness,
+  );
+  for (const { run, table } of lost) search.takeLost(run, table, recovered.get(run));
+  return { figures: search.figures, doubts: search.doubts, strays: search.strays() };
+}
+
+class Search {
+  readonly figures = new Map<string, FoundFigure>();
+  readonly doubts: RowDoubt[] = [];
+  readonly used = new Set<FoundCell>();
+  readonly rows: readonly FoundRow[];
+  readonly #labels: Labels;
+  readonly #heads: Heads;
+  readonly #rowOf: ReadonlyMap<FoundCell, FoundRow>;
+
+  constructor(labels: Labels, likeness: Likeness) {
+    this.#labels = labels;
+    this.#heads = new Heads(labels, likeness);
+    this.rows = rowsOf(labels.tables);
+    this.#rowOf = new Map(this.rows.flatMap((row) => row.cells.map((cell) => [cell, row] as const)));
+  }
+
+  /** Whether the label has been found, be it that its figures were refused. */
+  take(run: Run, table: FormTable): boolean {
+    const anchor = this.#labels.cellOf.get(run.anchor);
+    const row = anchor && this.#rowOf.get(anchor);
+    const behind = anchor && row && this.#behind(anchor, row, run);
+    if (!behind) return false;
+    const doubt = this.#doubtOf(run, table, anchor, behind);
+    for (const cell of behind.cells) this.used.add(cell);
+    if (doubt === null) this.#keep(run, behind.cells);
+    else
+      this.doubts.push({ run, place: behind.cells[0]?.place ?? anchor.place, why: doubt, found: behind.cells.length });
+    return true;
+  }
+
+  takeLost(run: Run, table: FormTable, row: FoundRow | undefined): void {
+    const doubt = row && (this.#areBelow(run, table, row) ? 'lost' : 'heads');
+    const found = row?.cells.length ?? 0;
+    this.doubts.push({ run, place: row?.cells[0]?.place ?? null, why: doubt ?? 'label', found });
+    if (!row) return;
+    for (const cell of row.cells) this.used.add(cell);
+    if (doubt === 'lost') this.#keep(run, row.cells);
+  }
+
+  #keep({ figures }: Run, cells: readonly FoundCell[]): void {
+    for (const [index, { text, place }] of cells.entries()) {
+      const entry = figures[index]?.entry;
+      if (entry) this.figures.set(entry, { text, place });
+    }
+  }
+
+  #doubtOf(run: Run, table: FormTable, anchor: FoundCell, behind: FoundRow): 'count' | 'heads' | 'twice' | null {
+    if (behind.cells.length !== run.figures.length) return 'count';
+    if (!this.#areBelow(run, table, behind)) return 'heads';
+    return run.isRow && this.#isTwice(anchor, behind.cells) ? 'twice' : null;
+  }
+
+  /** What stands behind the anchor up to the next label of the form, or in the row below it. */
+  #behind(anchor: FoundCell, { grid, cells, at }: FoundRow, { isRow }: Run): FoundRow | undefined {
+    if (!isRow) {
+      const next = this.rows[at + 1];
+      return next?.cells.every(({ isFigure }) => isFigure) ? next : undefined;
+    }
+    const behind = cells.slice(cells.indexOf(anchor) + 1);
+    const end = behind.findIndex((cell) => this.#labels.labelOf.has(cell));
+    return { grid, at, cells: end < 0 ? behind : behind.slice(0, end) };
+  }
+
+  /** With a text among them they may be out of step: each must then be seen to stand below its own head. */
+  #areBelow(run: Run, table: FormTable, { grid, cells }: FoundRow): boolean {
+    const isPlain = cells.every(({ isFigure }) => isFigure);
+    return cells.every((cell, index) => {
+      const certainty = this.#heads.certainty(cell, grid, run.heads[index] ?? [], table);
+      return certainty === 'below' || (certainty === 'in order' && isPlain);
+    });
+  }
+
+  /** Whether another row with the same label, which no row of the form is, has other figures. */
+  #isTwice(anchor: FoundCell, figures: readonly FoundCell[]): boolean {
+    const written = (cells: readonly FoundCell[]) => cells.map(({ text }) => text.replace(/\s/g, '')).join(' ');
+    return this.rows.some(({ cells }) => {
+      const at = cells.findIndex(({ key }) => key === anchor.key);
+      const cell = cells[at];
+      if (!cell || cell === anchor || this.#labels.labelOf.has(cell)) return false;
+      const behind = cells.slice(at + 1);
+      if (behind.length !== figures.length || behind.some(({ isFigure }) => !isFigure)) return false;
+      return !behind.every(({ isBlank }) => isBlank) && written(behind) !== written(figures);
+    });
+  }
+
+  strays(): FoundRow[] {
+    return this.rows.filter(({ cells }) => {
+      const left = cells.filter(({ isFigure, text }) => isFigure && /[\d０-９]/u.test(text));
+      return left.length > 0 && !cells.some((cell) => this.used.has(cell));
+    });
+  }
+}

@@ -1,0 +1,42 @@
+/** Whether a figure of a document stands below the heads that it has in the form. */
+
+import type { Grid } from './grid.ts';
+import type { Labels } from './labels.ts';
+import { ALIKE, type Likeness } from './likeness.ts';
+import type { FormCell, FormTable } from './report-form.ts';
+import type { FoundCell } from './table-cells.ts';
+
+export type Certainty =
+  /** Every label above the cell is one that stands above the figure in the form, the nearest being the nearest. */
+  | 'below'
+  /** All its heads are there, in the order of the form, though the cells do not show which stands above which. */
+  | 'in order'
+  | 'none';
+
+export class Heads {
+  readonly #labels: Labels;
+  readonly #likeness: Likeness;
+
+  constructor(labels: Labels, likeness: Likeness) {
+    this.#labels = labels;
+    this.#likeness = likeness;
+  }
+
+  /** @param heads of the figure in the form, the nearest first */
+  certainty(cell: FoundCell, grid: Grid<FoundCell>, heads: readonly FormCell[], table: FormTable): Certainty {
+    const above = grid.headsOf(cell, ({ isFigure }) => isFigure);
+    const own = new Set(heads.map(({ key }) => key));
+    const [nearest, found] = [heads[0], above[0]];
+    const isBelow = nearest && found && this.#likeness.of(found.key, nearest.key) >= ALIKE;
+    if (isBelow && !above.some((each) => this.#isOther(each, own, table))) return 'below';
+    return heads.every((head) => this.#labels.cellOf.has(head)) ? 'in order' : 'none';
+  }
+
+  /** Whether it is a label of the table, but none of these. */
+  #isOther({ key }: FoundCell, own: ReadonlySet<string>, { labels }: FormTable): boolean {
+    const likeness = labels.map((label) => ({ label, alike: this.#likeness.of(key, label.key) }));
+    const best = Math.max(ALIKE, ...likeness.map(({ alike }) => alike));
+    const nearest = likeness.filter(({ alike }) => alike === best);
+    return nearest.length > 0 && !nearest.some(({ label }) => own.has(label.key));
+  }
+}

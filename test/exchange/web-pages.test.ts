@@ -1,0 +1,43 @@
+/** A report that a portal shows is read into the places it came from, whatever the markup: nothing wrong, nothing lost in silence. */
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodePage } from '../../src/exchange/html/decode.ts';
+import { readPage } from '../../src/exchange/html/read.ts';
+import { fillDocument } from '../../src/fill/document.ts';
+import { MARKUPS } from './markups.ts';
+import { EXAMPLES, formats, RUNS, readBack, reportOf, submissionTexts, taken } from './reports.ts';
+
+describe.each(MARKUPS)('$name', ({ page }) => {
+  test.each(EXAMPLES)('$name is read whole', ({ submission }) => {
+    const { value: report } = fillDocument(submission);
+    if (!report) throw new Error('no report');
+    const read = taken(readPage(page(report)));
+    expect(readBack(read)).toEqual(report);
+    // What is told is the portal's own: above the title and below the report.
+    expect(read.findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['text-has-a-place', 'warning'],
+      ['text-has-a-place', 'warning'],
+    ]);
+  });
+
+  test.each(formats)('any figures of the edition of $id', (format) => {
+    fc.assert(
+      fc.property(submissionTexts(format), (text) => {
+        const { report } = reportOf(text.replaceAll('来源：', '').replace(/\d{4}年1月18日/g, ''));
+        const tables = (each: typeof report) => each.content.filter((node) => 'table' in node);
+        expect(tables(readBack(taken(readPage(page(report)))))).toEqual(tables(report));
+      }),
+      { numRuns: Math.ceil(RUNS / 5) },
+    );
+  });
+});
+
+test('a page in GBK, in UTF-16, with a mark', () => {
+  const text = '<p>政府信息公开</p>';
+  const gbk = Buffer.from('3c703ed5feb8aed0c5cfa2b9abbfaa3c2f703e', 'hex');
+  expect(decodePage(gbk)).toBe(text);
+  expect(decodePage(Buffer.concat([Buffer.from('<meta charset=gb2312>'), gbk]))).toContain(text);
+  expect(decodePage(Buffer.from(`\ufeff${text}`, 'utf16le'))).toBe(text);
+  expect(decodePage(Buffer.from(`\ufeff${text}`))).toBe(text);
+});
