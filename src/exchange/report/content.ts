@@ -119,7 +119,7 @@ class Reading {
   #tellProved(cells: readonly FoundFigure[]): void {
     const [first] = cells;
     if (!first) return;
-    const message = `有 ${cells.length} 格空着或者画了横线，按各栏相加的关系只能是 0，读作 0。`;
+    const message = `空着或者画了横线的格子有 ${cells.length} 个，按各栏相加的关系只能是 0，读作 0。`;
     this.findings.push(warning(this.#telling.at(first.place), 'blank-is-proved', message, '请核对。'));
   }
 

@@ -60,7 +60,7 @@ export class Telling {
           entries,
         });
       case 'count': {
-        const message = `${row}后面有 ${doubt.found} 格，格式里是 ${asked} 格，这一行的数没有读入。`;
+        const message = `${row}后面的格子有 ${doubt.found} 个，格式里是 ${asked} 个，这一行的数没有读入。`;
         return error(place, 'row-has-its-figures', message, '请对照原件填写这一行。', { entries });
       }
       case 'heads': {
