@@ -178,6 +178,7 @@ const WHY_UNREAD: Readonly<Record<string, string>> = {
   ENOENT: '它是一个快捷方式（符号链接），指向的文件不见了，请检查磁盘或网络盘是否还连着',
   EACCES: '没有读的权限，请检查文件和文件夹的权限',
   EPERM: '没有读的权限，或者文件正被别的程序打开',
+  ELOOP: '快捷方式（符号链接）绕成了圈，请换成文件或文件夹本身',
 };
 
 function whyUnread({ code = '' }: NodeJS.ErrnoException): string {
