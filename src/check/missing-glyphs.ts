@@ -25,7 +25,7 @@ interface Missing {
 export function checkGlyphs(submission: FilledSubmission, fonts: Fonts): Finding[] {
   const corrections = submission.filledCorrections.map(({ text }) => text);
   const missing = [...submission.texts.values(), ...corrections].map((text) =>
-    missingIn(text.text, fonts).map((codePoint) => placed(codePoint, text, submission)),
+    placed(missingIn(text.text, fonts), text, submission),
   );
   const typed = new Set(missing.flat().flatMap((each) => (each.isReferred ? [] : [each.codePoint])));
   return missing.flatMap((ofText) => {
@@ -38,16 +38,24 @@ export function checkGlyphs(submission: FilledSubmission, fonts: Fonts): Finding
   });
 }
 
-function placed(codePoint: number, text: FilledText, { source }: FilledSubmission): Missing {
-  const char = String.fromCodePoint(codePoint);
+/** Each where it was typed first, else where a reference first printed it; in one pass, for a text may lack them by the thousand. */
+function placed(codePoints: readonly number[], text: FilledText, { source }: FilledSubmission): Missing[] {
   const typed = source.valueAt(text.path);
   const isReference = (place: number) => typeof typed === 'string' && typed.startsWith('{{', place);
-  const first = text.origin(text.text.indexOf(char));
-  for (let at = text.text.indexOf(char); at >= 0; at = text.text.indexOf(char, at + 1)) {
-    const typedAt = text.origin(at);
-    if (!isReference(typedAt)) return { text, codePoint, typedAt, isReferred: false };
+  const wanted = new Set(codePoints);
+  const found = new Map<number, Missing>();
+  let at = 0;
+  for (const char of text.text) {
+    const codePoint = char.codePointAt(0) ?? 0;
+    if (wanted.has(codePoint)) {
+      const typedAt = text.origin(at);
+      const isReferred = isReference(typedAt);
+      if (!isReferred) wanted.delete(codePoint);
+      if (!isReferred || !found.has(codePoint)) found.set(codePoint, { text, codePoint, typedAt, isReferred });
+    }
+    at += char.length;
   }
-  return { text, codePoint, typedAt: first, isReferred: true };
+  return codePoints.map((each) => found.get(each) ?? { text, codePoint: each, typedAt: 0, isReferred: false });
 }
 
 /** Characters that every role of the fonts can draw: after the first reports of a run hardly any is new. */
@@ -61,9 +69,9 @@ function missingIn(text: string, fonts: Fonts): number[] {
   for (const char of text) if (!known.has(char)) fresh.add(char);
   // A mark is drawn with what it stands on: the text is judged as a whole.
   const marked = [...fresh].some((char) => /\p{M}/u.test(char));
-  const missing = fresh.size > 0 ? fonts.missing(marked ? text : [...fresh].join('')) : [];
-  if (!marked) for (const char of fresh) if (!missing.includes(char.codePointAt(0) ?? 0)) known.add(char);
-  return missing;
+  const missing = new Set(fresh.size > 0 ? fonts.missing(marked ? text : [...fresh].join('')) : []);
+  if (!marked) for (const char of fresh) if (!missing.has(char.codePointAt(0) ?? 0)) known.add(char);
+  return [...missing];
 }
 
 function finding(

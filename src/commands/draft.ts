@@ -1,6 +1,5 @@
 /** `build --draft`: 送审稿 of single files, in a folder of their own: no later step takes one for a report. */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FolderOptions, sound } from '../console/command.ts';
 import { asJson, EXIT } from '../console/results.ts';
@@ -13,7 +12,7 @@ import { NothingToDo, type Task } from '../run/plan.ts';
 import { openRun } from '../run/run.ts';
 import { runnerFor } from '../run/runner-for.ts';
 import { fileName, nameFault } from '../store/file-name.ts';
-import { writeWhole } from '../store/output.ts';
+import { makeFolder, writeWhole } from '../store/output.ts';
 
 /** Where drafts go, under the folder of their year. */
 const FOLDER = '送审稿';
@@ -49,7 +48,7 @@ function drafted(task: Task, { report, findings }: Draft, out: string) {
       words: [...findings.flatMap(asText), `${task.file} 还读不成数字，做不出送审稿。`],
     };
   const folder = join(out, String(task.year ?? ''), FOLDER);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   // A draft is made of whatever the submission says, be its organ no name for a file.
   const name = fileName(nameFault(report.title) === null ? report.title : `${task.code}（送审稿）`);
   const path = withSlashes(join(folder, name));

@@ -1,6 +1,6 @@
 /** `extract`: the submission out of a PDF that carries it. */
 
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { asJson, EXIT } from '../console/results.ts';
@@ -10,7 +10,7 @@ import { withSlashes } from '../place.ts';
 import { NothingToDo } from '../run/plan.ts';
 import { readPlainFile } from '../source/plain-file.ts';
 import { causeOf } from '../store/cause.ts';
-import { writeWhole } from '../store/output.ts';
+import { makeFolder, writeWhole } from '../store/output.ts';
 
 export interface ExtractOptions {
   /** The folder to write to. */
@@ -56,7 +56,7 @@ function write(files: readonly { name: string; content: Uint8Array }[], folder: 
   const paths = files.map(({ name }) => withSlashes(join(folder, name)));
   const taken = paths.find((path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
   if (taken !== undefined) throw new NothingToDo(`${taken} 已经有了，没有改动它。用 --to 写到另一个文件夹。`);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const { name, content } of files) writeWhole(join(folder, name), content);
   return paths;
 }

@@ -1,6 +1,6 @@
 /** `new`: blanks are written to the data folder, and what an editor needs to help with them. */
 
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type County, isCode, loadCounty } from '../county.ts';
 import { editionFor, openEditions } from '../edition/edition.ts';
@@ -9,7 +9,7 @@ import type { Format } from '../edition/format.ts';
 import { type Checked, hasErrors } from '../finding.ts';
 import { withSlashes } from '../place.ts';
 import type { JobFile } from '../report.ts';
-import { writeWhole } from '../store/output.ts';
+import { makeFolder, writeWhole } from '../store/output.ts';
 import { LAYOUTS } from '../store/versions.ts';
 import { type BlankDue, blankDue, noEdition } from './blank.ts';
 import { NothingToDo } from './plan.ts';
@@ -68,7 +68,7 @@ async function written(due: BlankDue, data: string, runner: Runner): Promise<New
   const { text, carried } = await runner.single('blank', due);
   if (text === null) throw new NothingToDo(noEdition(due.year));
   const path = pathOf(data, due.year, due.code);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeWhole(path, text);
   return { path, carried, lastYear: due.lastYear };
 }
@@ -85,7 +85,7 @@ function pathOf(data: string, year: number, code: string): string {
 /** @returns the path, with `/` */
 export function writeSchema({ id, schema }: Pick<Format, 'id' | 'schema'>, data: string): string {
   const folder = join(data, 'schema');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, `${id}.json`);
   writeWhole(path, editorSchema(schema.definition));
   return withSlashes(path);

@@ -12,6 +12,8 @@ export class FormNames {
   private readonly paths: readonly (readonly string[])[];
   private readonly known: ReadonlySet<string>;
   private readonly all: ReadonlySet<string>;
+  /** Names of the longest path: what is nested deeper is of no form, however deep. */
+  private readonly longest: number;
   /** Whether what is no name is like one. */
   private readonly cache = new Map<string, boolean>();
 
@@ -20,6 +22,7 @@ export class FormNames {
     this.paths = paths;
     this.known = new Set(paths.map((path) => JSON.stringify(path)));
     this.all = new Set(paths.flat());
+    this.longest = Math.max(0, ...paths.map((path) => path.length));
   }
 
   /** The names of several forms together: which form a file has is not known before it has been read. */
@@ -29,7 +32,7 @@ export class FormNames {
 
   /** Whether a form has this name in this group. */
   has(group: readonly string[], name: string): boolean {
-    return this.known.has(JSON.stringify([...group, bare(name)]));
+    return group.length < this.longest && this.known.has(JSON.stringify([...group, bare(name)]));
   }
 
   isName(text: string): boolean {

@@ -86,13 +86,17 @@ function* textLines(folder: string): Generator<string> {
   try {
     const about = lstatSync(path, { throwIfNoEntry: false });
     if (!about?.isFile()) return;
-    let rest = '';
+    // Pieces of a line that goes on: where somebody has written one of a hundred megabytes, each is read once.
+    let open: string[] = [];
     for (const text of piecesOf(path, about.size)) {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines.filter(isWhole);
+      const [first = '', ...others] = text.split('\n');
+      open.push(first);
+      if (others.length === 0) continue;
+      yield* [open.join(''), ...others.slice(0, -1)].filter(isWhole);
+      open = others.slice(-1);
     }
-    if (isWhole(rest)) yield rest;
+    const last = open.join('');
+    if (isWhole(last)) yield last;
   } catch (cause) {
     throw unread(path, cause);
   }

@@ -3,12 +3,12 @@
  * its file is recognised at once by process number and start time (proper-lockfile waits ten seconds for that).
  */
 
-import { linkSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { NotPlain, readPlainFile } from '../source/plain-file.ts';
 import { causeOf } from './cause.ts';
 import { type LockOwner, ownerIn, type State, stateOf, thisProcess } from './lock-owner.ts';
-import { Gone, LOCK, REMOVAL, removeIfPossible, Unusable, writeAside } from './output.ts';
+import { Gone, LOCK, makeFolder, REMOVAL, removeIfPossible, Unusable, writeAside } from './output.ts';
 
 /** Another run holds the folder. The message is for the person at the keyboard. */
 export class Held extends Error {}
@@ -25,7 +25,7 @@ export interface Lock {
 
 /** @throws Held; Unusable where what has the lock's name is no lock */
 export function lockFolder(folder: string): Lock {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, LOCK);
   const own = JSON.stringify(thisProcess());
   take(path, own);

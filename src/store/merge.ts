@@ -1,6 +1,6 @@
 /** The shards of a year, made on several machines → the output folder that one whole run would have made, byte for byte. */
 
-import { linkSync, mkdirSync, readFileSync } from 'node:fs';
+import { linkSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { withSlashes } from '../place.ts';
 import { NotReadable } from '../source/presence.ts';
@@ -10,6 +10,7 @@ import { sha256OfFile } from './hash.ts';
 import { joinJournals } from './journal-lines.ts';
 import { type Manifest, readManifest, writeManifest } from './manifest.ts';
 import {
+  makeFolder,
   namesIn,
   removeIfPossible,
   removeLeftovers,
@@ -137,7 +138,7 @@ export function joinShards(folder: string, year: number, shards: readonly ShardR
   for (const each of pdfs) {
     if (sha256OfFile(each.path) !== each.sha256) throw new Unfit(`${each.path} 不见了或者变了，请再运行一次那一份。`);
   }
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   removeLeftovers(folder);
   for (const { path } of pdfs) bring(path, folder);
   syncFolder(folder);

@@ -52,8 +52,23 @@ export class Gone extends Unusable {
 export function yearFolder(out: string, year: number | null): string {
   if (!lstatSync(join(out, LOCK), { throwIfNoEntry: false })) throw new Gone(out);
   const folder = join(out, String(year));
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   return folder;
+}
+
+/**
+ * Makes a folder and those that it lies in, where they are missing. Of a disk that is read-only Node says, when it is to make
+ * several, that something is not there: each is tried by itself then.
+ */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    const around = dirname(folder);
+    if (around !== folder && !lstatSync(around, { throwIfNoEntry: false })) makeFolder(around);
+    mkdirSync(folder);
+  }
 }
 
 /**

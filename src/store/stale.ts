@@ -1,9 +1,9 @@
 /** PDFs that no report backs any more → out/<year>/失效/: nothing stale lies ready for upload. */
 
-import { lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { nameKey } from '../tidy/name-key.ts';
-import { isInUse, renamePatiently, Unusable } from './output.ts';
+import { isInUse, makeFolder, renamePatiently, Unusable } from './output.ts';
 
 const STALE = '失效';
 
@@ -25,7 +25,7 @@ export function putStaleAside(
     if (!each.isFile() || !name.toLowerCase().endsWith('.pdf') || backed.has(name)) return false;
     return (known === null || known.has(name)) && !isNameOfBacked(folder, each.name, backed);
   });
-  if (stale.length > 0) mkdirSync(join(folder, STALE), { recursive: true });
+  if (stale.length > 0) makeFolder(join(folder, STALE));
   const held: string[] = [];
   for (const { name } of stale) {
     // Whoever has held on for two seconds is not waited for again.

@@ -1,9 +1,8 @@
 /** Letters → out/<year>/催报/: a mail file an organ, and a list for mail merge; what an earlier run has left there goes. */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvOf } from '../csv.ts';
-import { namesIn, removeIfPossible, removeLeftovers, writeWhole } from '../store/output.ts';
+import { makeFolder, namesIn, removeIfPossible, removeLeftovers, writeWhole } from '../store/output.ts';
 import { mailFile } from './mail-file.ts';
 import type { Reminder } from './reminders.ts';
 import { STATE_WORDS } from './status-words.ts';
@@ -14,7 +13,7 @@ const ENDING = '.eml';
 /** @param folder out/<year> @returns the folder of the letters */
 export function writeReminders(folder: string, reminders: readonly Reminder[]): string {
   const path = join(folder, NAME);
-  mkdirSync(path, { recursive: true });
+  makeFolder(path);
   removeLeftovers(path);
   const names = new Set(reminders.map(fileNameOf));
   // Of an organ that has handed in meanwhile; other people's letters have other names.

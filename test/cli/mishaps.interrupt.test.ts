@@ -181,6 +181,22 @@ describe('two runs on one folder', PATIENCE, () => {
 
 const KILLED = { pid: 2 ** 22 + 1, host: hostname(), started: null };
 
+it('a folder to be made on a disk that is read-only: that is what is told', PATIENCE, async ({ skip }) => {
+  const office = officeOf(1);
+  mkdirSync(office.path('disk'));
+  const sealed = [
+    'unshare',
+    '--mount',
+    'sh',
+    '-c',
+    'mount -t tmpfs -o ro tmpfs "$0" && exec "$@"',
+    office.path('disk'),
+  ];
+  if (spawnSync('unshare', [...sealed.slice(1), 'true']).status !== 0) skip('no right to have a disk of its own here');
+  const { exitCode, stderr } = await start(office, [...ONE, '--out', 'disk/out/报告'], {}, sealed).ended;
+  expect([exitCode, stderr]).toEqual([4, expect.stringContaining('磁盘是只读的')]);
+});
+
 function lockedBy(holder: object): Office {
   const office = officeOf();
   mkdirSync(office.path('out'));

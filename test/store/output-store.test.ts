@@ -93,6 +93,19 @@ describe('the journal', () => {
     expect(told).toEqual(['a', 'b', 'end', 'c', 'end']);
   });
 
+  it('is read past a line without end, of which each piece is read once', () => {
+    const journal = new Journal(folder);
+    journal.report(record('a'), 30);
+    journal.close();
+    const file = join(folder, 'journal.ndjson');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\n{"at":"${'年'.repeat(1_000_000)}\n`);
+    const next = new Journal(folder);
+    next.report(record('b'), 30);
+    next.close();
+    const told = [...journalLines(folder)].map((line) => line.event === 'report' && line.report.organ);
+    expect(told).toEqual(['a', 'b']);
+  });
+
   it('tells the same however long it has grown', () => {
     for (let year = 0; year < 3; year++) {
       const journal = new Journal(folder);
