@@ -28,6 +28,14 @@ export interface Organ {
   readonly contact: readonly (readonly [what: string, text: string])[];
 }
 
+/** 汇总: whose report has the sums of the others, and whose figures they leave out. */
+export interface CountySum {
+  /** 代号. */
+  readonly organ: string;
+  /** 不计, by 代号: the reason. */
+  readonly leftOut: ReadonlyMap<string, string>;
+}
+
 export interface County {
   /** 名称. */
   readonly name: string;
@@ -39,6 +47,8 @@ export interface County {
   readonly deadline: string;
   /** 字数上限: most characters of the first part; null: no limit. */
   readonly longestOverview: number | null;
+  /** Null: no report is the sum of others. */
+  readonly sum: CountySum | null;
   /** 附数据: the submission is attached to the PDF, which becomes PDF/A-3a. */
   readonly attachesData: boolean;
   /** 落款: 盖章: the sign-off leaves room for the seal (GB/T 9704-2012 7.3.5.1). */
@@ -121,6 +131,30 @@ export const COUNTY_SCHEMA = new Schema({
       type: 'string',
       pattern: '^盖章$',
     },
+    汇总: {
+      title: '汇总',
+      description: '写明哪个单位的报告填全县汇总的数，哪些单位不计在内。',
+      type: 'object',
+      additionalProperties: false,
+      required: ['单位'],
+      properties: {
+        单位: { ...TEXT, title: '单位', description: '填报告里有全县汇总数的单位的代号，如 qinglan。' },
+        不计: {
+          title: '不计',
+          description: '逐条写明不计在内的单位和理由。',
+          type: 'array',
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['单位', '理由'],
+            properties: {
+              单位: { ...TEXT, title: '单位', description: '填不计在内的单位的代号。' },
+              理由: { ...TEXT, title: '理由', description: '写明为什么不计，如“垂直管理”。' },
+            },
+          },
+        },
+      },
+    },
     字体: {
       title: '字体',
       description: '写明本县自备的字体文件，如 仿宋: fonts/仿宋_GB2312.ttf。',
@@ -135,6 +169,10 @@ interface CountyFile {
   readonly 名称: string;
   readonly 单位名录: readonly OrganEntry[];
   readonly 联系方式?: Readonly<Record<string, string>>;
+  readonly 汇总?: {
+    readonly 单位: string;
+    readonly 不计?: readonly { readonly 单位: string; readonly 理由: string }[];
+  };
   readonly 字体?: Readonly<Record<string, string>>;
   readonly 截止日期?: string;
   readonly 字数上限?: number;
@@ -211,6 +249,7 @@ function readCounty(file: string, bytes: Uint8Array): Checked<County> {
   const county = read.value.value as CountyFile;
   const organs = county.单位名录.map(organOf);
   findings.push(...twice(read.value, organs, '代号', 'code'), ...twice(read.value, organs, '名称', 'name'));
+  findings.push(...strangersToSum(read.value, county));
   if (hasErrors(findings)) return { findings: toldOf(findings) };
   const value: County = {
     name: county.名称,
@@ -218,6 +257,7 @@ function readCounty(file: string, bytes: Uint8Array): Checked<County> {
     contact: Object.entries(county.联系方式 ?? {}),
     fonts: officeFonts(read.value, county),
     deadline: county.截止日期 ?? STATUTORY_DEADLINE,
+    sum: county.汇总 ? sumOf(county.汇总) : null,
     longestOverview: county.字数上限 ?? null,
     attachesData: county.附数据 ?? false,
     sealed: county.落款 === '盖章',
@@ -234,6 +274,26 @@ function organOf(entry: OrganEntry): Organ {
     predecessors: entry.前身 ?? [],
     contact: Object.entries(entry.联系方式 ?? {}),
   };
+}
+
+function sumOf({ 单位, 不计 = [] }: NonNullable<CountyFile['汇总']>): CountySum {
+  return { organ: 单位, leftOut: new Map(不计.map((each) => [each.单位, each.理由])) };
+}
+
+/** Who is summed, and who is not, stands in the list, once. */
+function strangersToSum(source: Source, { 单位名录, 汇总 }: CountyFile): Finding[] {
+  if (!汇总) return [];
+  const codes = new Set(单位名录.map((each) => each.代号));
+  const leftOut = (汇总.不计 ?? []).map((each, index) => ({ code: each.单位, path: ['汇总', '不计', index, '单位'] }));
+  const named = new Set<string>();
+  return [{ code: 汇总.单位, path: ['汇总', '单位'] }, ...leftOut].flatMap(({ code, path }) => {
+    const isAgain = named.has(code);
+    named.add(code);
+    if (codes.has(code) && !isAgain) return [];
+    const message = isAgain ? `“${code}”在汇总里写了两次。` : `单位名录里没有代号“${code}”。`;
+    const hint = isAgain ? '只留一处。' : '照抄单位名录里的代号。';
+    return [error(source.valuePlace(path), 'sum-is-of-listed-organs', message, hint, { entries: [path] })];
+  });
 }
 
 /** Two organs of one code, or of names that become one file, would write one another's files. */

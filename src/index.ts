@@ -16,6 +16,7 @@ import { jobOf } from './run/inputs.ts';
 import { NothingToDo, taskAt, taskOf } from './run/plan.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
+import { isReport } from './submission/submission.ts';
 
 export type { Explanation } from './edition/explanation.ts';
 export type { Checked, Finding, Severity } from './finding.ts';
@@ -93,14 +94,14 @@ export class Program {
   /** 生成. No value, and no error either, for a form that is 仅供衔接: no report is due. */
   print(form: string | Form): Checked<PrintedReport> {
     return this.#checked(form, (submission, job, environment) =>
-      submission.carriesOnly ? { findings: [] } : printReport(submission, job.bytes, environment),
+      !isReport(submission) ? { findings: [] } : printReport(submission, job.bytes, environment),
     );
   }
 
   /** The document definition that `print` prints from, in the words of stock pdfmake: plain values (docs/LIBRARY.md). */
   definition(form: string | Form): Checked<PdfmakeDefinition> {
     return this.#checked(form, (submission, _, environment) =>
-      submission.carriesOnly ? { findings: [] } : defineReport(submission, environment),
+      !isReport(submission) ? { findings: [] } : defineReport(submission, environment),
     );
   }
 

@@ -14,6 +14,7 @@ import { checkProse } from './check/prose/prose.ts';
 import { tellReplaced } from './check/replaced.ts';
 import type { County, Organ } from './county.ts';
 import type { Edition } from './edition/edition.ts';
+import type { Format } from './edition/format.ts';
 import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { draftOf } from './fill/draft.ts';
@@ -23,12 +24,15 @@ import type { Fonts } from './fonts/fonts.ts';
 import { type PdfmakeDefinition, pdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 import { printPdf, type Rendition } from './pdf/print.ts';
 import { wholeFile } from './place.ts';
+import { checkSums } from './rollup/check-sums.ts';
+import { countedOf, isCalled, type Part, sumOver, withAbsences } from './rollup/parts.ts';
 import type { FormNames } from './source/form-names.ts';
-import { type Reading, readSource } from './source/source.ts';
-import { isBegun, notBegun } from './submission/begun.ts';
+import { type Reading, readSource, type Source } from './source/source.ts';
+import { isBegun, notBegun, saysNotBegun } from './submission/begun.ts';
 import { selectEdition } from './submission/edition-choice.ts';
+import { type Absence, envelopeOf } from './submission/envelope.ts';
 import type { FilledSubmission } from './submission/filled-text.ts';
-import { readSubmission, type Submission } from './submission/submission.ts';
+import { readSubmission, type Submission, type SumOf } from './submission/submission.ts';
 
 /** What every report of a run stands on. */
 export interface Environment {
@@ -46,6 +50,15 @@ export interface JobFile {
   readonly bytes: Uint8Array;
   /** Where the bytes were read out of a workbook: the way back to its cells, and what was found there. */
   readonly made?: Reading & { readonly findings: readonly Finding[] };
+  /** Where a file of last year may have sums: the files whose figures they are the sums of. */
+  readonly summed?: readonly JobFile[];
+}
+
+/** An organ whose figures a county's report sums. */
+export interface JobPart {
+  readonly organ: Organ;
+  /** What it has handed in; null: nothing. */
+  readonly job: Job | null;
 }
 
 /** One submission to be made into a report. */
@@ -55,6 +68,8 @@ export interface Job extends JobFile {
   /** The organ the file's name stands for, and the year its folder stands for; null where there is nothing to go by. */
   readonly organ: Organ | null;
   readonly year: number | null;
+  /** The organs whose figures it may sum, in the order of the county's list; absent in a report that sums none. */
+  readonly parts?: readonly JobPart[];
 }
 
 export interface CheckedReport extends Checked<FilledSubmission> {
@@ -64,7 +79,8 @@ export interface CheckedReport extends Checked<FilledSubmission> {
 
 /** 填报数据, checked: present even with errors where it could be read. */
 export function checkReport(job: Job, environment: Environment): CheckedReport {
-  const read = readJob(job, environment);
+  const parts = job.parts?.map((each) => checkedPart(each, environment));
+  const read = readJob(job, environment, (absences) => countedOf(withAbsences(parts ?? [], absences)));
   if (read.value && !isBegun(read.value, read.findings))
     return { findings: [notBegun(read.value.source)], released: [] };
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
@@ -73,24 +89,60 @@ export function checkReport(job: Job, environment: Environment): CheckedReport {
   const submission = filled?.value;
   if (!submission) return { findings: toldOf(findings), released: [] };
   const lastYear = lastYearOf(job, environment);
-  const ofTexts = checkProse(submission, lastYear, { county: environment.county, organ: job.organ });
   const { findings: found, released } = checkSubmission(submission, lastYear, [
-    ...ofTexts,
+    ...checkProse(submission, lastYear, { county: environment.county, organ: job.organ }),
+    ...checkSums(submission, parts && withAbsences(parts, submission.absences)),
     ...checkGlyphs(submission, environment.fonts),
     ...checkPrivateCharacters(submission, environment.fonts),
   ]);
   return { value: submission, findings: toldOf([...findings, ...found]), released };
 }
 
+/** Sent back or not: of what an organ has handed in, all is checked, as for its own report. */
+function checkedPart({ organ, job }: JobPart, environment: Environment): Part {
+  if (!job) return { organ, state: 'missing' };
+  const { value: submission, findings } = checkReport(job, environment);
+  if (saysNotBegun(findings)) return { organ, state: 'missing' };
+  if (!submission || hasErrors(findings)) return { organ, state: 'returned' };
+  // What only carries figures to the next year need not have all of them.
+  return submission.isWhole ? { organ, state: 'counted', submission } : { organ, state: 'missing' };
+}
+
+/** Whose figures the sums in a file have, as far as its 缺 leaves them in. */
+type Summing = (absences: readonly (Absence | null)[]) => readonly Submission[];
+
 /** A file → the submission in it, by the edition of its year. */
-function readJob({ file, bytes, made }: JobFile, environment: Environment): Checked<Submission> {
+function readJob(job: JobFile, environment: Environment, summing = ofLastYear(job, environment)): Checked<Submission> {
+  const { file, bytes, made } = job;
   const source = readSource(file, bytes, environment.names, made);
   const edition = source.value && selectEdition(source.value, environment.editions);
   const format = edition?.value?.format;
-  const read = source.value && format && readSubmission(source.value, format);
+  const read = source.value && format && readSubmission(source.value, format, sumsIn(source.value, format, summing));
   const submission = read && source.value && format && tellReplaced(read, source.value, format, environment.editions);
   const findings = [made, source, edition, submission].flatMap((stage) => stage?.findings ?? []);
   return { ...(submission?.value && { value: submission.value }), findings };
+}
+
+/** Worked out where there is a sum at all. */
+function sumsIn(source: Source, format: Format, summing: Summing): SumOf {
+  let submissions: readonly Submission[] | undefined;
+  return (cell) => {
+    submissions ??= summing(envelopeOf(source).absences);
+    return submissions.length === 0 ? undefined : sumOver(submissions, format, cell);
+  };
+}
+
+/** A file that has been published is not checked again. */
+function ofLastYear({ summed = [] }: JobFile, environment: Environment): Summing {
+  return (absences) =>
+    summed.flatMap((each) => {
+      const { value } = readJob(each, environment);
+      const code = each.file.slice(each.file.lastIndexOf('/') + 1, -'.yaml'.length);
+      const isAbsent = absences.some(
+        (absence) => absence && value && isCalled({ code, name: value.organ, shortName: null }, absence.单位),
+      );
+      return value && !isAbsent ? [value] : [];
+    });
 }
 
 /** Last year's submissions; none at all when one of them can't be read, for then nothing can be compared. */

@@ -86,7 +86,7 @@ it('a row in a table is told until it is printed, and then is on the page, with 
   const [schema] = steps;
   const whole = readFileSync(join(folder, schema?.file ?? ''), 'utf8');
   writeFileSync(join(folder, schema?.file ?? ''), patched(whole, schema?.lines ?? []));
-  expect(loadFormats(layouts).findings.map(({ code }) => code)).toEqual(['layout-prints-all']);
+  expect(loadFormats(layouts).findings.map(({ code }) => code)).toEqual(['rollup-covers-form', 'layout-prints-all']);
   writeFileSync(join(folder, schema?.file ?? ''), whole);
   follow('A row or a column in a table', folder);
   expect(loadFormats(layouts).findings).toEqual([]);

@@ -12,6 +12,7 @@ export interface LayoutFiles {
   readonly format: Source;
   readonly checks: Source;
   readonly document: Source;
+  readonly rollup: Source;
   readonly prose: ProseFiles;
   readonly phrases: readonly PhraseFile[];
 }
@@ -27,10 +28,11 @@ export function readLayoutFiles(folder: string): Checked<LayoutFiles> {
     return read.value;
   };
   const [format, checks, document] = [source('format'), source('checks'), source('document')];
+  const rollup = source('rollup');
   const [own, shared] = [source('prose'), source('prose', posix.dirname(folder))];
-  if (!format || !checks || !document || !own || !shared || hasErrors(findings)) return { findings };
+  if (!format || !checks || !document || !rollup || !own || !shared || hasErrors(findings)) return { findings };
   const phrases = readPhrases(`${folder}/phrases`);
-  return { value: { format, checks, document, prose: { own, shared }, phrases }, findings };
+  return { value: { format, checks, document, rollup, prose: { own, shared }, phrases }, findings };
 }
 
 export function readLayoutFile(file: string): Checked<Source> {

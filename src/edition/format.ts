@@ -18,6 +18,7 @@ import { readWording } from './prose/wording-reader.ts';
 import { Reader } from './reader.ts';
 import type { Relation, Sum } from './relation.ts';
 import { type Checks, readChecks } from './relation-reader.ts';
+import { checkRollup, type Rollup, readRollup } from './rollup.ts';
 import { RuleReader } from './rule-reader.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -32,6 +33,8 @@ export interface Format extends Settings {
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
   readonly vocabulary: Vocabulary;
+  /** Which of its figures add up over organs. */
+  readonly rollup: Rollup;
   /** Its standard sentences. */
   readonly phrases: readonly PhraseFile[];
   /** The words by which its texts are judged. */
@@ -51,7 +54,11 @@ export function readFormat(folder: string, form: Form, earlier: readonly Form[])
   // A name that is misspelt is no second finding where it is missed.
   const incomplete = hasErrors(loading.findings)
     ? []
-    : [...checkPrinting(format.layout, form), ...loading.unused(format)];
+    : [
+        ...checkPrinting(format.layout, form),
+        ...checkRollup(format.rollup, form.schema, files.value.rollup),
+        ...loading.unused(format),
+      ];
   const findings = inOrder([...loading.findings, ...incomplete]);
   return hasErrors(findings) ? { findings } : { value: format, findings };
 }
@@ -97,11 +104,12 @@ class Loading {
     const layout = this.layout(settings);
     const { id, schema, vocabulary } = this;
     const checks = this.checks(settings);
+    const rollup = this.rollup(settings);
     const { wording, findings } = readWording(this.files.prose, schema, settings.notice);
     this.findings.push(...findings);
     const explanations = [...checks.explanations, ...wording.explanations];
     const { phrases } = this.files;
-    return { ...settings, ...checks, id, schema, layout, vocabulary, phrases, wording, explanations };
+    return { ...settings, ...checks, id, schema, layout, vocabulary, rollup, phrases, wording, explanations };
   }
 
   private yearFindings({ firstYear }: Settings): Finding[] {
@@ -133,6 +141,16 @@ class Loading {
     const nodes = readLayout(piece, source, { styles, names: this.names, vocabulary: this.vocabulary }, reader);
     this.findings.push(...reader.findings);
     return nodes;
+  }
+
+  private rollup({ lists }: Settings): Rollup {
+    const { rollup: source } = this.files;
+    const piece = this.expanded(source, lists);
+    if (!piece) return { adds: new Set(), own: new Map(), indicators: [] };
+    const reader = new Reader(source);
+    const rollup = readRollup(piece, this.schema, reader);
+    this.findings.push(...reader.findings);
+    return rollup;
   }
 
   private checks({ lists, notice }: Settings): Checks {

@@ -1,11 +1,13 @@
 /** A task → the files it is made from, read once, and the hash of everything its report depends on. */
 
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { County } from '../county.ts';
+import type { County, Organ } from '../county.ts';
 import { withSlashes } from '../place.ts';
-import type { Job, JobFile } from '../report.ts';
+import type { Job, JobFile, JobPart } from '../report.ts';
+import { SUM } from '../schema/tree.ts';
 import { LARGEST_FILE } from '../source/bytes.ts';
 import { readPlainStart } from '../source/plain-file.ts';
 import { isThere, NotReadable } from '../source/presence.ts';
@@ -14,10 +16,23 @@ import { sha256 } from '../store/hash.ts';
 import { storedPath } from '../store/record.ts';
 import type { ProgramVersions } from '../store/versions.ts';
 import { NamesTold } from './names-told.ts';
-import type { Plan, Task } from './plan.ts';
+import type { Plan, Summed, Task } from './plan.ts';
 
 export function jobOf(task: Task): Job {
-  return { ...submissionAt(task), lastYear: lastYearOf(task), organ: task.organ, year: task.year };
+  const { organ, year, sums } = task;
+  const parts = sums && year !== null ? sums.organs.map((each) => partOf(each, task)) : undefined;
+  return { ...submissionAt(task), lastYear: lastYearOf(task), organ, year, ...(parts && { parts }) };
+}
+
+/** An organ whose figures a sum has, and what it has handed in. @throws NotReadable */
+function partOf(organ: Organ, { file, year }: Task): JobPart {
+  const path = withSlashes(join(dirname(file), `${organ.code}.yaml`));
+  try {
+    if (!isThere(path)) return { organ, job: null };
+    return { organ, job: jobOf({ file: path, code: organ.code, organ, year, findings: [] }) };
+  } catch (cause) {
+    throw new NotReadable(`读不到“${organ.name}”的填报文件：${causeOf(cause)}`, { cause });
+  }
 }
 
 /** @throws what the system says of a file that cannot be read */
@@ -30,17 +45,30 @@ export function submissionAt({ file }: Task): JobFile {
  * which took others in), the files of the organs it was made from.
  * @throws NotReadable: what lies there and cannot be read is not taken for nothing
  */
-export function lastYearOf({ file, code, organ, year }: Task): JobFile[] {
+export function lastYearOf({ file, code, organ, year, sums }: Task): JobFile[] {
   if (year === null) return [];
   const path = (each: string) => withSlashes(join(dirname(file), '..', String(year - 1), `${each}.yaml`));
   const before = organ?.predecessors ?? [];
   try {
     const codes = before.includes(code) || !isThere(path(code)) ? before : [code];
     // Sums over some of the predecessors would be wrong: all of them, or nothing to compare with.
-    return codes.map(path).every(isThere) ? codes.map(path).map(fileAt) : [];
+    if (!codes.map(path).every(isThere)) return [];
+    return codes.map((each) => lastYearAt(path(each), each === code ? sums : undefined));
   } catch (cause) {
     throw new NotReadable(`读不到上年（${year - 1} 年度）的填报文件：${causeOf(cause)}`, { cause });
   }
+}
+
+/**
+ * A file of last year, which may have sums of its own: of all that was handed in then, for the list is this year's. Who is not
+ * counted now was not counted then.
+ */
+function lastYearAt(path: string, sums: Summed | undefined): JobFile {
+  const own = fileAt(path);
+  if (!sums || !Buffer.from(own.bytes).includes(SUM)) return own;
+  const names = readdirSync(dirname(path)).filter((name) => name.endsWith('.yaml') && name !== basename(path));
+  const counted = names.filter((name) => !sums.leftOut.has(name.slice(0, -'.yaml'.length))).sort();
+  return { ...own, summed: counted.map((name) => fileAt(withSlashes(join(dirname(path), name)))) };
 }
 
 /** What is too large is read so far that this is told. */
@@ -55,19 +83,29 @@ function fileAt(file: string): JobFile {
 export function inputsOf(program: ProgramVersions, county: County | null, data: string): (job: Job) => string {
   const common = sha256(JSON.stringify([program, choicesOf(county)]));
   const told = new NamesTold(county);
-  return (job) => sha256(JSON.stringify([common, job.year, job.organ, filesOf(job, data), told.in(job.bytes)]));
+  return (job) =>
+    sha256(JSON.stringify([common, job.year, job.organ, filesOf(job, data), partsOf(job, data), told.in(job.bytes)]));
 }
 
-const NONE = { organs: null, fonts: null, name: null, contact: null };
-
-/** But for fonts, whose content is in the versions, and for its name and contact, which no report prints. */
+/** But for fonts, whose content is in the versions, for its name and contact, which no report prints, and for sums, whose parts are in their jobs. */
 function choicesOf(county: County | null): object {
-  const { organs: _, fonts: __, name: ___, contact: ____, ...choices } = county ?? NONE;
+  if (!county) return {};
+  const { organs: _, fonts: __, name: ___, contact: ____, sum: _____, ...choices } = county;
   return choices;
 }
 
 function filesOf(job: Job, data: string): string[][] {
-  return [job, ...job.lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]);
+  const lastYear = job.lastYear.flatMap((each) => [each, ...(each.summed ?? [])]);
+  return [job, ...lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]);
+}
+
+/** Whose figures its sums have, and from which files. */
+function partsOf({ parts }: Job, data: string): unknown[] | null {
+  return parts?.map(({ organ, job }) => [organ, job && filesOf(job, data)]) ?? null;
+}
+
+function filesAndParts(job: Job, data: string): unknown[] {
+  return [filesOf(job, data), partsOf(job, data)];
 }
 
 /** Files read between two looks at what else there is to do. */
@@ -86,7 +124,7 @@ export async function planInputs(
   const hash = createHash('sha256');
   hash.update(JSON.stringify([program, choicesOf(county), [...(county?.organs.values() ?? [])]]));
   for (const [at, task] of tasks.entries()) {
-    hash.update(JSON.stringify([task.code, readable(() => filesOf(jobOf(task), data))]));
+    hash.update(JSON.stringify([task.code, readable(() => filesAndParts(jobOf(task), data))]));
     // What was read can be let go, and a signal heard.
     if (at % BETWEEN === 0) await setImmediate();
   }

@@ -25,8 +25,17 @@ export interface Task {
   readonly code: string;
   readonly organ: Organ | null;
   readonly year: number | null;
+  /** Whose figures its report may sum; absent: it sums none. */
+  readonly sums?: Summed;
   /** What stands in the way of reading the file at all. */
   readonly findings: readonly Finding[];
+}
+
+export interface Summed {
+  /** In the order of the county's list. */
+  readonly organs: readonly Organ[];
+  /** 代号 of those that are not counted, this year or last. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 /** @param targets words for a year, files or organs (targets.ts); nothing: the latest year that has a folder @throws NothingToDo, NotReadable */
@@ -98,7 +107,14 @@ export function taskOf(file: string, code: string, year: number | null, county: 
   const place = wholeFile(file);
   const message = `单位名录里没有代号“${code}”。`;
   const unlisted = error(place, 'organ-is-listed', message, '在单位名录里加上这个单位，或把文件改成它的代号。');
-  return { file, code, organ, year, findings: county && !organ ? [unlisted] : [] };
+  return { file, code, organ, year, ...summedBy(code, county), findings: county && !organ ? [unlisted] : [] };
+}
+
+function summedBy(code: string, county: County | null): { sums?: Summed } {
+  if (!county || county.sum?.organ !== code) return {};
+  const { leftOut } = county.sum;
+  const organs = [...county.organs.values()].filter((each) => each.code !== code && !leftOut.has(each.code));
+  return { sums: { organs, leftOut: new Set(leftOut.keys()) } };
 }
 
 /** Files that are no submissions, told one by one. */

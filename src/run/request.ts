@@ -13,7 +13,7 @@ import { sha256 } from '../store/hash.ts';
 import { writeAside, yearFolder } from '../store/output.ts';
 import { type Result, resultOf } from '../store/result.ts';
 import { saysNotBegun } from '../submission/begun.ts';
-import type { Submission } from '../submission/submission.ts';
+import { isReport, type Submission } from '../submission/submission.ts';
 
 /** What a runner is told before its first request. */
 export interface Setup {
@@ -32,7 +32,7 @@ export interface Request extends Job {
 }
 
 export interface Answer {
-  /** Null: 仅供衔接, no report is due. */
+  /** Null: 仅供衔接 or 仅供汇总, no report is due. */
   readonly result: Result | null;
   /** The temporary file of the report, to be put where the result says; null where none was made. */
   readonly temporary: string | null;
@@ -55,8 +55,8 @@ export function work(request: Request, environment: Environment | undefined): An
 function check(request: Request, environment: Environment): Answer {
   const { value, findings, released } = checkReport(request, environment);
   if (saysNotBegun(findings)) return { ...NOTHING, result: resultOf(request, 'missing') };
-  const print = value && !value.carriesOnly ? fingerprint(value) : null;
-  if (value?.carriesOnly && !hasErrors(findings)) return { ...NOTHING, result: null };
+  const print = value && isReport(value) ? fingerprint(value) : null;
+  if (value && !isReport(value) && !hasErrors(findings)) return { ...NOTHING, result: null };
   const told = { findings, released, ...(value && { name: value.organ }) };
   return { temporary: null, print, result: resultOf(request, hasErrors(findings) ? 'rejected' : 'valid', told) };
 }
@@ -66,7 +66,7 @@ function make(request: Request, out: string, environment: Environment): Answer {
   if (saysNotBegun(findings)) return { ...NOTHING, result: resultOf(request, 'missing') };
   if (!submission || hasErrors(findings))
     return { ...NOTHING, result: resultOf(request, 'rejected', { findings, released }) };
-  if (submission.carriesOnly) return { ...NOTHING, result: null };
+  if (!isReport(submission)) return { ...NOTHING, result: null };
   const { value: report, findings: more } = printReport(submission, request.bytes, environment);
   const told = {
     name: submission.organ,

@@ -6,7 +6,7 @@ import { Figure, type FigureRule } from '../source/figure.ts';
 import type { Source } from '../source/source.ts';
 import { labelOf, listed } from './labels.ts';
 import { ruleInWords, whyNoFigure } from './reasons.ts';
-import { mayBeNone, type SchemaNode, type SchemaTree } from './tree.ts';
+import { mayBeNone, type SchemaNode, type SchemaTree, SUM } from './tree.ts';
 
 export interface FigureFindings {
   readonly findings: readonly Finding[];
@@ -89,6 +89,7 @@ class FigureCheck {
   }
 
   private figure(path: Path, node: SchemaNode, rule: FigureRule): void {
+    if (this.source.valueAt(path) === SUM) return;
     const scalar = this.source.scalar(path);
     if (scalar && !scalar.quoted && !scalar.block && Figure.parse(scalar.text, rule)) return;
     if (!this.isNew(path)) return;

@@ -45,10 +45,14 @@ export class Schema {
     return new FormNames(this.tree.namePaths());
   }
 
-  /** `partial`: what is missing is no finding, as in a file that only carries figures to the next year. */
-  check(source: Source, { partial = false } = {}): Finding[] {
+  /**
+   * `partial`: what is missing is no finding, as in a file that only carries figures to the next year; `withoutTexts`: no text
+   * is missed, as in one whose figures only enter a sum.
+   */
+  check(source: Source, { partial = false, withoutTexts = false } = {}): Finding[] {
     const faults = this.faultsOf(source);
-    const missing = partial ? [] : faults.filter(isMissing).map((each) => entryOf(each, source, 'missingProperty'));
+    const lacking = partial ? [] : faults.filter(isMissing).map((each) => entryOf(each, source, 'missingProperty'));
+    const missing = lacking.filter(({ group, name }) => !withoutTexts || !this.tree.at([...group, name])?.prose);
     const unknown = faults.filter(isUnknown).map((each) => entryOf(each, source, 'additionalProperty'));
     const isReadable = ({ group, name }: Entry) => !source.isSpoiled(group) && !source.isSpoiled([...group, name]);
     const entries = wordEntries(source, this.tree, {

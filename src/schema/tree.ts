@@ -80,9 +80,19 @@ export class SchemaTree {
   }
 }
 
+/** Stands for a group whose figures are all 0. */
+export const NONE = '无';
+
+/** Stands for a figure, or for all figures of a group: the sum of the organs' figures. */
+export const SUM = '汇总';
+
+/** As the layouts write it, and with the other word, which the program gives to every form. */
+export const NONE_PATTERN = '^无$';
+export const NONE_OR_SUM_PATTERN = '^(?:无|汇总)$';
+
 /** Whether the group as a whole may be left at `无`. */
 export function mayBeNone(node: SchemaNode | undefined): boolean {
-  return node?.pattern === '^无$' && hasType(node, 'object');
+  return [NONE_PATTERN, NONE_OR_SUM_PATTERN].includes(node?.pattern ?? '') && hasType(node, 'object');
 }
 
 export function hasType(node: SchemaNode | undefined, type: string): boolean {

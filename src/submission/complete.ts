@@ -1,10 +1,10 @@
-/** Completes what an organ filled in: `无` becomes a group of zeros, totals that were left out are added up. */
+/** Completes what an organ filled in: `无` becomes a group of zeros, `汇总` the sums of the organs, totals that were left out are added up. */
 
-import { valueAt } from '../cell-path.ts';
+import { type CellPath, valueAt } from '../cell-path.ts';
 import type { Sum } from '../edition/relation.ts';
 import { kindOf, type Schema } from '../schema/schema.ts';
-import type { SchemaNode } from '../schema/tree.ts';
-import { Figure } from '../source/figure.ts';
+import { mayBeNone, NONE, type SchemaNode, SUM } from '../schema/tree.ts';
+import { Figure, type FigureRule } from '../source/figure.ts';
 import type { Source } from '../source/source.ts';
 
 /** A figure, a text as typed, or a group of them. */
@@ -19,23 +19,33 @@ interface Draft {
   [name: string]: Part;
 }
 
-/** The word that stands for a group whose figures are all 0. */
-export const NONE = '无';
+/** The sum that stands for a figure; absent where there is none, which is told elsewhere. */
+export type SumOf = (cell: CellPath) => Figure | undefined;
+
+export interface Completed {
+  readonly values: Values;
+  /** Where `汇总` was written, for a figure or a group, in the order of the file. */
+  readonly summed: readonly CellPath[];
+}
 
 /** Only what the form has and could be read: a figure that is none is left out, and has its finding elsewhere. */
-export function complete(source: Source, schema: Schema, sums: readonly Sum[]): Values {
-  const draft = new Completing(source, schema).group(source.value, schema.at([]) ?? {}, []);
+export function complete(source: Source, schema: Schema, sums: readonly Sum[], sumOf: SumOf): Completed {
+  const completing = new Completing(source, schema, sumOf);
+  const draft = completing.group(source.value, schema.at([]) ?? {}, []);
   for (const sum of sums) addUp(draft, sum, schema);
-  return draft as Values;
+  return { values: draft as Values, summed: completing.summed };
 }
 
 class Completing {
   readonly #source: Source;
   readonly #schema: Schema;
+  readonly #sumOf: SumOf;
+  readonly summed: CellPath[] = [];
 
-  constructor(source: Source, schema: Schema) {
+  constructor(source: Source, schema: Schema, sumOf: SumOf) {
     this.#source = source;
     this.#schema = schema;
+    this.#sumOf = sumOf;
   }
 
   group(value: unknown, form: SchemaNode, path: readonly string[]): Draft {
@@ -52,9 +62,11 @@ class Completing {
   /** A name that the form does not have is kept as it was typed. */
   #read(value: unknown, form: SchemaNode | undefined, path: readonly string[]): Part | undefined {
     if (form && kindOf(form) === 'group') {
-      if (value === NONE) return this.#zeros(form);
+      if (value === NONE) return this.#filled(form, path, (_, { decimals }) => Figure.of(0n, decimals));
+      if (value === SUM && mayBeNone(form)) return this.#sums(form, path);
       return typeof value === 'object' && !Array.isArray(value) ? this.group(value, form, path) : undefined;
     }
+    if (form?.figure && value === SUM) return this.#sum(path);
     const typed = this.#source.scalar(path)?.text;
     if (typed === undefined) return undefined;
     if (form?.figure) return Figure.parse(typed, form.figure);
@@ -62,12 +74,30 @@ class Completing {
     return value === null ? undefined : typeof value === 'string' ? value : typed;
   }
 
-  #zeros(form: SchemaNode): Draft {
+  #sum(path: readonly string[]): Figure | undefined {
+    this.summed.push(path);
+    return this.#sumOf(path);
+  }
+
+  #sums(form: SchemaNode, path: readonly string[]): Draft {
+    this.summed.push(path);
+    return this.#filled(form, path, this.#sumOf);
+  }
+
+  /** A group whose figures are not written one by one. */
+  #filled(
+    form: SchemaNode,
+    path: readonly string[],
+    figureAt: (cell: CellPath, rule: FigureRule) => Figure | undefined,
+  ): Draft {
     const draft: Draft = Object.create(null);
     for (const name of Object.keys(form.properties ?? {})) {
       const entry = this.#schema.child(form, name);
-      if (entry?.figure) draft[name] = Figure.of(0n, entry.figure.decimals);
-      else if (entry && kindOf(entry) === 'group') draft[name] = this.#zeros(entry);
+      const within = [...path, name];
+      const inner = entry?.figure
+        ? figureAt(within, entry.figure)
+        : entry && kindOf(entry) === 'group' && this.#filled(entry, within, figureAt);
+      if (inner) draft[name] = inner;
     }
     return draft;
   }

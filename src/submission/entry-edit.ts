@@ -7,10 +7,9 @@
 
 import type { CellPath } from '../cell-path.ts';
 import type { Schema } from '../schema/schema.ts';
-import { mayBeNone } from '../schema/tree.ts';
+import { mayBeNone, NONE } from '../schema/tree.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Extent, Source } from '../source/source.ts';
-import { NONE } from './complete.ts';
 import { block, flow, indentOf, lineEnd, lineStart, scalar } from './yaml-text.ts';
 
 /**

@@ -2,6 +2,7 @@
 
 import type { CellPath } from '../cell-path.ts';
 import type { Schema } from '../schema/schema.ts';
+import { SUM } from '../schema/tree.ts';
 import { Figure } from '../source/figure.ts';
 import { editFile } from '../source/file-edit.ts';
 import type { FormNames } from '../source/form-names.ts';
@@ -58,11 +59,17 @@ function says(source: Source, path: CellPath, value: string): boolean {
 /** Whether all other figures and texts are what they were; totals of a group that was 无 and is written out are left to be computed. */
 function sameBeside(before: Source, after: Source, schema: Schema, path: CellPath): boolean {
   const own = path.join('.');
-  const [were, are] = [before, after].map((each) => leavesOf(complete(each, schema, []), []));
+  const [were, are] = [before, after].map((each) => leavesIn(each, schema));
   return [...new Set([...(were?.keys() ?? []), ...(are?.keys() ?? [])])].every((name) => {
     const [one, other] = [were?.get(name), are?.get(name)];
     return name === own || one === other || (other === undefined && !before.has(name.split('.')));
   });
+}
+
+/** What is a sum says so, whatever it comes to. */
+function leavesIn(source: Source, schema: Schema): Map<string, string> {
+  const { values, summed } = complete(source, schema, [], () => undefined);
+  return new Map([...leavesOf(values, []), ...summed.map((path) => [path.join('.'), SUM] as const)]);
 }
 
 function leavesOf(value: Value, path: CellPath): Map<string, string> {

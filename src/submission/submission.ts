@@ -7,10 +7,10 @@ import type { Schema } from '../schema/schema.ts';
 import { Figure } from '../source/figure.ts';
 import { FormNames } from '../source/form-names.ts';
 import type { Source } from '../source/source.ts';
-import { complete, type Values } from './complete.ts';
+import { complete, type SumOf, type Values } from './complete.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 
-export type { Value, Values } from './complete.ts';
+export type { SumOf, Value, Values } from './complete.ts';
 
 export interface Submission extends Envelope {
   readonly source: Source;
@@ -22,6 +22,8 @@ export interface Submission extends Envelope {
   readonly isWhole: boolean;
   /** Every figure of the form, and the texts that were given; groups have no prototype. */
   readonly values: Values;
+  /** Where `汇总` stands for the sum of the organs' figures: a figure or a group. */
+  readonly summed: readonly CellPath[];
 }
 
 /** The names of all the forms: what `readSource` needs to tell a row from a line of text. */
@@ -29,14 +31,27 @@ export function namesOfForms(forms: readonly { readonly schema: Schema }[]): For
   return FormNames.union(forms.map((each) => each.schema.names));
 }
 
-/** The submission is absent when it is not said whose report it is, or of which year. */
-export function readSubmission(source: Source, format: Format): Checked<Submission> {
+/** Whether it is made into a report: what only carries figures is not. */
+export function isReport({ carriesOnly, sumsOnly }: Pick<Envelope, 'carriesOnly' | 'sumsOnly'>): boolean {
+  return !carriesOnly && !sumsOnly;
+}
+
+const NO_SUMS: SumOf = () => undefined;
+
+/**
+ * The submission is absent when it is not said whose report it is, or of which year.
+ * @param sumOf what `汇总` stands for; left out: there is nothing to add up
+ */
+export function readSubmission(source: Source, format: Format, sumOf: SumOf = NO_SUMS): Checked<Submission> {
   const { year, organ, ...envelope } = envelopeOf(source);
-  const findings = format.schema.check(source, { partial: envelope.carriesOnly });
+  const findings = format.schema.check(source, {
+    partial: envelope.carriesOnly,
+    withoutTexts: envelope.sumsOnly,
+  });
   if (year === undefined || organ === undefined) return { findings };
-  const values = complete(source, format.schema, format.sums);
+  const { values, summed } = complete(source, format.schema, format.sums, sumOf);
   const isWhole = format.schema.figures.every((path) => valueAt(values, path) !== undefined);
-  return { value: { ...envelope, source, format, year, organ, isWhole, values }, findings };
+  return { value: { ...envelope, source, format, year, organ, isWhole, values, summed }, findings };
 }
 
 /** A figure of a submission; absent where a file that only carries figures leaves it out, or where it cannot be read. */

@@ -12,6 +12,7 @@ import { journalLines } from '../store/journal-lines.ts';
 import { readManifest } from '../store/manifest.ts';
 import { type ReportRecord, resultFrom } from '../store/record.ts';
 import { envelopeOf } from '../submission/envelope.ts';
+import { isReport } from '../submission/submission.ts';
 import type { YearFacts } from './year-status.ts';
 
 /** Findings are those of a county.yaml that has errors: then there is nothing to tell. */
@@ -62,7 +63,7 @@ function fileOf(task: Task, isRecorded: boolean): string {
   try {
     const { file, bytes } = submissionAt(task);
     const source = isRecorded ? undefined : readSource(file, bytes).value;
-    return source && envelopeOf(source).carriesOnly ? CARRIER : sha256(bytes);
+    return source && !isReport(envelopeOf(source)) ? CARRIER : sha256(bytes);
   } catch {
     return 'unread';
   }

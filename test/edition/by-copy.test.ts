@@ -52,6 +52,7 @@ edit(
   ],
 );
 const unprinted = told();
+edit('rollup.yaml', ['  - 主动公开.行政强制\n', '  - 主动公开.行政强制\n  - 主动公开.行政检查\n']);
 edit('document.yaml', [
   '- $prose: 表后.主动公开',
   "      - [{text: 行政检查, style: tableLabel}, '{{主动公开.行政检查.检查件数}}', {text: '{{主动公开.行政检查.问题件数}}', colSpan: 2}]\n- $prose: 表后.主动公开",
@@ -76,6 +77,7 @@ const office = { ...environment, editions, names: namesOfForms(editions) };
 test('each step of the recipe is told where it is not finished', () => {
   expect(asCopied).toEqual([]);
   expect(unprinted.map((each) => each.split(' ').slice(0, 2).join(' '))).toEqual([
+    'rollup-covers-form adds:',
     'layout-prints-all 检查件数:',
     'layout-prints-all 问题件数:',
   ]);

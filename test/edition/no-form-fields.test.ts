@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { loadFormats } from '../editions.ts';
 
 /** What every edition has, whatever its tables: these may be named, with what is below them. */
-const ENVELOPE = ['单位', '年度', '成文日期', '核实', '仅供衔接', '更正'];
+const ENVELOPE = ['单位', '年度', '成文日期', '核实', '仅供衔接', '更正', '汇总', '仅供汇总'];
 
 const { value: formats = [], findings } = loadFormats('layouts');
 const fields = new Set(formats.flatMap((each) => fieldsOf(each.schema.definition)));

@@ -44,6 +44,7 @@ export function countyOf(organs: Readonly<Record<string, string>>): County {
     contact: [],
     fonts: [],
     deadline: '01-31',
+    sum: null,
     longestOverview: null,
     attachesData: false,
     sealed: false,

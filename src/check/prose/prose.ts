@@ -2,7 +2,7 @@
 
 import { type Finding, firstOfEach } from '../../finding.ts';
 import type { FilledSubmission } from '../../submission/filled-text.ts';
-import type { Submission } from '../../submission/submission.ts';
+import { isReport, type Submission } from '../../submission/submission.ts';
 import { checkCounts } from './counts.ts';
 import { checkAgainstLastYear } from './lastyear.ts';
 import { CHECKS } from './rules.ts';
@@ -17,7 +17,7 @@ export function checkProse(
   earlier: readonly Submission[],
   { county, organ }: Office,
 ): Finding[] {
-  if (submission.carriesOnly) return [];
+  if (!isReport(submission)) return [];
   const { wording } = submission.format;
   const texts = textsOf(submission);
   const kinds = kindsOf(organ?.name ?? submission.organ, organ?.kind ?? null, wording);

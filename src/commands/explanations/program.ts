@@ -41,7 +41,7 @@ export const LAYOUTS: Explained = {
   'layout-decimals-agree': ['相加比较的数，小数位数一样。', '件数与金额不能相加。'],
   'layout-entry-used': ['格式文件里写的都用得到。', 'codes 里说明了一个没有哪条用到的代号。'],
   'layout-entry-present': ['格式文件里该有的都有。', '一条勾稽关系少了 severity。'],
-  'layout-file-present': ['格式的文件都在：自己文件夹里的五个，上一级的 prose.yaml。', '缺少 checks.yaml。'],
+  'layout-file-present': ['格式的文件都在：自己文件夹里的六个，上一级的 prose.yaml。', '缺少 checks.yaml。'],
   'layout-font-known': ['样式用的字体在 fonts.yaml 里有。', 'font: fangsng 应是 fangsong。'],
   'layout-glyphs-exist': ['格式自己的文字，字体里都有。', '表格里写了字体没有的字。'],
   'layout-list-known': ['$each 用的清单在 format.yaml 里有。', '{列: 申请人员} 应是 {列: 申请人}。'],
@@ -56,6 +56,10 @@ export const LAYOUTS: Explained = {
   'layout-years-go-on': [
     '与上年报告的核对，从用这个格式的第二年起照样进行。',
     '栏目改了名，lastYear 里还只写着原来的名称；另写一条，right 用新的名称。',
+  ],
+  'rollup-covers-form': [
+    '表里的每一个数，rollup.yaml 里都写明能不能在各单位之间加总，只写一次。',
+    '填报内容里加了一栏，rollup.yaml 里忘了加。',
   ],
   'layout-year-agrees': ['起用年度与文件夹的名称一致。', '2021 文件夹里写 firstYear: 2019。'],
 };

@@ -107,7 +107,7 @@ function beginsText(scan: Scan, start: number, end: number, head: BlockHead): bo
 function looksLikeGroup(scan: Scan, row: Row, line: number): boolean {
   const value = scan.text.slice(row.value, scan.lines.end(line)).trim();
   if (/^[|｜>][-+\d]*\s*(?:#.*)?$/.test(value) || /^[{｛]/.test(value)) return true;
-  if (/^无?(?:\s*#.*)?$/.test(value)) return scan.names.isLike(row.name);
+  if (/^(?:无|汇总)?(?:\s*#.*)?$/.test(value)) return scan.names.isLike(row.name);
   return false;
 }
 

@@ -125,6 +125,7 @@ export const county: County = {
   contact: [],
   fonts: [],
   deadline: '01-31',
+  sum: null,
   longestOverview: null,
   attachesData: false,
   sealed: false,

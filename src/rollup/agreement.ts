@@ -1,0 +1,76 @@
+/** Figures that the county has typed, beside the sums of its organs: where they differ, by how much, and by whose figure. */
+
+import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
+import { type Finding, warning } from '../finding.ts';
+import { Figure } from '../source/figure.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
+import { countedOf, type Part, sumOver } from './parts.ts';
+
+/** A figure that the county gives otherwise than its organs. */
+interface Difference {
+  readonly cell: CellPath;
+  readonly typed: Figure;
+  readonly sum: Figure;
+  /** Typed less sum, in whole units of the last decimal. */
+  readonly units: bigint;
+}
+
+/** Only over all organs: while some are missing, figures differ. */
+export function checkAgreement(submission: Submission, parts: readonly Part[]): Finding[] {
+  if (parts.some(({ state }) => state !== 'counted' && state !== 'absent')) return [];
+  const submissions = countedOf(parts);
+  if (submissions.length === 0) return [];
+  const found = typedCells(submission).flatMap((cell): Difference[] => {
+    const [typed, sum] = [figureAt(submission, cell), sumOver(submissions, submission.format, cell)];
+    return typed && sum && typed.units !== sum.units ? [{ cell, typed, sum, units: typed.units - sum.units }] : [];
+  });
+  const forgotten = forgottenBy(found, parts);
+  if (forgotten) return [left(submission, found, forgotten)];
+  return found.map((each) => differing(submission, each, parts));
+}
+
+/** Figures that add up and were typed; totals are left out, which only repeat what is said of their parts. */
+function typedCells({ source, format }: Submission): CellPath[] {
+  const totals = new Set(format.sums.map(({ total }) => joinPath(total)));
+  const names = [...format.rollup.adds].filter((name) => !totals.has(name));
+  return names.map(parsePath).filter((cell) => typeof source.valueAt(cell) === 'number');
+}
+
+/** The organ that was left out, or counted twice, in all figures that differ: one slip. */
+function forgottenBy(found: readonly Difference[], parts: readonly Part[]): Part | undefined {
+  const isOwn = (part: Part, { cell, units }: Difference) => {
+    const own = part.submission && figureAt(part.submission, cell)?.units;
+    return own !== undefined && own === -units;
+  };
+  if (found.length < 2) return undefined;
+  return parts.find((part) => found.every((each) => isOwn(part, each)));
+}
+
+function left({ source }: Submission, found: readonly Difference[], { organ }: Part): Finding {
+  const cells = found.map((each) => each.cell);
+  const names = cells.slice(0, MOST_NAMES).map(nameOf).join('、');
+  const message = `${names}${cells.length > MOST_NAMES ? `等 ${cells.length} 个数` : ''}比各单位之和少，少的正好是“${organ.name}”的数，像是漏计了它。`;
+  const places = cells.map((cell) => source.valuePlace(cell));
+  const [place = source.at(0), ...related] = places;
+  return warning(place, 'rollup-agrees', message, HINT, { entries: cells, releasable: true, related });
+}
+
+const MOST_NAMES = 3;
+const HINT = '核对是不是漏计、重计；也可以填“汇总”，由程序加总。不一样有道理的，核实后放行。';
+
+function differing({ source }: Submission, each: Difference, parts: readonly Part[]): Finding {
+  const { cell, typed, sum, units } = each;
+  const gap = Figure.of(units < 0n ? -units : units, typed.decimals);
+  const owners = parts.filter(({ submission }) => {
+    const own = submission && figureAt(submission, cell);
+    return own !== undefined && own.units === (units < 0n ? -units : units);
+  });
+  const names = owners.slice(0, MOST_NAMES).map(({ organ }) => `“${organ.name}”`);
+  const whose = names.length === 0 ? '' : `，正好是${names.join('、')}填的数，像是${units < 0n ? '漏计' : '重计'}`;
+  const message = `${nameOf(cell)}填 ${typed}，各单位之和是 ${sum}，相差 ${gap}${whose}。`;
+  return warning(source.valuePlace(cell), 'rollup-agrees', message, HINT, { entries: [cell], releasable: true });
+}
+
+function nameOf(cell: CellPath): string {
+  return `“${cell.at(-2)}”的“${cell.at(-1)}”`;
+}

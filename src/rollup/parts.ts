@@ -1,0 +1,50 @@
+/** The organs whose figures a county's sums should have → those that are counted, and the sum of a figure over them. */
+
+import { type CellPath, joinPath } from '../cell-path.ts';
+import type { Organ } from '../county.ts';
+import type { Format } from '../edition/format.ts';
+import { Figure } from '../source/figure.ts';
+import type { Absence } from '../submission/envelope.ts';
+import { figureAt, type Submission } from '../submission/submission.ts';
+import { nameKey } from '../tidy/name-key.ts';
+
+/** `returned`: what was handed in has errors; `absent`: one of those two, and 缺 says why. */
+export type PartState = 'counted' | 'returned' | 'missing' | 'absent';
+
+export interface Part {
+  readonly organ: Organ;
+  readonly state: PartState;
+  /** Absent where nothing that could be read was handed in. */
+  readonly submission?: Submission;
+}
+
+/** By which an entry of 缺 may call an organ. */
+export type Named = Pick<Organ, 'code' | 'name' | 'shortName'>;
+
+export function isCalled({ code, name, shortName }: Named, word: string): boolean {
+  const key = nameKey(word);
+  return [code, name, shortName].some((each) => each !== null && nameKey(each) === key);
+}
+
+/** What a person has answered for is not waited for; whoever has handed in properly is counted all the same. */
+export function withAbsences(parts: readonly Part[], absences: readonly (Absence | null)[]): Part[] {
+  return parts.map((each) => {
+    const isNamed = absences.some((absence) => absence && isCalled(each.organ, absence.单位));
+    return isNamed && each.state !== 'counted' ? { ...each, state: 'absent' } : each;
+  });
+}
+
+/** In the order of the county's list. */
+export function countedOf(parts: readonly Part[]): Submission[] {
+  return parts.flatMap(({ state, submission }) => (state === 'counted' && submission ? [submission] : []));
+}
+
+/**
+ * Exact, in whole units of the figure's last decimal. Of a figure that does not add up over organs there is none.
+ * @returns undefined also where one of the submissions lacks the figure
+ */
+export function sumOver(submissions: readonly Submission[], { rollup }: Format, cell: CellPath): Figure | undefined {
+  if (!rollup.adds.has(joinPath(cell))) return undefined;
+  const figures = submissions.map((each) => figureAt(each, cell));
+  return figures.every((each) => each !== undefined) ? Figure.sum(figures) : undefined;
+}
