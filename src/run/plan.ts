@@ -57,7 +57,9 @@ export function taskAt(file: string, county: County | null, whose = whoseFiles(c
 function misnamedTask(file: string, year: number | null, county: County | null, whose: WhoseFile): Task | null {
   if (file.endsWith('.yaml') && county?.organs.has(codeIn(file))) return null;
   const organ = whose(file);
-  return organ && { file, code: organ.code, organ, year, findings: [misnamed(file, organ)] };
+  return (
+    organ && { file, code: organ.code, organ, year, ...summedBy(organ.code, county), findings: [misnamed(file, organ)] }
+  );
 }
 
 /** Each once, those that `tasks` are about. */
