@@ -3,7 +3,7 @@
  * look for one by one (docs/BENCHMARKS.md); then what can be made ready of layouts/ and fonts/ (src/prepare.ts).
  */
 
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build } from 'rolldown';
 import ts from 'typescript';
@@ -21,6 +21,16 @@ const { output } = await build({
     chunkFileNames: 'chunks/[name].js',
   },
 });
+// The desk's page runs in browsers as old as Chromium 79.
+const page = await build({
+  input: { app: 'src/desk/page/app.tsx' },
+  platform: 'browser',
+  tsconfig: 'src/desk/page/tsconfig.json',
+  transform: { target: 'chrome79' },
+  output: { dir: 'dist/desk', format: 'iife', minify: true, entryFileNames: '[name].js' },
+});
+const PAGE_FILES = ['index.html', 'old.js', 'app.css'];
+for (const name of PAGE_FILES) copyFileSync(join('src/desk/page', name), join('dist/desk', name));
 const HOST = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => '.', getNewLine: () => '\n' };
 
 // `npm link` makes it a command once; it is written anew each time.
@@ -33,6 +43,7 @@ await import('./dist/prepare.js');
 const built = new Set([
   join('dist', 'package.json'),
   ...output.map(({ fileName }) => join('dist', fileName)),
+  ...[...PAGE_FILES, ...page.output.map(({ fileName }) => fileName)].map((name) => join('dist', 'desk', name)),
   ...declarationsOf('src/index.ts'),
 ]);
 for (const file of filesIn('dist'))

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
   definition: () => import('./commands/definition.ts'),
   extract: () => import('./commands/extract.ts'),
   merge: () => import('./commands/merge.ts'),
+  desk: () => import('./commands/desk.ts'),
   status: () => import('./commands/status.ts'),
   schedule: () => import('./commands/schedule.ts'),
   doctor: () => import('./commands/doctor.ts'),

@@ -46,14 +46,16 @@ interface House {
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((name) => `src/${name.replaceAll('\\', '/')}`)
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /\.tsx?$/.test(file))
   .sort()
   .map(read);
 
 function read(file: string): House {
   const text = readFileSync(file, 'utf8');
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(?<=^|[\s;{}])\/\/.*$/gm, '');
-  const imported = [...code.matchAll(/^(?:import|export)\b[^;]*?['"]([^'"]+)['"];/gm)].map(([, from = '']) => from);
+  const imported = [...code.matchAll(/^(?:import\s+|(?:import|export)\b[^;]*?\bfrom\s+)['"]([^'"]+)['"];/gm)].map(
+    ([, from = '']) => from,
+  );
   const dynamic = [...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, from = '']) => from);
   const all = [...imported, ...dynamic];
   return {
@@ -108,6 +110,19 @@ describe('imports', () => {
 
   it('have no circle', () => {
     expect(circles()).toEqual([]);
+  });
+
+  it('of the page that the browser runs are what it and the server tell each other, and Preact', () => {
+    const page = files.filter(({ file }) => file.startsWith('src/desk/page/'));
+    const strangers = page.flatMap(({ file, imports, packages }) => [
+      ...imports
+        .filter((other) => !/^src\/desk\/(?:page\/|wire\.ts$)/.test(other))
+        .map((other) => `${file} → ${other}`),
+      ...packages.filter((each) => !/^preact(?:\/|$)/.test(each)).map((each) => `${file} → ${each}`),
+    ]);
+    expect(page.length).toBeGreaterThan(5);
+    expect(strangers).toEqual([]);
+    expect(files.find(({ file }) => file === 'src/desk/wire.ts')?.imports).toEqual([]);
   });
 
   it('of pdfmake are in the typesetting only', () => {
@@ -165,7 +180,7 @@ describe('a stage', () => {
   });
 
   it('reads no clock and throws no dice', () => {
-    const users = outside('cli', 'command-line', 'commands', 'console', 'run', 'store').filter(({ code }) =>
+    const users = outside('cli', 'command-line', 'commands', 'console', 'desk', 'run', 'store').filter(({ code }) =>
       /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\brandom(?:UUID|Bytes)\b/.test(code),
     );
     expect(users.map(({ file }) => file)).toEqual([]);

@@ -35,13 +35,18 @@ export async function attended(
 ): Promise<number> {
   try {
     const { value: run, findings } = await openRun(settings, runner);
-    const results = run ? inListOrder(await watched(run, work, telling, terminal), run.county) : { reports: [] };
-    const due = run && (await dueOf(run, results.reports));
-    const contact = run?.county?.contact ?? [];
-    return told({ findings, ...results, contact, ...(due && { due }) }, telling, terminal);
+    const results = run ? await inFull(run, await watched(run, work, telling, terminal)) : { reports: [] };
+    return told({ findings, ...results }, telling, terminal);
   } finally {
     runner.close();
   }
+}
+
+/** With what is told of them besides: the deadlines, and whom to ask. */
+export async function inFull(run: Run, results: RunResults): Promise<Results> {
+  const ordered = inListOrder(results, run.county);
+  const due = await dueOf(run, ordered.reports);
+  return { findings: run.findings, ...ordered, contact: run.county?.contact ?? [], ...(due && { due }) };
 }
 
 /** Organs in the order of the county's list, files of no organ of it behind them. */

@@ -3,6 +3,10 @@
 /** Control points, on and off the curve, in the font's own units. */
 export type Contour = readonly (readonly [x: number, y: number])[];
 
+/** Control points with whether each lies on the curve; between two that do not a further one does, in the middle. */
+export type Curve = readonly (readonly [x: number, y: number, on: boolean])[];
+
+const ON_CURVE = 0x01;
 const X_SHORT = 0x02;
 const Y_SHORT = 0x04;
 const REPEAT = 0x08;
@@ -11,6 +15,11 @@ const Y_SAME = 0x20;
 
 /** Of a glyph of its own; none for one that is made of parts or draws nothing. Throws RangeError where the bytes are no outline. */
 export function contoursOf(glyph: Uint8Array): Contour[] {
+  return curvesOf(glyph).map((curve) => curve.map(([x, y]) => [x, y] as const));
+}
+
+/** As `contoursOf`, for whoever draws it. */
+export function curvesOf(glyph: Uint8Array): Curve[] {
   if (glyph.length === 0) return [];
   const view = new DataView(glyph.buffer, glyph.byteOffset, glyph.byteLength);
   const count = view.getInt16(0);
@@ -23,7 +32,8 @@ export function contoursOf(glyph: Uint8Array): Contour[] {
   const y = readCoordinates(view, x.behind, flags, Y_SHORT, Y_SAME);
   return ends.map((end, index) => {
     const start = index === 0 ? 0 : (ends[index - 1] ?? 0) + 1;
-    return x.values.slice(start, end + 1).map((value, at) => [value, y.values[start + at] ?? 0] as const);
+    const isOn = (at: number) => ((flags[start + at] ?? 0) & ON_CURVE) !== 0;
+    return x.values.slice(start, end + 1).map((value, at) => [value, y.values[start + at] ?? 0, isOn(at)] as const);
   });
 }
 

@@ -23,27 +23,27 @@ export interface Lock {
   release(): void;
 }
 
-/** @throws Held; Unusable where what has the lock's name is no lock */
-export function lockFolder(folder: string): Lock {
+/** @param what the folder is called in words @throws Held; Unusable where what has the lock's name is no lock */
+export function lockFolder(folder: string, what = '输出文件夹'): Lock {
   makeFolder(folder);
   const path = join(folder, LOCK);
   const own = JSON.stringify(thisProcess());
-  take(path, own);
+  take(path, own, what);
   return lockAt(folder, path, own);
 }
 
 /** The lock at `path` is ours then: none was there, or that of a process that is gone. */
-function take(path: string, own: string): void {
+function take(path: string, own: string, what: string): void {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (create(path, own)) return;
     const seen = lockIn(path);
     if (seen === null) continue;
     const owner = ownerIn(seen.text);
     const state = owner ? stateOf(owner, seen.written) : 'gone';
-    if (owner && state !== 'gone') throw new Held(heldBy(owner, state, path));
-    putAway(path, seen.text, own);
+    if (owner && state !== 'gone') throw new Held(heldBy(owner, state, path, what));
+    putAway(path, seen.text, own, what);
   }
-  throw new Held(`输出文件夹 ${dirname(path)} 正被别的运行争用，请稍后再试。`);
+  throw new Held(`${what} ${dirname(path)} 正被别的运行争用，请稍后再试。`);
 }
 
 function lockAt(folder: string, path: string, own: string): Lock {
@@ -92,9 +92,9 @@ function linkOrCreate(temporary: string, path: string, text: string): void {
  * Of several runs that see the same dead lock one takes it away, the others wait for another time: the right to do so is a lock
  * of its own. Without it, whoever is late would take away the lock of a run that has begun meanwhile.
  */
-function putAway(path: string, seen: string, own: string): void {
+function putAway(path: string, seen: string, own: string, what: string): void {
   const right = `${path}${REMOVAL}`;
-  take(right, own);
+  take(right, own, what);
   try {
     if (textOf(path) === seen) rmSync(path, { force: true });
   } finally {
@@ -143,7 +143,7 @@ function noLock(path: string, why: string): string {
 }
 
 /** @param state not `gone` */
-function heldBy({ pid, host }: LockOwner, state: State, path: string): string {
+function heldBy({ pid, host }: LockOwner, state: State, path: string, what: string): string {
   const by: Record<State, string> = {
     lives: `进程 ${pid}`,
     gone: '',
@@ -156,5 +156,5 @@ function heldBy({ pid, host }: LockOwner, state: State, path: string): string {
     away: `等它结束后再运行；如果那台机器已经关机，删除 ${path} 后再运行。`,
     elsewhere: `等它结束后再运行；如果它早已不在运行，删除 ${path} 后再运行。`,
   };
-  return `另一次运行（${by[state]}）正占着输出文件夹。${advice[state]}`;
+  return `另一次运行（${by[state]}）正占着${what}。${advice[state]}`;
 }

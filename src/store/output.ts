@@ -114,8 +114,9 @@ function isRenamed(from: string, to: string): boolean {
 /** All at once or, where that would be much, piece by piece. */
 export type Content = Uint8Array | string | Iterable<string>;
 
-export function writeWhole(path: string, content: Content): void {
-  const temporary = writeAside(path, content, { flush: true });
+/** @param mode who may read it, where the system knows that; left out: whoever the process lets */
+export function writeWhole(path: string, content: Content, { mode = 0o666 } = {}): void {
+  const temporary = writeAside(path, content, { flush: true, mode });
   try {
     renamePatiently(temporary, path);
   } catch (cause) {
@@ -125,8 +126,8 @@ export function writeWhole(path: string, content: Content): void {
 }
 
 /** The first half of `writeWhole`. @param flush waits for the disk @returns the temporary file, in the folder of `path` */
-export function writeAside(path: string, content: Content, { flush = false } = {}): string {
-  const { temporary, file } = openAside(dirname(path));
+export function writeAside(path: string, content: Content, { flush = false, mode = 0o666 } = {}): string {
+  const { temporary, file } = openAside(dirname(path), mode);
   try {
     try {
       const isWhole = typeof content === 'string' || content instanceof Uint8Array;
@@ -146,11 +147,11 @@ export function writeAside(path: string, content: Content, { flush = false } = {
  * A new file: never one that lies there already, nor where a link leads to. Names are taken where a killed process had our
  * number, as in a container each has.
  */
-function openAside(folder: string): { temporary: string; file: number } {
+function openAside(folder: string, mode: number): { temporary: string; file: number } {
   for (let attempt = 1; ; attempt++) {
     const temporary = temporaryPath(folder);
     try {
-      return { temporary, file: openSync(temporary, 'wx') };
+      return { temporary, file: openSync(temporary, 'wx', mode) };
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === MOST_TAKEN) throw cause;
     }

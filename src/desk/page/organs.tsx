@@ -1,0 +1,70 @@
+/** The year's organs with how far each has come. */
+
+import { useMemo, useState } from 'preact/hooks';
+import type { OrganLine, YearList } from '../wire.ts';
+import { byWork, STATES } from './words.ts';
+
+interface OrgansProps {
+  readonly list: YearList;
+  readonly code: string;
+  readonly onOpen: (code: string) => void;
+}
+
+export function Organs({ list, code, onOpen }: OrgansProps) {
+  const [search, setSearch] = useState('');
+  const [sorted, setSorted] = useState(true);
+  const organs = useMemo(() => (sorted ? byWork(list.organs) : list.organs), [list, sorted]);
+  const found = organs.filter(({ name, code: each }) => `${name} ${each}`.includes(search.trim()));
+  return (
+    <nav aria-label="单位">
+      <div class="search">
+        <input
+          type="search"
+          id="search"
+          aria-label="查找单位"
+          placeholder={`查找单位（共 ${list.organs.length} 个）`}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+        <button type="button" aria-pressed={sorted} onClick={() => setSorted(!sorted)}>
+          {sorted ? '待办在前' : '按名录'}
+        </button>
+      </div>
+      <ul>
+        {found.map((each) => (
+          <li key={each.code}>
+            <a
+              href={`#${list.year}/${each.code}`}
+              aria-current={each.code === code ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                onOpen(each.code);
+              }}
+            >
+              <span class="name">{each.name}</span>
+              <State organ={each} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p class="nothing">没有这个单位。</p>}
+    </nav>
+  );
+}
+
+function State({ organ: { state, errors, warnings } }: { readonly organ: OrganLine }) {
+  return (
+    <>
+      {warnings > 0 && (
+        <span class="tag warning" title={`请核实 ${warnings} 处`}>
+          {warnings}
+          <span class="unseen"> 处请核实</span>
+        </span>
+      )}
+      <span class={`tag ${state}`}>
+        {STATES[state]}
+        {state === 'rejected' ? ` ${errors}` : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,303 @@
+/** What the page shows, and what happens to it: one object that the components are drawn from. */
+
+import type { Event as DeskEvent, Look, Notice, OpenedOrgan, OrganLine, ReviewLine, Sheet, YearList } from '../wire.ts';
+import { Gone, get, listen, post, Refused, TAB } from './connection.ts';
+import { fetchOutlines } from './sheets.tsx';
+import { Typing } from './typing.ts';
+import { Undo } from './undo.ts';
+import { byWork, inputsOf, STATES } from './words.ts';
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly name: string;
+}
+
+export interface Shown {
+  readonly list: YearList | null;
+  readonly organ: OpenedOrgan | null;
+  readonly look: Look | null;
+  readonly sheets: readonly Sheet[];
+  /** The entry that is being typed. */
+  readonly entry: string;
+  /** The finding that is being looked at. */
+  readonly finding: number;
+  /** The text into which a figure is to be put. */
+  readonly picking: string | null;
+  readonly saving: 'saved' | 'typing' | 'held';
+  readonly savedAt: string;
+  readonly connected: boolean;
+  readonly message: string;
+  readonly progress: Progress | null;
+  readonly notice: { readonly title: string; readonly text: string } | null;
+  readonly keys: boolean;
+  readonly ended: boolean;
+}
+
+const FIRST: Shown = {
+  list: null,
+  organ: null,
+  look: null,
+  sheets: [],
+  entry: '',
+  finding: -1,
+  picking: null,
+  saving: 'saved',
+  savedAt: '',
+  connected: true,
+  message: '',
+  progress: null,
+  notice: null,
+  keys: false,
+  ended: false,
+};
+
+export class DeskState {
+  shown: Shown = FIRST;
+  readonly undo = new Undo();
+  #typing: Typing | null = null;
+  readonly #draw: (shown: Shown) => void;
+
+  constructor(draw: (shown: Shown) => void) {
+    this.#draw = draw;
+  }
+
+  set(change: Partial<Shown>): void {
+    this.shown = { ...this.shown, ...change };
+    this.#draw(this.shown);
+  }
+
+  async begin(): Promise<void> {
+    listen(
+      (event) => this.#hear(event),
+      (connected) => this.#connect(connected),
+    );
+    const [year = '', code = ''] = decodeURIComponent(location.hash.slice(1)).split('/');
+    await this.list(/^\d{4}$/.test(year) ? Number(year) : null);
+    const first = code === '' ? byWork(this.shown.list?.organs ?? [])[0]?.code : code;
+    if (first !== undefined) await this.open(first);
+  }
+
+  /** What the server refuses is told; that nobody answers is shown all the time. */
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      if (cause instanceof Refused) this.set({ message: cause.message });
+      else if (cause instanceof Gone) this.#connect(false);
+      else throw cause;
+    }
+  }
+
+  list(year: number | null = this.shown.list?.year ?? null): Promise<void> {
+    return this.#attempt(async () => this.set({ list: await get<YearList>(`year/${year ?? ''}`) }));
+  }
+
+  async changeYear(year: number): Promise<void> {
+    await this.list(year);
+    const [first] = byWork(this.shown.list?.organs ?? []);
+    if (first) await this.open(first.code);
+  }
+
+  open(code: string): Promise<void> {
+    return this.#attempt(async () => {
+      const { list } = this.shown;
+      if (!list) return;
+      await this.#typing?.end();
+      const organ = await get<OpenedOrgan>(`organ/${list.year}/${encodeURIComponent(code)}?tab=${TAB}`);
+      this.#show(organ);
+      void this.list();
+    });
+  }
+
+  #show(organ: OpenedOrgan): void {
+    this.#typing = new Typing(organ.year, organ.code, organ.revision, {
+      looked: (look) => void this.looked(look),
+      saved: ({ saved, conflicts }) => {
+        this.set({ saving: saved ? 'saved' : 'held', savedAt: clock() });
+        if (saved) void this.list();
+        if (conflicts.length > 0) void this.#typing?.look();
+      },
+      refused: (message) => this.set({ message }),
+      connected: (connected) => this.#connect(connected),
+    });
+    history.replaceState(null, '', `#${organ.year}/${organ.code}`);
+    document.title = `${organ.name} ${organ.year} · 年报工作台`;
+    const saving = organ.saved ? 'saved' : 'held';
+    this.set({ organ, look: organ, sheets: [], entry: '', finding: -1, picking: null, saving, message: '' });
+    void this.looked(organ);
+  }
+
+  readonly isPending = (entry: string): boolean => this.#typing?.isPending(entry) ?? false;
+
+  /** The outlines first: a page without them would be blank for a moment. */
+  async looked(look: Look): Promise<void> {
+    const typing = this.#typing;
+    await fetchOutlines(look.glyphs).catch(() => {});
+    if (typing !== this.#typing) return;
+    const before = this.shown.sheets;
+    const sheets = look.sheets.flatMap((each, index) => each ?? before[index] ?? []);
+    const saving = look.saved && this.#typing?.isIdle ? 'saved' : this.shown.saving;
+    this.set({ look, sheets, saving });
+  }
+
+  get locked(): boolean {
+    const { organ, look, ended } = this.shown;
+    return ended || !organ?.handedIn || organ.locked !== null || (look?.locked ?? null) !== null;
+  }
+
+  type(entry: string, value: string): void {
+    this.set({ saving: 'typing', message: '' });
+    this.#typing?.type(entry, value);
+  }
+
+  /** Into the field on the screen, too: somebody asked for it there. */
+  write(entry: string, value: string): void {
+    const [field] = inputsOf(entry) as (HTMLInputElement | undefined)[];
+    if (field) field.value = value;
+    this.type(entry, value);
+  }
+
+  takeBack(): void {
+    const steps = this.undo.take();
+    for (const { entry, before } of steps) this.write(entry, before);
+    const [first] = steps;
+    if (first) inputsOf(first.entry)[0]?.focus();
+  }
+
+  async save(): Promise<void> {
+    await this.#typing?.save();
+  }
+
+  leave(): void {
+    this.#typing?.leave();
+  }
+
+  go(index: number, entry?: string): void {
+    const finding = this.shown.look?.findings[index];
+    if (!finding) return;
+    this.set({ finding: index });
+    document.getElementById(`f${index}`)?.scrollIntoView({ block: 'nearest' });
+    const [field] = (entry === undefined ? finding.entries : [entry]).flatMap(inputsOf);
+    if (!field) return;
+    field.scrollIntoView({ block: 'center' });
+    field.focus({ preventScroll: true });
+  }
+
+  next(step: 1 | -1): void {
+    const { look, finding } = this.shown;
+    const count = look?.findings.length ?? 0;
+    if (count > 0) this.go((finding + step + count) % count);
+  }
+
+  async neighbour(step: 1 | -1): Promise<void> {
+    const { organ } = this.shown;
+    const links = Array.from(document.querySelectorAll<HTMLAnchorElement>('nav li a'));
+    const codes = links.map((each) => decodeURIComponent(each.hash).split('/')[1] ?? '');
+    const next = codes[codes.indexOf(organ?.code ?? '') + step];
+    if (next !== undefined) await this.open(next);
+  }
+
+  review(review: ReviewLine, undo: boolean): Promise<void> {
+    return this.#ask('review', { review, undo });
+  }
+
+  settle(entry: string, take: 'file' | 'desk'): Promise<void> {
+    return this.#ask('settle', { entry, take });
+  }
+
+  #ask(what: string, more: object): Promise<void> {
+    return this.#attempt(async () => {
+      const { organ } = this.shown;
+      if (!organ) return;
+      await this.looked(await post<Look>(what, { year: organ.year, code: organ.code, tab: TAB, ...more }));
+      this.set({ saving: 'saved', savedAt: clock() });
+      void this.list();
+    });
+  }
+
+  /** A blank for an organ that has handed in nothing; or this page in the place of another. */
+  beginHere(what: 'new' | 'take'): Promise<void> {
+    return this.#attempt(async () => {
+      const { organ } = this.shown;
+      if (!organ) return;
+      await post(what, { year: organ.year, code: organ.code, tab: TAB });
+      await this.open(organ.code);
+    });
+  }
+
+  build(code: string | null): Promise<void> {
+    return this.#attempt(async () => {
+      const { list } = this.shown;
+      if (!list || this.shown.progress) return;
+      await this.save();
+      this.set({ progress: { done: 0, total: 0, name: '' }, message: '' });
+      try {
+        await post<DeskEvent>('build', { year: list.year, code });
+      } finally {
+        this.set({ progress: null });
+        await this.list();
+      }
+    });
+  }
+
+  notice(code: string | null): Promise<void> {
+    return this.#attempt(async () => {
+      const { list, organ } = this.shown;
+      if (!list) return;
+      await this.save();
+      const path = code === null ? '' : `/${encodeURIComponent(code)}`;
+      const { text } = await get<Notice>(`notice/${list.year}${path}`);
+      const title = code === null ? `${list.year}年度通知（全部单位）` : `${organ?.name}${list.year}年度通知`;
+      this.set({ notice: { title, text } });
+    });
+  }
+
+  /** The report that was made, else 送审稿. */
+  openPdf(draft = false, save = false): void {
+    const { organ } = this.shown;
+    if (!organ) return;
+    const isDraft = draft || !this.line?.printed;
+    const path = `/pdf/${organ.year}/${encodeURIComponent(organ.code)}${isDraft ? '/draft' : ''}${save ? '?save' : ''}`;
+    void this.save().then(() => (save ? location.assign(path) : window.open(path, '_blank')));
+  }
+
+  /** Of the organ that is open, in the list. */
+  get line(): OrganLine | undefined {
+    return this.shown.list?.organs.find(({ code }) => code === this.shown.organ?.code);
+  }
+
+  async quit(): Promise<void> {
+    await this.save();
+    await post('quit', {}).catch(() => {});
+    this.set({ ended: true });
+  }
+
+  #connect(connected: boolean): void {
+    if (connected === this.shown.connected) return;
+    this.set({ connected });
+    if (connected) void this.list();
+  }
+
+  #hear(event: DeskEvent): void {
+    const { organ } = this.shown;
+    if (event.kind === 'progress') this.set({ progress: event });
+    else if (event.kind === 'built') this.set({ message: event.message ?? toldOf(event.made, event.rejected) });
+    else if (event.kind === 'ends') this.set({ ended: true });
+    else if (organ?.year !== event.year) return;
+    else if (event.kind === 'changed') {
+      void this.list();
+      if (event.codes.includes(organ.code)) void this.#typing?.look();
+    } else if (event.code === organ.code && event.tab !== TAB)
+      this.set({ organ: { ...organ, locked: '这个单位已经转到另一个窗口里填。' } });
+  }
+}
+
+function toldOf(made: number, rejected: number): string {
+  return rejected === 0 ? `已生成 ${made} 份。` : `已生成 ${made} 份，${STATES.rejected} ${rejected} 份。`;
+}
+
+function clock(): string {
+  const now = new Date();
+  return `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`;
+}
