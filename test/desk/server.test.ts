@@ -1,0 +1,260 @@
+/** The desk's server over HTTP: what is typed is on disk before it is answered, and in the file only where it belongs. */
+
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request as rawRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DeskServer, startDesk } from '../../src/desk/server.ts';
+import type { Look, OpenedOrgan, Saved, YearList } from '../../src/desk/wire.ts';
+import { checkReport } from '../../src/report.ts';
+import { filled } from '../filled.ts';
+import { environment } from '../reports.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-desk-'));
+const data = join(folder, 'data');
+const file = join(data, '2021', 'jia.yaml');
+const faults: unknown[] = [];
+let desk: DeskServer;
+let cookie = '';
+
+beforeAll(async () => {
+  mkdirSync(join(data, '2021'), { recursive: true });
+  writeFileSync(
+    join(data, 'county.yaml'),
+    '名称: 本县\n单位名录:\n  - {代号: jia, 名称: 青岚县人民政府}\n  - {代号: yi, 名称: 青岚县民政局, 简称: 民政局}\n',
+  );
+  writeFileSync(file, FORM);
+  const settings = { data, out: join(folder, 'out'), port: 0, idle: 3_600_000 };
+  desk = await startDesk({ ...settings, log: (_id, cause) => faults.push(cause) });
+  const entered = await fetch(desk.address(), { redirect: 'manual' });
+  cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+}, 60_000);
+
+afterAll(() => {
+  desk.end();
+  rmSync(folder, { recursive: true });
+  expect(faults).toEqual([]);
+});
+
+const FORM = filled('2021')
+  .replace('上年结转: {', '上年结转: {   ')
+  .replace('成文日期: 2022-01-26', '成文日期: 2022-01-26   # 盖章那天');
+const FIGURE = '依申请公开.上年结转.自然人';
+const at = () => `http://127.0.0.1:${desk.port}`;
+
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(`${at()}/api/${path}`, { headers: { cookie } });
+  expect(response.status, await response.clone().text()).toBe(200);
+  return response.json() as Promise<T>;
+}
+
+async function post<T>(what: string, body: object = {}, status = 200): Promise<T> {
+  const headers = { cookie, 'content-type': 'application/json' };
+  const request = { year: 2021, code: 'jia', tab: 'one', ...body };
+  const response = await fetch(`${at()}/api/${what}`, { method: 'POST', headers, body: JSON.stringify(request) });
+  expect(response.status, await response.clone().text()).toBe(status);
+  return response.json() as Promise<T>;
+}
+
+function type(entry: string, value: string): Promise<Saved> {
+  return post<Saved>('keep', { inputs: [{ entry, value }] });
+}
+
+const draft = () => join(data, '.desk', '2021', 'jia.json');
+
+describe('the list', () => {
+  it('has every organ of the county with its state, and tells what is wrong as check does', async () => {
+    const { organs, years } = await get<YearList>('year/');
+    expect(years).toEqual([2021]);
+    expect(organs.map(({ code, state, errors }) => [code, state, errors])).toEqual([
+      ['jia', 'ready', 0],
+      ['yi', 'missing', 0],
+    ]);
+  });
+});
+
+describe('an organ', () => {
+  beforeEach(async () => {
+    writeFileSync(file, FORM);
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+  });
+
+  it('has on its form every entry of the edition, with what is typed and what is printed', async () => {
+    const organ = await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    const cells = organ.parts.flatMap((part) => (part.kind === 'table' ? part.rows.flat() : []));
+    const figures = cells.flatMap((cell) => cell?.entry ?? []);
+    const schema = environment.editions.find(({ id }) => id === '2021')?.schema;
+    expect([...figures].sort()).toEqual(schema?.figures.map((path) => path.join('.')).sort());
+    expect(organ.values[FIGURE]).toBe('7');
+    expect(figures.every((entry) => organ.printed[entry] !== undefined)).toBe(true);
+    expect(organ.sheets.length).toBeGreaterThan(2);
+  });
+
+  it('has what is typed in the draft before it is answered, and then in the file, nothing else changed', async () => {
+    await type(FIGURE, '8');
+    expect(JSON.parse(readFileSync(draft(), 'utf8')).changes).toEqual([{ kind: 'entry', entry: FIGURE, value: '8' }]);
+    expect(readFileSync(file, 'utf8')).toBe(FORM);
+    expect(await post<Saved>('save')).toMatchObject({ saved: true, conflicts: [] });
+    expect(readFileSync(file, 'utf8')).toBe(FORM.replace('自然人: 7,', '自然人: 8,'));
+    expect(existsSync(draft())).toBe(false);
+    const former = join(data, '.desk', '旧稿', '2021', 'jia');
+    expect(readdirSync(former).map((name) => readFileSync(join(former, name), 'utf8'))).toContain(FORM);
+  });
+
+  it('is told the findings that check has of what is on the screen, and only pages that have changed', async () => {
+    const opened = await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    await type(FIGURE, '8');
+    const look = await post<Look>('look', { since: opened.revision });
+    const bytes = Buffer.from(FORM.replace('自然人: 7,', '自然人: 8,'));
+    const organ = { code: 'jia', name: '青岚县人民政府', shortName: null, kind: null, predecessors: [], contact: [] };
+    const { findings } = checkReport({ file, bytes, lastYear: [], organ, year: 2021 }, environment);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(look.findings.map(({ code, entries }) => [code, entries])).toEqual(
+      findings.map(({ code, entries }) => [code, entries]),
+    );
+    expect(look.findings.every(({ message, hint }) => !/第 ?\d+ ?行/.test(`${message}${hint}`))).toBe(true);
+    expect(look.findings[0]?.likely).toBe('7');
+    const changed = look.sheets.flatMap((sheet, page) => (sheet === null ? [] : [page]));
+    expect(changed).toHaveLength(1);
+    await type(FIGURE, '7');
+  });
+
+  it('that somebody else has written meanwhile: what only one side changed is put together', async () => {
+    await type(FIGURE, '8');
+    writeFileSync(file, FORM.replace('商业企业: 46', '商业企业: 47'));
+    expect(await post<Saved>('save')).toMatchObject({ saved: true, conflicts: [] });
+    const both = FORM.replace('商业企业: 46', '商业企业: 47').replace('自然人: 7,', '自然人: 8,');
+    expect(readFileSync(file, 'utf8')).toBe(both);
+  });
+
+  it('that both have changed in one entry: nothing is written until somebody has chosen', async () => {
+    await type(FIGURE, '8');
+    const theirs = FORM.replace('自然人: 7,', '自然人: 9,');
+    writeFileSync(file, theirs);
+    const conflict = { entry: FIGURE, title: '自然人', file: '9', desk: '8' };
+    expect(await post<Saved>('save')).toMatchObject({ saved: false, conflicts: [conflict] });
+    expect(readFileSync(file, 'utf8')).toBe(theirs);
+    await post<Look>('settle', { entry: FIGURE, take: 'desk' });
+    expect(readFileSync(file, 'utf8')).toBe(FORM.replace('自然人: 7,', '自然人: 8,'));
+    await type(FIGURE, '10');
+    writeFileSync(file, theirs);
+    await post<Saved>('save');
+    await post<Look>('settle', { entry: FIGURE, take: 'file' });
+    expect(readFileSync(file, 'utf8')).toBe(theirs);
+    expect(existsSync(draft())).toBe(false);
+  });
+
+  it('that two pages show is filled in on one; the other may take it over', async () => {
+    const other = await get<OpenedOrgan>('organ/2021/jia?tab=two');
+    // The first page has no event stream here, and so is not there any more.
+    expect(other.locked).toBeNull();
+    const events = new AbortController();
+    const stream = await fetch(`${at()}/api/events?tab=two`, { headers: { cookie }, signal: events.signal });
+    const first = await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    expect(first.locked).toContain('另一个窗口');
+    await post('keep', { inputs: [{ entry: FIGURE, value: '8' }] }, 409);
+    await post('take');
+    expect((await type(FIGURE, '7')).saved).toBe(false);
+    await post('save');
+    events.abort();
+    await stream.text().catch(() => {});
+  });
+
+  it('has a review written where the file has its reviews, and taken out again', async () => {
+    const review = { code: 'carried-in-agrees', entry: FIGURE, reason: '机构改革，接收 2 件', by: '张三' };
+    await post<Look>('review', { review, undo: false });
+    expect(readFileSync(file, 'utf8')).toBe(
+      `${FORM.trimEnd()}\n\n核实:\n  - 检查项: carried-in-agrees\n    位置: ${FIGURE}\n    理由: 机构改革，接收 2 件\n    核实人: 张三\n`,
+    );
+    await post<Look>('review', { review, undo: true });
+    expect(readFileSync(file, 'utf8').trimEnd()).toBe(FORM.trimEnd());
+    await post('review', { review: { ...review, reason: ' ' }, undo: false }, 400);
+  });
+
+  it('that nobody has handed in yet is begun from a blank', async () => {
+    const missing = await get<OpenedOrgan>('organ/2021/yi?tab=one');
+    expect(missing).toMatchObject({ handedIn: false, parts: [], findings: [] });
+    const begun = await post<OpenedOrgan>('new', { code: 'yi' });
+    expect(begun.handedIn).toBe(true);
+    expect(begun.values['单位']).toBe('青岚县民政局');
+    rmSync(join(data, '2021', 'yi.yaml'));
+  });
+});
+
+describe('what a request may not reach', () => {
+  it.each([
+    ['organ/2021/..%2f..%2fcounty?tab=a', 404],
+    ['organ/2021/%00?tab=a', 404],
+    ['organ/..%2f2021/jia?tab=a', 404],
+    ['organ/2021/nobody?tab=a', 404],
+    ['organ/1999/jia?tab=a', 404],
+    ['year/2021%2f..', 404],
+    ['anything', 404],
+  ])('%s', async (path, status) => {
+    const response = await fetch(`${at()}/api/${path}`, { headers: { cookie } });
+    expect([path, response.status]).toEqual([path, status]);
+    expect(await response.text()).not.toMatch(/node_modules|at .*\.ts|\/tmp\//);
+  });
+
+  it('a path that a client leaves as it is', async () => {
+    for (const path of ['/../../etc/passwd', '/app.js/../../package.json', '/pdf/2021/..%2f..%2fjia', '//etc/passwd'])
+      expect(await statusOf(path)).toBe(404);
+  });
+
+  it('a body that is no JSON, too large, or speaks of no entry', async () => {
+    const send = (body: string, type: string) =>
+      fetch(`${at()}/api/keep`, { method: 'POST', headers: { cookie, 'content-type': type }, body });
+    expect((await send('{}', 'text/plain')).status).toBe(415);
+    expect((await send('{}', 'application/x-www-form-urlencoded')).status).toBe(415);
+    expect((await send('nothing', 'application/json')).status).toBe(400);
+    expect((await send(`"${'x'.repeat(3 << 20)}"`, 'application/json').catch(() => ({ status: 413 }))).status).toBe(
+      413,
+    );
+    await post('keep', { inputs: [{ entry: '核实.0.理由', value: 'x' }] }, 400);
+    await post('keep', { inputs: [{ entry: '__proto__', value: 'x' }] }, 400);
+    expect((await send('[]', 'application/json')).status).toBe(400);
+  });
+
+  it('a reply lets no other site read it', async () => {
+    const response = await fetch(`${at()}/api/year/`, { headers: { cookie } });
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  function statusOf(path: string): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: desk.port, path, headers: { cookie, host: `127.0.0.1:${desk.port}` } };
+      rawRequest(options, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+  }
+});
+
+it('a draft that a killed desk has left is taken up by the next one', async () => {
+  const copy = join(folder, 'killed');
+  writeFileSync(file, FORM);
+  await get<OpenedOrgan>('organ/2021/jia?tab=one');
+  await type('总体情况', '（一）刚刚打的一段。');
+  cpSync(data, copy, { recursive: true });
+  await post('save');
+  const next = await startDesk({ data: copy, out: join(folder, 'out2'), port: 0, idle: 3_600_000, log: () => {} });
+  try {
+    const entered = await fetch(next.address(), { redirect: 'manual' });
+    const session = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const reply = await fetch(`http://127.0.0.1:${next.port}/api/organ/2021/jia?tab=a`, {
+      headers: { cookie: session },
+    });
+    const organ = (await reply.json()) as OpenedOrgan;
+    expect(organ.values['总体情况']).toBe('（一）刚刚打的一段。');
+    expect(organ.saved).toBe(false);
+  } finally {
+    next.end();
+  }
+  expect(readFileSync(join(copy, '2021', 'jia.yaml'), 'utf8')).toContain('总体情况: |\n  （一）刚刚打的一段。\n');
+});
