@@ -61,6 +61,7 @@ export async function run(terminal: Terminal, year: string | undefined, options:
     const notices: Folders['notices'] = async (run, results) => asNotices(await inFull(run, results));
     const settings = { data, out, notices, port: portIn(options), idle: IDLE * 3_600_000, log };
     const desk = await startDesk(settings, known?.session);
+    setImmediate(() => void desk.warm());
     running.write({ port: desk.port, session: desk.gate.session });
     const interrupt = heedInterrupt(
       () => desk.end(),

@@ -35,7 +35,7 @@ function partOf(part: OutlinePart, format: Format): FormPart {
   return {
     kind: part.kind,
     entry: joinPath(part.entry),
-    title: format.schema.titleOf(part.entry),
+    title: titlesOf(format.schema, part.entry).join('：'),
     description: node?.description ?? '',
     optional: !required.includes(part.entry.at(-1) ?? ''),
   };

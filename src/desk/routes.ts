@@ -109,6 +109,7 @@ export class Routes {
   }
 
   #open(year: number, code: string, tab: string): OpenedOrgan {
+    this.#desk.workplace.renew();
     const organ = this.#organ(year, code);
     organ.refresh();
     const key = `${year} ${code}`;

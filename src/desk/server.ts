@@ -118,7 +118,17 @@ export class DeskServer {
     try {
       for (const { year, code } of this.#workplace.refresh()) this.#tell({ kind: 'changed', year, codes: [code] });
     } catch (cause) {
-      this.#log('refresh', cause);
+      if (!(cause instanceof NotReady)) this.#log('refresh', cause);
+    }
+  }
+
+  /** What the first page will ask for, while the browser begins. */
+  async warm(): Promise<void> {
+    try {
+      const [latest] = this.#workplace.years();
+      if (latest !== undefined) await this.#workplace.list(latest);
+    } catch {
+      // The page will be told.
     }
   }
 

@@ -53,6 +53,7 @@ export class Workplace {
   readonly #environment: FreshEnvironment;
   readonly #checking = new CheckingRunner();
   readonly #open = new Map<string, OpenOrgan>();
+  #current: Environment | null = null;
   #versions: { readonly environment: Environment; readonly versions: ProgramVersions } | null = null;
 
   constructor({ data, out, notices }: Folders) {
@@ -63,12 +64,19 @@ export class Workplace {
     this.#environment = new FreshEnvironment({ layouts: LAYOUTS, fonts: FONTS }, data);
   }
 
-  /** @throws NotReady */
+  /** As it was when it was last looked at: between two keys nothing is. @throws NotReady */
   get environment(): Environment {
+    return this.#current ?? this.renew();
+  }
+
+  /** The list of organs, layouts and fonts as they are now. @throws NotReady */
+  renew(): Environment {
     const { value, findings } = this.#environment.current();
+    this.#current = value ?? null;
     if (!value)
       throw new NotReady(findings.map((each) => `${each.file}：${each.message}${each.hint ?? ''}`).join('\n'));
     this.#checking.use(value);
+    for (const each of this.#open.values()) each.renew(value);
     return value;
   }
 
@@ -85,6 +93,7 @@ export class Workplace {
   }
 
   async list(year: number): Promise<YearList> {
+    this.renew();
     const { plan, results } = await this.check(year);
     const records = this.#records(year);
     const inputs = this.#inputs();
@@ -154,14 +163,11 @@ export class Workplace {
 
   /** @throws NothingToDo where the year has no such organ */
   organ(year: number, code: string): OpenOrgan {
-    const plan = this.#plan(year);
     const key = `${year} ${code}`;
     const known = this.#open.get(key);
+    if (known) return known;
+    const plan = this.#plan(year);
     const task = plan.tasks.find((each) => each.code === code);
-    if (known && known.handedIn === (task !== undefined)) {
-      known.renew(this.environment);
-      return known;
-    }
     const organ = task?.organ ?? plan.missing.find((each) => each.code === code) ?? null;
     if (!task && !organ) throw new NothingToDo(`${year} 年度没有代号是“${code}”的单位。`);
     const file = task?.file ?? withSlashes(join(this.#data, String(year), `${organ?.code}.yaml`));
@@ -179,8 +185,9 @@ export class Workplace {
     return [...this.#open.values()].filter((each) => !each.isSaved);
   }
 
-  /** 代号 of the open organs whose files somebody else has written. */
+  /** The open organs whose files somebody else has written. @throws NotReady */
   refresh(): { year: number; code: string }[] {
+    this.renew();
     return [...this.#open.values()].filter((each) => each.refresh()).map(({ about }) => about);
   }
 
@@ -191,6 +198,7 @@ export class Workplace {
     const runner = task === null ? startWorkerPool({ wished: null }) : await runnerFor(task.file);
     const targets = [task === null ? String(year) : task.file];
     try {
+      this.renew();
       const settings = { targets, data: this.#data, out: this.#out, force: false, shard: null };
       const { value: run, findings } = await openRun(settings, runner);
       if (!run) throw new NotReady(findings.map((each) => each.message).join('\n'));

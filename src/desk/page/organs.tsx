@@ -22,7 +22,7 @@ export function Organs({ list, code, onOpen }: OrgansProps) {
           type="search"
           id="search"
           aria-label="查找单位"
-          placeholder={`查找单位（共 ${list.organs.length} 个）`}
+          placeholder="查找单位"
           value={search}
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
