@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `conformance` needs Java, Maven and Debian's PDF tools; `long` fuzzes ten thousand files and merges shards; `mishaps` kills
- * and interrupts runs, fills their disks and takes them away; `packages` unpacks what `npm run package` makes and starts it.
+ * and interrupts runs, fills their disks and takes them away; `packages` unpacks what `npm run package` makes and starts it;
+ * `browsers` works at the desk in Debian's Chromium.
  */
 const set = process.env['NIANBAO_TESTS'] ?? 'short';
 const MISHAPS = 'test/**/mishaps.*.test.ts';
@@ -10,6 +11,7 @@ const INCLUDED: Record<string, string[]> = {
   conformance: ['test/conformance/*.test.ts'],
   mishaps: [MISHAPS],
   packages: ['test/packages/*.test.ts'],
+  browsers: ['test/browsers/*.test.ts'],
 };
 
 export default defineConfig({
@@ -18,6 +20,7 @@ export default defineConfig({
     exclude: [
       ...(set === 'conformance' ? [] : ['test/conformance/**']),
       ...(set === 'packages' ? [] : ['test/packages/**']),
+      ...(set === 'browsers' ? [] : ['test/browsers/**']),
       ...(set === 'mishaps' ? [] : [MISHAPS]),
       ...(set === 'short' ? ['test/**/*.long.test.ts'] : []),
     ],

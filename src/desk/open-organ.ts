@@ -7,7 +7,7 @@ import type { CellPath } from '../cell-path.ts';
 import { editionFor } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
 import { fillDocument } from '../fill/document.ts';
-import { hasErrors } from '../finding.ts';
+import { type Finding, hasErrors, inOrder } from '../finding.ts';
 import { layOut } from '../layout/layout.ts';
 import { checkReport, type Environment, type Job } from '../report.ts';
 import { LARGEST_FILE } from '../source/bytes.ts';
@@ -32,6 +32,8 @@ export interface OrganFile {
   readonly file: string;
   /** What is read besides the organ's own file. */
   readonly job: (bytes: Uint8Array) => Job;
+  /** What the last check of the whole year has found by comparing the organs. */
+  readonly compared: () => readonly Finding[];
 }
 
 export class OpenOrgan {
@@ -211,7 +213,7 @@ export class OpenOrgan {
     const page = submission?.format.page ?? format?.page;
     return {
       revision: this.revision,
-      findings: this.handedIn ? toldOn(findings, source, paths) : [],
+      findings: this.handedIn ? toldOn(inOrder([...findings, ...this.about.compared()]), source, paths) : [],
       values,
       printed: submission ? printedOf(submission) : {},
       references: submission ? referencesOf(submission, values) : {},

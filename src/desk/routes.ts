@@ -69,7 +69,10 @@ export class Routes {
     const given = objectIn(body);
     const [what] = path;
     if (what === 'build') return this.#build(given as unknown as BuildRequest);
-    if (what === 'quit') return this.#desk.end();
+    if (what === 'quit') {
+      this.#desk.end();
+      return {};
+    }
     if (what === 'launch') return { address: this.#desk.address() };
     const request = requestIn(given);
     if (what === 'new') return this.#begin(request);

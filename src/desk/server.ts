@@ -74,7 +74,7 @@ export class DeskServer {
       tell: (event) => this.#tell(event),
       isOpen: (tab) => [...this.#pages.values()].includes(tab),
       moment,
-      end: () => setImmediate(() => this.end()),
+      end: () => void setImmediate(() => this.end()),
       address: () => this.address(),
     });
     server.on('request', (request, response) => void this.#answer(request, response));

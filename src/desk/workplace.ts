@@ -4,7 +4,8 @@
  */
 
 import { basename, join } from 'node:path';
-import { hasErrors } from '../finding.ts';
+import { NEAR_DUPLICATES_CODE } from '../check/prose/near-duplicates.ts';
+import { type Finding, hasErrors } from '../finding.ts';
 import { withSlashes } from '../place.ts';
 import type { Draft, Environment, Job } from '../report.ts';
 import { printDraft } from '../report.ts';
@@ -54,6 +55,8 @@ export class Workplace {
   readonly #checking = new CheckingRunner();
   readonly #open = new Map<string, OpenOrgan>();
   #current: Environment | null = null;
+  /** What only a check of the whole year can tell of an organ: texts that another has too. */
+  readonly #compared = new Map<string, readonly Finding[]>();
   #versions: { readonly environment: Environment; readonly versions: ProgramVersions } | null = null;
 
   constructor({ data, out, notices }: Folders) {
@@ -110,7 +113,13 @@ export class Workplace {
     const plan = this.#plan(year);
     const settings = { targets: [String(year)], data: this.#data, out: null, force: false, shard: null };
     const { value: run } = await openRun(settings, this.#checking);
-    return { plan: run?.plan ?? plan, results: run ? await checkReports(run, NOBODY) : { reports: [] } };
+    const results = run ? await checkReports(run, NOBODY) : { reports: [] };
+    for (const { organ, findings } of results.reports)
+      this.#compared.set(
+        `${year} ${organ}`,
+        findings.filter(({ code }) => code === NEAR_DUPLICATES_CODE),
+      );
+    return { plan: run?.plan ?? plan, results };
   }
 
   /** @param code null: of all organs that have something to mend or to look at */
@@ -174,7 +183,12 @@ export class Workplace {
     const about = { year, code, name: organ?.name ?? code, file };
     const due: Task = { file, code, organ, year, findings: [] };
     const job = (bytes: Uint8Array) => this.#jobWith(due, bytes);
-    const opened = new OpenOrgan({ ...about, job }, this.environment, this.drafts, this.glyphs);
+    const opened = new OpenOrgan(
+      { ...about, job, compared: () => this.#compared.get(key) ?? [] },
+      this.environment,
+      this.drafts,
+      this.glyphs,
+    );
     this.#open.set(key, opened);
     return opened;
   }
