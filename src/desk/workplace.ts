@@ -11,7 +11,7 @@ import type { Draft, Environment, Job } from '../report.ts';
 import { printDraft } from '../report.ts';
 import { FreshEnvironment } from '../run/fresh-environment.ts';
 import { inputsOf, lastYearOf } from '../run/inputs.ts';
-import { newSubmission } from '../run/new-submission.ts';
+import { newSubmissions } from '../run/new-submission.ts';
 import { makePlan, NothingToDo, type Plan, type Task } from '../run/plan.ts';
 import { checkReports, makeReports, openRun, type Run, type RunResults } from '../run/run.ts';
 import type { Watcher } from '../run/run-state.ts';
@@ -119,7 +119,7 @@ export class Workplace {
         `${year} ${organ}`,
         findings.filter(({ code }) => code === NEAR_DUPLICATES_CODE),
       );
-    return { plan: run?.plan ?? plan, results };
+    return { plan: run?.plan ?? plan, run, results };
   }
 
   /** @param code null: of all organs that have something to mend or to look at */
@@ -243,13 +243,8 @@ export class Workplace {
     const organ = this.#plan(year).missing.find((each) => each.code === code);
     if (!organ) throw new NothingToDo('这个单位已经有填报文件了。');
     // Of the list, never as it was asked for.
-    const runner = await runnerFor(join(this.#data, String(year), `${organ.code}.yaml`));
-    try {
-      const { findings } = await newSubmission(organ.code, year, this.#data, runner);
-      if (hasErrors(findings)) throw new NotReady(findings.map((each) => each.message).join('\n'));
-    } finally {
-      runner.close();
-    }
+    const { findings } = await newSubmissions([organ.code], year, this.#data, this.#checking);
+    if (hasErrors(findings)) throw new NotReady(findings.map((each) => each.message).join('\n'));
   }
 
   close(): void {

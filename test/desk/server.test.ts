@@ -25,7 +25,7 @@ beforeAll(async () => {
     '名称: 本县\n单位名录:\n  - {代号: jia, 名称: 青岚县人民政府}\n  - {代号: yi, 名称: 青岚县民政局, 简称: 民政局}\n',
   );
   writeFileSync(file, FORM);
-  const settings = { data, out: join(folder, 'out'), port: 0, idle: 3_600_000 };
+  const settings = { data, out: join(folder, 'out'), notices: async () => [], port: 0, idle: 3_600_000 };
   desk = await startDesk({ ...settings, log: (_id, cause) => faults.push(cause) });
   const entered = await fetch(desk.address(), { redirect: 'manual' });
   cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
@@ -243,7 +243,14 @@ it('a draft that a killed desk has left is taken up by the next one', async () =
   await type('总体情况', '（一）刚刚打的一段。');
   cpSync(data, copy, { recursive: true });
   await post('save');
-  const next = await startDesk({ data: copy, out: join(folder, 'out2'), port: 0, idle: 3_600_000, log: () => {} });
+  const next = await startDesk({
+    data: copy,
+    out: join(folder, 'out2'),
+    notices: async () => [],
+    port: 0,
+    idle: 3_600_000,
+    log: () => {},
+  });
   try {
     const entered = await fetch(next.address(), { redirect: 'manual' });
     const session = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
