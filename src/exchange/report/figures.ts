@@ -111,7 +111,7 @@ class Search {
   #doubtOf(run: Run, table: FormTable, anchor: FoundCell, behind: FoundRow): 'count' | 'heads' | 'twice' | null {
     if (behind.cells.length !== run.figures.length) return 'count';
     if (!this.#areBelow(run, table, behind)) return 'heads';
-    return run.isRow && this.#isTwice(anchor, behind.cells) ? 'twice' : null;
+    return this.#isTwice(anchor, behind.cells, run) ? 'twice' : null;
   }
 
   /** What stands behind the anchor up to the next label of the form, or in the row below it. */
@@ -134,17 +134,26 @@ class Search {
     });
   }
 
-  /** Whether another row with the same label, which no row of the form is, has other figures. */
-  #isTwice(anchor: FoundCell, figures: readonly FoundCell[]): boolean {
+  /** Whether the same label stands once more, where no row of the form is, with other figures. */
+  #isTwice(anchor: FoundCell, figures: readonly FoundCell[], { isRow }: Run): boolean {
     const written = (cells: readonly FoundCell[]) => cells.map(({ text }) => text.replace(/\s/g, '')).join(' ');
-    return this.rows.some(({ cells }) => {
-      const at = cells.findIndex(({ key }) => key === anchor.key);
-      const cell = cells[at];
-      if (!cell || cell === anchor || this.#labels.labelOf.has(cell)) return false;
-      const behind = cells.slice(at + 1);
-      if (behind.length !== figures.length || behind.some(({ isFigure }) => !isFigure)) return false;
-      return !behind.every(({ isBlank }) => isBlank) && written(behind) !== written(figures);
+    const isOther = (cells: readonly FoundCell[]) =>
+      cells.length === figures.length &&
+      cells.every(({ isFigure }) => isFigure) &&
+      !cells.every(({ isBlank }) => isBlank) &&
+      written(cells) !== written(figures);
+    return this.rows.some(({ cells, at }) => {
+      const where = cells.findLastIndex(({ key }) => key === anchor.key);
+      const cell = cells[where];
+      if (!cell || (isRow && (cell === anchor || this.#labels.labelOf.has(cell)))) return false;
+      return isRow ? isOther(cells.slice(where + 1)) : this.#rowsBelow(at).some(isOther);
     });
+  }
+
+  /** The rows of nothing but figures directly below a row. */
+  #rowsBelow(at: number): (readonly FoundCell[])[] {
+    const end = this.rows.findIndex((row) => row.at > at && !row.cells.every(({ isFigure }) => isFigure));
+    return this.rows.slice(at + 1, end < 0 ? undefined : end).map(({ cells }) => cells);
   }
 
   strays(): FoundRow[] {
