@@ -12,7 +12,8 @@ const { output } = await build({
   input: { cli: 'src/cli.ts', index: 'src/index.ts', 'run/worker': 'src/run/worker.ts', prepare: 'src/prepare.ts' },
   platform: 'node',
   // Ajv is loaded at need only (source/validator.ts), and in one copy: its generator knows its own pieces by their class.
-  external: /^ajv\b/,
+  // pdf.js looks for its worker beside itself.
+  external: /^(?:ajv|pdfjs-dist)\b/,
   output: {
     dir: 'dist',
     sourcemap: true,

@@ -1,4 +1,4 @@
-/** A Word file or a web page that has been received → the content of the report in it; a file that cannot be read is refused in one sentence. */
+/** A Word file, a web page or a PDF that has been received → the content of the report in it; a file that cannot be read is refused in one sentence. */
 
 import type { Format } from '../edition/format.ts';
 import { type Checked, error } from '../finding.ts';
@@ -8,6 +8,7 @@ import type { Content } from './content.ts';
 import type { ForeignDocument } from './document.ts';
 import { decodePage } from './html/decode.ts';
 import { readPage } from './html/read.ts';
+import { readPdf, Untagged } from './pdf/read.ts';
 import { type Received, refusalOf } from './receive.ts';
 import { readReport } from './report/read.ts';
 import { TooLarge } from './too-large.ts';
@@ -30,9 +31,21 @@ export function readDocument(
   try {
     return readReport(documentIn(received, bytes), file, formats, year);
   } catch (cause) {
-    const sentence = sentenceFor(cause);
-    if (sentence === undefined) throw cause;
-    return { findings: [error(wholeFile(file), 'file-is-readable', sentence)] };
+    return refused(cause, file);
+  }
+}
+
+/** The same of a PDF, which pdf.js takes its time for. */
+export async function readPdfDocument(
+  bytes: Uint8Array,
+  file: string,
+  formats: readonly Format[],
+  year: number | null,
+): Promise<Checked<Content>> {
+  try {
+    return readReport(await readPdf(bytes), file, formats, year);
+  } catch (cause) {
+    return refused(cause, file);
   }
 }
 
@@ -42,8 +55,18 @@ function documentIn(received: Received & { readonly kind: 'word' | 'page' }, byt
   return readPage(decodePage(bytes));
 }
 
+/** @throws what is no fault of the file */
+function refused(cause: unknown, file: string): Checked<Content> {
+  const sentence = sentenceFor(cause);
+  if (sentence === undefined) throw cause;
+  return { findings: [error(wholeFile(file), 'file-is-readable', sentence)] };
+}
+
 function sentenceFor(cause: unknown): string | undefined {
   if (cause instanceof Unusable) return refusalOf(cause);
   if (cause instanceof TooLarge) return '这个文件比任何年度报告都大得多，没有读；请核对是不是放错了文件。';
+  if (cause instanceof Untagged) {
+    return '这份 PDF 只有排好的版面，没有标明哪些是表格里的格子，表格读不准，没有读；请交它的 Word 原稿，或者网页。';
+  }
   return undefined;
 }

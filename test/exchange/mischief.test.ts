@@ -281,7 +281,7 @@ const SEEDS = process.env['NIANBAO_TESTS'] === 'long' ? 12 : 2;
 describe.each(formats)('the edition of $id', (format) => {
   const { submission, report } = distinct(format);
   const right = new Map(
-    format.schema.figures.map((path) => [path.join('.'), String(valueOf(submission.values, path))]),
+    format.schema.figures.map((path) => [path.join('.'), String(printedAt(submission.values, path))]),
   );
 
   test.each(MISCHIEFS)('$name', ({ change, isHarmless }) => {
@@ -303,7 +303,7 @@ describe.each(formats)('the edition of $id', (format) => {
   });
 });
 
-function valueOf(values: unknown, path: readonly string[]): unknown {
+function printedAt(values: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], values);
 }
 
