@@ -24,7 +24,7 @@ const UNTIL = /^[零时0]{0,3}起?，?\s*(?:截?[至到止]于?|[—–~～-]{1,
 /** From and to are the first two days the sentence names; the second may leave out the year. */
 function periodRemark(sentence: Sentence, text: ReportText, year: number, rule: Rule): Finding | undefined {
   const [from, to] = [...sentence.text.matchAll(DAY)];
-  if (from === undefined || to === undefined) return undefined;
+  if (from === undefined || to === undefined) return partialPeriod(sentence, text, rule);
   if (!UNTIL.test(sentence.text.slice(from.index + from[0].length, to.index))) return undefined;
   const isYear = (each: RegExpExecArray) => each[1] === undefined || Number(each[1]) === year;
   const isDay = (each: RegExpExecArray, month: number, day: number) =>
@@ -34,6 +34,22 @@ function periodRemark(sentence: Sentence, text: ReportText, year: number, rule: 
   const message = `统计期限写的是“${text.quote(...span)}”，${year}年度的报告应是${year}年1月1日至${year}年12月31日。`;
   return text.remark(span, rule, message, '改正统计期限；单位年中设立、撤并的，写明情况后核实放行。');
 }
+
+/** 12月31止, 202311日, 12月日, 至12月止: a day of the period that is none. */
+const PARTIAL =
+  /月\d{1,2}(?![\d日号])|(?<!\d)\d{5,8}日|\d{4}年\d{1,2}日|\d月日|(?<=日[^日]{0,12})\d{1,2}月(?=[止。，；]|为止|$)/u;
+
+function partialPeriod({ text: words, start }: Sentence, text: ReportText, rule: Rule): Finding | undefined {
+  const found = PARTIAL.exec(words);
+  if (!found) return undefined;
+  const from = start + Math.max(0, found.index - LEAD);
+  const message = `统计期限的日期不完整：“${text.quote(from, start + found.index + found[0].length + 2)}”。`;
+  const at = start + found.index;
+  return text.remark([at, at + found[0].length], rule, message, '写全年、月、日。');
+}
+
+/** Characters that are quoted before a partial day. */
+const LEAD = 10;
 
 const namedOf = madeOnce(
   (rule: Rule) =>
@@ -52,19 +68,55 @@ export const checkReportYear: Check = (rule, subject) => {
     );
     return sentences.flatMap((each) => reportYearRemarks(each, named, text, submission.year, rule));
   });
-  return remarks.length > 0 || overview === undefined ? remarks : otherYear(overview, submission.year, rule);
+  return overview === undefined ? remarks : [...remarks, ...otherYear(overview, submission.year, rule)];
 };
+
+function otherOpening(year: number): RegExp {
+  return new RegExp(`(?<=^|[。；\\n][^。；\\n，]{0,14}|）)${year - 1}年度?(?=，|[我本全共])`, 'gmu');
+}
 
 /** 2022年，我镇…, and nowhere a word of 2023 or of this year: last year's text. */
 function otherYear(text: ReportText, year: number, rule: Rule): Finding[] {
   if (text.text.includes(`${year}年`) || /[今本当]年/u.test(text.text)) return [];
-  const opening = new RegExp(`(?<=^|[。；\\n][^。；\\n，]{0,14}|）)${year - 1}年度?(?=，|[我本全共])`, 'gmu');
-  const [first] = text.text.matchAll(opening);
+  const [first] = text.text.matchAll(otherOpening(year));
   if (first === undefined) return [];
   const span = [first.index, first.index + first[0].length] as const;
   const message = `写的是“${text.quote(...span)}”的情况，没有一处说到${year}年。`;
   return [text.remark(span, rule, message, '核对是不是沿用了上年的文稿，改写成当年的情况。')];
 }
+
+/** 2022年，我镇… opens a sentence that compares nothing: what it tells is last year's. */
+export const checkOverviewYear: Check = (rule, subject) => {
+  const { year } = subject.submission;
+  const text = textOf(subject, subject.wording.texts.overview);
+  if (text === undefined || !isOfYear(text, year)) return [];
+  const opening = new RegExp(`^(?:[\\s\\ufffc]*)${year - 1}年度?，?(?:${listOf(rule, 'selves').source})`, 'u');
+  const other = new RegExp(`${year}年|(?:${listOf(rule, 'unless').source})`, 'u');
+  return text.sentences.flatMap(({ text: words, start }) => {
+    const found = other.test(words) ? null : opening.exec(words);
+    if (!found) return [];
+    const at = start + found[0].search(/\d/u);
+    const message = `写的是“${text.quote(at, start + words.length)}”，这份报告是${year}年度的。`;
+    return [text.remark([at, start + found[0].length], rule, message, '核对年份和数；写的确是上一年的，核实后放行。')];
+  });
+};
+
+/** Where it says nothing of the year at all, it is told as a whole. */
+function isOfYear(text: ReportText, year: number): boolean {
+  return text.text.includes(`${year}年`) || /[今本当]年/u.test(text.text) || !otherOpening(year).test(text.text);
+}
+
+/** 2023年将进一步… in the fifth part of the report of 2023: what is meant to be done is of the next year. */
+export const checkPlans: Check = (rule, subject) => {
+  const { year } = subject.submission;
+  const text = textOf(subject, subject.wording.texts.problems);
+  if (text === undefined) return [];
+  const plan = new RegExp(`(?<!\\d)${year}年度?[^。；\\n]{0,14}?(?:${listOf(rule, 'plans').source})`, 'gu');
+  return [...text.text.matchAll(plan)].map(({ 0: words, index }) => {
+    const message = `“${text.quote(index, index + words.length)}”说的是打算，年份写的却是报告年度。`;
+    return text.remark([index, index + words.length], rule, message, `改成${year + 1}年，或者改写成已经做的。`);
+  });
+};
 
 interface Stretch {
   readonly text: string;

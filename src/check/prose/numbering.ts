@@ -61,7 +61,7 @@ function hasMore(lines: readonly Line[], index: number): boolean {
 }
 
 /** A numeral of which half is missing: 五）监督保障, （三监督保障, （）监督保障, ）监督保障. */
-const HALF =
+export const HALF =
   /^(?:[一二三四五六七八九十]{1,3}）|\d{1,2}）(?=\p{Script=Han})|（[一二三四五六七八九十]{1,3}(?:[、.．]|(?=[^一二三四五六七八九十）][^）]*$))|（\s*）|）)/u;
 
 export const checkNumbering: Check = (rule, { texts }) =>
@@ -73,8 +73,43 @@ export const checkNumbering: Check = (rule, { texts }) =>
       return text.remark([line.start, line.start + Math.min(8, line.text.length)], rule, message, '补全括号或者序号。');
     });
     // What follows a half numeral would only tell of the same slip again.
-    return half.length > 0 ? remarks : [...outOfOrder(lines, text, rule), ...listsOutOfOrder(lines, text, rule)];
+    if (half.length > 0) return remarks;
+    return [...outOfOrder(lines, text, rule), ...listsOutOfOrder(lines, text, rule), ...withWord(lines, text, rule)];
   });
+
+/** （一）是 for 一是: once a text. */
+function withWord(lines: readonly Line[], text: ReportText, rule: Rule): Finding[] {
+  const first = lines.find((line) => line.level === 1 && /^是(?!否)/u.test(line.rest));
+  if (first === undefined) return [];
+  const message = `“${text.quote(first.start, first.start + 8)}……”的序号与“是”重复了。`;
+  return [text.remark([first.start, first.start + 4], rule, message, '写成“一是”“二是”，或者删去“是”。')];
+}
+
+/** 。（二）依申请公开情况。 inside a paragraph that began with （一）: the line ends between them were lost. Once a paragraph. */
+export const checkParagraphs: Check = (rule, { texts }) =>
+  texts.flatMap((text) =>
+    linesOf(text).flatMap((line) => {
+      const first = joined(line)?.first;
+      if (first === undefined) return [];
+      const start = line.start + first.index + 1;
+      const message = `“${text.quote(start, start + first[0].length)}”接在上一段的后面，没有另起一段。`;
+      return [text.remark([start, start + first[0].length], rule, message, '在这个序号前面换行。')];
+    }),
+  );
+
+/** The first heading inside a paragraph that goes on with its number, and the number of the last. */
+function joined({ text, level, number }: Line): { first: RegExpExecArray; number: number } | undefined {
+  if (level !== 1) return undefined;
+  let last = number;
+  const following = [...text.matchAll(INNER)].filter((each) => {
+    const isNext = numberOf(each[1] ?? '') === last + 1;
+    if (isNext) last += 1;
+    return isNext;
+  });
+  return following[0] && { first: following[0], number: last };
+}
+
+const INNER = /[。；]（([一二三四五六七八九十]{1,3})）\p{Script=Han}[^。，；\n]{0,12}/gu;
 
 /** Every numeral is one more than the last of its level, or a new beginning. */
 function outOfOrder(lines: readonly Line[], text: ReportText, rule: Rule): Finding[] {
@@ -83,7 +118,7 @@ function outOfOrder(lines: readonly Line[], text: ReportText, rule: Rule): Findi
     if (line.level === null) return [];
     const before = last.get(line.level);
     for (const level of [...last.keys()]) if (level > line.level) last.delete(level);
-    last.set(line.level, line.number);
+    last.set(line.level, joined(line)?.number ?? line.number);
     if (line.number === 1 || before === undefined || line.number === before + 1) return [];
     return [orderRemark(text, line.start, line.text.slice(0, 8), rule)];
   });

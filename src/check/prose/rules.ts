@@ -5,7 +5,9 @@ import { checkAspects, checkLength, checkProblems } from './content.ts';
 import {
   checkDays,
   checkDeadline,
+  checkOverviewYear,
   checkPeriod,
+  checkPlans,
   checkReportYear,
   checkSignedAfter,
   checkSignedNextYear,
@@ -13,9 +15,13 @@ import {
 import { checkCharges, checkFeeList, checkFeesTold, checkFeeUnit } from './fees.ts';
 import { checkNumbersPresent, checkPlaceholders } from './gaps.ts';
 import { checkInstructions, checkNotice, checkParts } from './leftovers.ts';
+import { checkEmptyMarks, checkMarksTogether, checkPairs, checkStops } from './marks.ts';
 import { checkMarkup } from './markup.ts';
-import { checkHeadings, checkNumbering } from './numbering.ts';
+import { checkHeadings, checkNumbering, checkParagraphs } from './numbering.ts';
 import { checkSelfName, checkSubject } from './organ-names.ts';
+import { checkPartsSum } from './parts-sum.ts';
+import { checkDoubled, checkListTwice } from './repeats.ts';
+import { checkSetPhrases, checkUnits } from './set-phrases.ts';
 import type { Check } from './subject.ts';
 
 /** Null where a check does not look at one report alone: see near-duplicates.ts and lastyear.ts. */
@@ -31,6 +37,18 @@ export const CHECKS: Readonly<Record<RuleCode, Check | null>> = {
   'numbers-are-present': checkNumbersPresent,
   'placeholders-are-filled': checkPlaceholders,
   'text-has-no-markup': checkMarkup,
+  'overview-is-of-the-year': checkOverviewYear,
+  'plans-are-next-years': checkPlans,
+  'paragraphs-stand-apart': checkParagraphs,
+  'set-phrases-are-whole': checkSetPhrases,
+  'units-follow-numbers': checkUnits,
+  'parts-add-up': checkPartsSum,
+  'words-stand-once': checkDoubled,
+  'items-are-listed-once': checkListTwice,
+  'marks-are-paired': checkPairs,
+  'marks-enclose-words': checkEmptyMarks,
+  'marks-stand-alone': checkMarksTogether,
+  'paragraphs-end-with-stops': checkStops,
   'organ-speaks-of-itself': checkSubject,
   'self-name-fits': checkSelfName,
   'problems-are-told': checkProblems,

@@ -1,6 +1,7 @@
 /** A filled text of a submission that knows where its words were typed, and makes remarks on them. */
 
 import { type CellPath, joinPath, type Path } from '../../cell-path.ts';
+import { HIDDEN } from '../../edition/prose/pattern.ts';
 import { type Finding, finding, type Severity } from '../../finding.ts';
 import type { Place } from '../../place.ts';
 import type { Source } from '../../source/source.ts';
@@ -18,7 +19,7 @@ export interface Judging {
 
 export class ReportText {
   readonly path: Path;
-  /** As it will be printed. */
+  /** As it will be printed; a reference that could not be filled is hidden, and told elsewhere. */
   readonly text: string;
   readonly paragraphs: readonly Paragraph[];
   private readonly source: Source;
@@ -30,8 +31,11 @@ export class ReportText {
     this.source = source;
     this.filled = filled;
     this.path = filled.path;
-    this.text = filled.text;
-    this.paragraphs = filled.paragraphs;
+    this.text = withoutReferences(filled.text);
+    this.paragraphs =
+      this.text === filled.text
+        ? filled.paragraphs
+        : filled.paragraphs.map((each) => ({ ...each, text: withoutReferences(each.text) }));
   }
 
   /** Without what is said in brackets and titles; every character in its place. */
@@ -69,9 +73,13 @@ export class ReportText {
   }
 
   quote(start: number, end: number): string {
-    const words = this.text.slice(start, end).trim();
+    const words = this.filled.text.slice(start, end).trim();
     return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}……` : words;
   }
+}
+
+function withoutReferences(text: string): string {
+  return text.replace(/\{\{[^{}\n]*\}\}/gu, (reference) => HIDDEN.repeat(reference.length));
 }
 
 /** Every prose text that was given, in the order of the form. */

@@ -1,0 +1,198 @@
+/** Slips of writing that published reports have, by kind, and what comes near to each and is right. All organs are invented. */
+
+import { describe, expect, test } from 'vitest';
+import { OVERVIEW, PROBLEMS, remarksOn, withWords } from './reports.ts';
+
+const codesIn = (told: Parameters<typeof remarksOn>[0]) => remarksOn(told).map((each) => each.code);
+const on = (words: string) => codesIn({ 总体情况: withWords(words) });
+
+interface Kind {
+  readonly code: string;
+  readonly wrong: readonly string[];
+  readonly right: readonly string[];
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  'marks without a partner': {
+    code: 'marks-are-paired',
+    wrong: [
+      '依照《条例》（2019年修订第二十条，主动公开信息31条。',
+      '严格执行《关于全面推进政务公开的意见，公开信息31条。',
+      '设立“公开栏，更新信息31条。',
+      '设立”公开栏“，更新信息31条。',
+      '网站专栏）公开信息31条。',
+      '按照国办公开办函〔2021）30号的要求，公开信息31条。',
+    ],
+    right: [
+      '依照《条例》（2019年修订）第二十条，公开信息31条。',
+      '公开渠道：1）门户网站公开20条；2）公众号公开11条。',
+      '《关于转发〈省政府办公厅关于公开的意见〉的通知》已经公布。',
+      '坚持“三审三校”（初审、复审、终审），公开“一张网”。',
+    ],
+  },
+  'words twice in a row': {
+    code: 'words-stand-once',
+    wrong: [
+      '本单位按照按照上级要求公开信息12条。',
+      '开展意见征集意见征集6次。',
+      '2023年2023年公开信息12条。',
+      '健全监督保障保障机制。',
+      '青石镇镇政府网站公开信息12条。',
+    ],
+    right: [
+      '一批批、一项项公开，常常更新，看看效果，研究研究再定。',
+      '政务公开公开栏更新12次，到政务服务服务大厅办理。',
+      '镇镇有专栏，镇镇长抓公开，村村通广播。',
+    ],
+  },
+  'parts that miss their total by little': {
+    code: 'parts-add-up',
+    wrong: [
+      '全年公开信息215条，其中政策文件21条、工作动态87条、财政信息33条、公示公告75条。',
+      '发布信息464条，包括机构职能4条，规划计划11条，行政执法150条，民生保障200条，其他100条。',
+    ],
+    right: [
+      '全年公开信息216条，其中政策文件21条、工作动态87条、财政信息33条、公示公告75条。',
+      '全年公开信息215条，其中政策文件21条、工作动态87条、财政信息33条、公示公告75条等。',
+      '全年公开信息215条，其中政策文件21条、工作动态87条、财政信息106条。',
+      '全年公开信息300条，其中政策文件21条、工作动态87条、财政信息33条、公示公告75条。',
+      '全年公开信息215条，其中政策文件21条、工作动态87条、财政信息33件、公示公告75条。',
+    ],
+  },
+  'a paragraph without its stop': {
+    code: 'paragraphs-end-with-stops',
+    wrong: [
+      '通过公开栏、广播更新政务信息43次',
+      '公众号关注人数2.3万人，',
+      '健全制度，明确责任，逐项落实',
+      '公开率达100%',
+    ],
+    right: [
+      '公开以下信息：',
+      '公众号关注人数2.3万人（见年度统计）。',
+      '暂无其他需要报告的事项',
+      '联系电话：0000-1234567，地址：青石镇幸福路1号',
+      '网址，http://www.example.gov.cn',
+    ],
+  },
+  'marks in a row': {
+    code: 'marks-stand-alone',
+    wrong: [
+      '办理行政许可9件，。',
+      '公开信息31条.涵盖财政、民生。',
+      '内容包括财政、；民生。',
+      '公开信息31条，，全部审核。',
+      '公开信息31条.',
+    ],
+    right: ['网址是example.gov.cn，平均1.5天更新一次……', '做得怎么样？！大家满意。', '“公开栏”、《条例》，“一张网”。'],
+  },
+  'last year at the beginning of a sentence': {
+    code: 'overview-is-of-the-year',
+    wrong: ['2022年，本单位制定内部制度2项。2023年继续执行。', '2022年我镇通过网站主动公开信息88条。今年更新。'],
+    right: [
+      '与2022年相比，公开信息增加12条。今年更新。',
+      '2022年底接收的档案于今年公开，共3卷。',
+      '2022年，县里统一换发公示栏，今年全部用上。',
+      '2022年建成的公开专区，今年投入使用。',
+    ],
+  },
+  'a unit that is lost': {
+    code: 'units-follow-numbers',
+    wrong: ['全年主动公开政府信息253主要包括政策文件、财政信息。', '公开规章制度15，公示公告21条。'],
+    right: ['制发文件数量为0。公开信息253条。', '公开信息总数为253，其中文件21条。'],
+  },
+  'an item twice in a list': {
+    code: 'items-are-listed-once',
+    wrong: [
+      '公开内容涵盖机构职能、财政预算、工作动态、财政预算、公共服务。',
+      '公开内容包括机构职能、政策文件、工作动态、政策文件等方面。',
+    ],
+    right: ['公开内容涵盖机构职能、财政预算、财政决算、公共服务。', '按月、按季、按月公开，村、组、村逐级公示。'],
+  },
+  'marks with nothing between': {
+    code: 'marks-enclose-words',
+    wrong: ['可在门户网站（）下载本报告。', '依照《》的规定公开。'],
+    right: ['可在门户网站（example.gov.cn）下载本报告。'],
+  },
+  'a set phrase that lost a word': {
+    code: 'set-phrases-are-whole',
+    wrong: [
+      '坚持以新时代中国特色社会主义思想为指导。',
+      '坚持以习近平新时代中国特色社会思想为指导。',
+      '深入学习近平新时代中国特色社会主义思想。',
+    ],
+    right: [
+      '坚持以习近平新时代中国特色社会主义思想为指导，深入学习习近平新时代中国特色社会主义思想。',
+      '学习贯彻习近平新时代中国特色社会主义经济思想，服务新时代中国特色社会主义建设。',
+    ],
+  },
+};
+
+describe.each(Object.entries(KINDS))('%s', (_, { code, wrong, right }) => {
+  test.each(wrong)('%s', (words) => expect(on(words)).toEqual([code]));
+  test.each(right)('silent: %s', (words) => expect(on(words)).toEqual([]));
+});
+
+describe('plans of part five', () => {
+  test.each(['2023年将从以下方面改进：加强培训，按月自查。', '2023年，我单位将进一步加大公开力度。'])('%s', (words) => {
+    expect(codesIn({ 问题: `主要问题是内容单一。${words}` })).toEqual(['plans-are-next-years']);
+  });
+
+  test.each(['2023年将公开范围扩大到各村，但解读偏少。2024年将进一步加大力度。', '2024年将从以下方面改进：按月自查。'])(
+    'silent: %s',
+    (words) => expect(codesIn({ 问题: `主要问题是内容单一。${words}` })).toEqual([]),
+  );
+});
+
+describe('the preamble', () => {
+  test.each([
+    ['统计期限自2023年1月1日起，至12月31止。', 'period-is-the-year'],
+    ['数据统计期限为202311日至20231231日。', 'period-is-the-year'],
+    ['统计期限为2023年1月1日至12月日。', 'period-is-the-year'],
+    ['根据格式通知（国办公开函〔2021〕30号）要求编制。', 'notice-is-current'],
+    ['根据国办发〔2021〕30号要求编制。', 'notice-is-current'],
+    [
+      '根据国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知要求编制。',
+      'notice-is-current',
+    ],
+    ['本报告由总体情况、主动公开、依申请公开、存在问题等四个部分组成。', 'parts-are-the-forms'],
+    ['全文包括概述、政府信息公开情况、政府信息公开的收费及减免情况。', 'parts-are-the-forms'],
+  ])('%s', (words, code) => expect(codesIn({ 引言: words })).toEqual([code]));
+
+  test.each([
+    '统计期限自2023年1月1日起，至12月31日止。',
+    '统计期限为2023年1月至12月。',
+    '根据格式（国办公开办函〔2021〕30号）要求编制。',
+    '根据县政府办公室《关于做好政府信息公开工作年度报告编制的通知》编制。',
+    '本报告共六个部分，第二部分是表格。',
+    '公开工作分为两个阶段、三个部分。',
+  ])('silent: %s', (words) => expect(codesIn({ 引言: words })).toEqual([]));
+});
+
+describe('numerals', () => {
+  test('（一）是 for 一是, told once', () => {
+    expect(codesIn({ 问题: '（一）是公开内容不够细。\n（二）是更新不够及时。' })).toEqual(['numbering-is-whole']);
+    expect(codesIn({ 问题: '（一）是否公开把关不严。\n（二）更新不够及时。' })).toEqual([]);
+  });
+
+  test('a heading behind the paragraph before', () => {
+    const joined = OVERVIEW.split('\n').slice(0, 2).join('');
+    expect(codesIn({ 总体情况: `${joined}\n${OVERVIEW.split('\n').slice(2).join('\n')}` })).toEqual([
+      'paragraphs-stand-apart',
+    ]);
+    expect(codesIn({ 问题: `${PROBLEMS}公开信息31条（二次发布的不计）。` })).toEqual([]);
+  });
+
+  test('headings without a stop above their text', () => {
+    const words = '（一）加强领导，明确责任\n专人负责，逐级审核。\n（二）及时公开，接受监督\n按月更新，征求意见。';
+    expect(codesIn({ 问题: words })).toEqual([]);
+  });
+});
+
+test('what all reports have, 机制, 责任, 学习, says nothing of 监督保障', () => {
+  const overview =
+    '主动公开信息31条，没有收到政府信息公开申请。更新公开目录，用好网站阵地，完善机制，落实责任，加强学习。';
+  const [remark, ...others] = remarksOn({ 单位: '云岭县民政局', 总体情况: overview });
+  expect(others).toEqual([]);
+  expect(remark?.message).toContain('没有说到“监督保障”。');
+});
