@@ -9,7 +9,7 @@ import { beijingDay } from '../source/dates.ts';
 import type { Result } from '../store/result.ts';
 import { heedInterrupt } from './interrupt.ts';
 import type { Due } from './lateness.ts';
-import { asNotices, writeNotices } from './notices.ts';
+import { asNotices, isFolderName, writeNotices } from './notices.ts';
 import { Progress } from './progress.ts';
 import { asJson, asReport, EXIT, exitCodeOf, type Results } from './results.ts';
 import type { Terminal } from './terminal.ts';
@@ -91,6 +91,6 @@ function told(results: Results, { json, notice, quiet, to }: Telling, terminal: 
   if (results.stop) terminal.tell(results.stop.message);
   if (json) terminal.print(asJson(results, exitCode));
   else if (!notice) terminal.print(asReport(results, quiet));
-  else terminal.print(to === undefined ? asNotices(results) : writeNotices(results, to));
+  else terminal.print(to !== undefined && isFolderName(to) ? writeNotices(results, to) : asNotices(results));
   return exitCode;
 }

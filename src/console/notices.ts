@@ -1,13 +1,12 @@
 /** The results of a check → what is forwarded to each organ: as one text, or a file an organ in a folder. */
 
-import { mkdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { asNotice } from '../finding.ts';
 import { withSlashes } from '../place.ts';
 import { dayInWords } from '../source/dates.ts';
 import { liesAt } from '../store/backing.ts';
 import { nameFault } from '../store/file-name.ts';
-import { writeWhole } from '../store/output.ts';
+import { makeFolder, writeWhole } from '../store/output.ts';
 import type { Result } from '../store/result.ts';
 import { printable } from './printable.ts';
 import { inBlocks, type Results } from './results.ts';
@@ -54,7 +53,7 @@ export function isFolderName(to: string): boolean {
  * replaced: nobody forwards it once more. @returns what was written, in words
  */
 export function writeNotices(results: Results, folder: string): string[] {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const told = results.reports.filter(isTold);
   for (const each of told) write(folder, each, noticeOf(each, results));
   const passed = results.reports.filter((each) => !isTold(each) && liesAt(pathOf(folder, each)));

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from '
 import { describe, expect, it } from 'vitest';
 import { contents, Office, pdfName } from '../office.ts';
 
-const KEYS = ['file', 'organ', 'name', 'year', 'status', 'pdf', 'sha256', 'pages', 'cause', 'findings'];
+const KEYS = ['file', 'organ', 'name', 'year', 'status', 'pdf', 'sha256', 'pages', 'cause', 'findings', 'released'];
 
 /** One good, one to be sent back, one not handed in. */
 function threeOrgans(): Office {
