@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
   extract: () => import('./commands/extract.ts'),
   merge: () => import('./commands/merge.ts'),
   desk: () => import('./commands/desk.ts'),
+  rollup: () => import('./commands/rollup.ts'),
   status: () => import('./commands/status.ts'),
   schedule: () => import('./commands/schedule.ts'),
   doctor: () => import('./commands/doctor.ts'),

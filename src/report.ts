@@ -13,11 +13,12 @@ import { checkPrivateCharacters } from './check/private-characters.ts';
 import { checkProse } from './check/prose/prose.ts';
 import { tellReplaced } from './check/replaced.ts';
 import type { County, Organ } from './county.ts';
-import type { Edition } from './edition/edition.ts';
+import type { Definition } from './edition/definition.ts';
+import { type Edition, editionFor } from './edition/edition.ts';
 import type { Format } from './edition/format.ts';
 import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
-import { draftOf } from './fill/draft.ts';
+import { draftOf, drawable } from './fill/draft.ts';
 import { fillTexts } from './fill/texts.ts';
 import { type Checked, error, type Finding, hasErrors, type Released, toldOf } from './finding.ts';
 import type { Fonts } from './fonts/fonts.ts';
@@ -25,7 +26,7 @@ import { type PdfmakeDefinition, pdfmakeDefinition } from './pdf/pdfmake-definit
 import { printPdf, type Rendition } from './pdf/print.ts';
 import { wholeFile } from './place.ts';
 import { checkSums } from './rollup/check-sums.ts';
-import { countedOf, isCalled, type Part, sumOver, withAbsences } from './rollup/parts.ts';
+import { countedOf, type Figures, isCalled, type Part, sumOver, withAbsences } from './rollup/parts.ts';
 import type { FormNames } from './source/form-names.ts';
 import { type Reading, readSource, type Source } from './source/source.ts';
 import { isBegun, notBegun, saysNotBegun } from './submission/begun.ts';
@@ -98,6 +99,44 @@ export function checkReport(job: Job, environment: Environment): CheckedReport {
   return { value: submission, findings: toldOf([...findings, ...found]), released };
 }
 
+/** What the organs of a county have come to in a year, whether or not the county's own report is there. */
+export interface SumsDue {
+  readonly year: number;
+  readonly parts: readonly JobPart[];
+  /** The county's own; null: it is not there yet. */
+  readonly own: Job | null;
+  readonly lastYear: readonly JobFile[];
+}
+
+export interface SumsFound {
+  readonly format: Format;
+  readonly parts: readonly Part[];
+  /** As far as it can be read. */
+  readonly own: Submission | null;
+  /** One, or those of the organs it was made from. */
+  readonly lastYear: readonly Submission[];
+}
+
+/** @throws UnfitLayout */
+export function addUpOrgans(due: SumsDue, environment: Environment): SumsFound | null {
+  const format = editionFor(due.year, environment.editions)?.format;
+  if (!format) return null;
+  const checked = due.parts.map((each) => checkedPart(each, environment));
+  const counting = (absences: readonly (Absence | null)[]) => countedOf(withAbsences(checked, absences));
+  const own = (due.own && readJob(due.own, environment, counting).value) ?? null;
+  return {
+    format,
+    parts: withAbsences(checked, own?.absences ?? []),
+    own,
+    lastYear: lastYearOf(due, environment),
+  };
+}
+
+/** A page of the house's own that is no report (edition/plain-page.ts) → its PDF; what no font has is shown as a gap. */
+export function printPlainPage(definition: Definition, { fonts }: Environment): Rendition {
+  return printPdf({ ...definition, content: definition.content.map((node) => drawable(node, fonts)) }, fonts);
+}
+
 /** Sent back or not: of what an organ has handed in, all is checked, as for its own report. */
 function checkedPart({ organ, job }: JobPart, environment: Environment): Part {
   if (!job) return { organ, state: 'missing' };
@@ -105,11 +144,13 @@ function checkedPart({ organ, job }: JobPart, environment: Environment): Part {
   if (saysNotBegun(findings)) return { organ, state: 'missing' };
   if (!submission || hasErrors(findings)) return { organ, state: 'returned' };
   // What only carries figures to the next year need not have all of them.
-  return submission.isWhole ? { organ, state: 'counted', submission } : { organ, state: 'missing' };
+  if (!submission.isWhole) return { organ, state: 'missing' };
+  // Its text and what was read of it are let go: there may be many.
+  return { organ, state: 'counted', figures: { values: submission.values } };
 }
 
 /** Whose figures the sums in a file have, as far as its 缺 leaves them in. */
-type Summing = (absences: readonly (Absence | null)[]) => readonly Submission[];
+type Summing = (absences: readonly (Absence | null)[]) => readonly Figures[];
 
 /** A file → the submission in it, by the edition of its year. */
 function readJob(job: JobFile, environment: Environment, summing = ofLastYear(job, environment)): Checked<Submission> {
@@ -125,7 +166,7 @@ function readJob(job: JobFile, environment: Environment, summing = ofLastYear(jo
 
 /** Worked out where there is a sum at all. */
 function sumsIn(source: Source, format: Format, summing: Summing): SumOf {
-  let submissions: readonly Submission[] | undefined;
+  let submissions: readonly Figures[] | undefined;
   return (cell) => {
     submissions ??= summing(envelopeOf(source).absences);
     return submissions.length === 0 ? undefined : sumOver(submissions, format, cell);
@@ -146,7 +187,7 @@ function ofLastYear({ summed = [] }: JobFile, environment: Environment): Summing
 }
 
 /** Last year's submissions; none at all when one of them can't be read, for then nothing can be compared. */
-function lastYearOf({ lastYear }: Job, environment: Environment): Submission[] {
+function lastYearOf({ lastYear }: Pick<Job, 'lastYear'>, environment: Environment): Submission[] {
   const read = lastYear.map((file) => readJob(file, environment).value);
   return read.every((each) => each !== undefined) ? read : [];
 }

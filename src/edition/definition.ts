@@ -113,6 +113,8 @@ export interface Cell {
   readonly style: string;
   readonly colSpan: number;
   readonly rowSpan: number;
+  /** A black bar from the left, as long as this part of the cell, 0 to 1: the picture of a number that stands beside it. */
+  readonly bar?: number;
 }
 
 /** 落款, GB/T 9704-2012 7.3.5: the organ and below it the date. */

@@ -37,8 +37,8 @@ function listed(each: Finding, number: number): string {
   return `${number}. ${each.severity === 'error' ? '须改正' : '请核实'}：${each.message}${each.hint ?? ''}${where}`;
 }
 
-/** A draft is printed whatever it says: what no font has is shown as a gap. */
-function drawable(node: Node, fonts: Fonts): Node {
+/** It is printed whatever it says: what no font has is shown as a gap. */
+export function drawable(node: Node, fonts: Fonts): Node {
   const span = (each: Span): Span => ({ ...each, text: withGaps(each.text, fonts) });
   if ('pageBreak' in node) return node;
   if ('text' in node) return { ...node, text: node.text.map(span) };

@@ -6,9 +6,18 @@ import type { Element } from './structure.ts';
 import { CELL_PADDING, type MeasuredCell, type MeasuredTable, RULE_WIDTH } from './table.ts';
 import { type Rule, ruleSegments } from './table-rules.ts';
 
-export type Item = PlacedLine | Rule;
+export type Item = PlacedLine | Rule | Bar;
 
 export type { Rule } from './table-rules.ts';
+
+/** A black rectangle, pt from the page's upper left corner. */
+export interface Bar {
+  readonly kind: 'bar';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface PlacedLine {
   readonly kind: 'line';
@@ -61,10 +70,20 @@ export function placeTable(table: MeasuredTable, left: number, top: number): Ite
       const to = left + (table.edges[column + each.cell.colSpan] ?? 0) - CELL_PADDING;
       const first = ((tops[index] ?? top) + (tops[index + each.rowSpan] ?? top) - each.height) / 2;
       placeCell(items, each, { left: from, top: first, width: to - from });
+      const [upper, lower] = [tops[index] ?? top, tops[index + each.rowSpan] ?? top];
+      if (each.cell.bar) items.push(barIn(each.cell.bar, { left: from, top: upper, width: to - from }, lower - upper));
     });
   });
   for (const rule of ruleSegments(table, tops, left)) items.push(rule);
   return items;
+}
+
+/** Of the height of its row. */
+const BAR = 0.5;
+
+/** In the middle of the cell's height. @param height of the cell, pt */
+function barIn(part: number, { left, top, width }: Box, height: number): Bar {
+  return { kind: 'bar', x: left, y: top + (height * (1 - BAR)) / 2, width: part * width, height: height * BAR };
 }
 
 /** The text stands in the middle of the cell's height. */

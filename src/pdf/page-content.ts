@@ -6,7 +6,7 @@
  */
 
 import type { Face } from '../fonts/fonts.ts';
-import type { PlacedLine, Rule } from '../layout/placed.ts';
+import type { Bar, PlacedLine, Rule } from '../layout/placed.ts';
 import { RULE_WIDTH } from '../layout/table.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
 import { pdfName } from './names.ts';
@@ -60,6 +60,10 @@ export class PageContent {
     if (!this.state.ruled) this.document.addContent(`${RULE_WIDTH} w 2 J`);
     this.state.ruled = true;
     this.document.addContent(`${decimal(x1)} ${decimal(y1)} m ${decimal(x2)} ${decimal(y2)} l S`);
+  }
+
+  addBar({ x, y, width, height }: Bar): void {
+    this.document.addContent(`${decimal(x)} ${decimal(y)} ${decimal(width)} ${decimal(height)} re f`);
   }
 
   /** The left edge of a page on its side is the foot of the sheet, whose height is given in pt. */

@@ -9,7 +9,7 @@
 
 import type { Definition } from '../edition/definition.ts';
 import type { LaidOut } from '../layout/layout.ts';
-import type { Item, Page, PlacedLine, Rule } from '../layout/placed.ts';
+import type { Bar, Item, Page, PlacedLine, Rule } from '../layout/placed.ts';
 import { Renderer } from './lazy-pdfmake.ts';
 import { PageContent } from './page-content.ts';
 import { ReportDocument } from './report-document.ts';
@@ -70,15 +70,16 @@ class PageRenderer extends Renderer {
     }
   }
 
-  renderVector(item: Rule | Sign): void {
-    if (item.kind === 'rule') this.renderRule(item);
+  renderVector(item: Rule | Bar | Sign): void {
+    if (item.kind === 'rule' || item.kind === 'bar') this.renderArtifact(item);
     else if (item.kind === 'end') this.endPage();
     else this.turn(item.kind === 'back');
   }
 
-  private renderRule(rule: Rule): void {
+  private renderArtifact(item: Rule | Bar): void {
     this.tagger.beginArtifact('Layout');
-    this.content.addRule(rule);
+    if (item.kind === 'rule') this.content.addRule(item);
+    else this.content.addBar(item);
   }
 
   /** Runs of one link, or of none. */

@@ -98,14 +98,15 @@ function spans(text: readonly Span[]): string {
 }
 
 function cellHtml(cell: BlockCell, block: Block, id: string): string {
-  const { text, heads, colSpan, rowSpan } = cell;
+  const { text, heads, colSpan, rowSpan, bar } = cell;
   const across = `${colSpan > 1 ? ` colspan="${colSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}`;
   if (heads !== null) {
     const scope = heads === 'column' ? 'col' : 'row';
     return `<th id="${idOf(cell, id)}" scope="${scope}"${across}>${asXml(text)}</th>`;
   }
   const names = headsOf(cell, block).map((each) => idOf(each, id));
-  return `<td${names.length > 0 ? ` headers="${names.join(' ')}"` : ''}${across}>${asXml(text)}</td>`;
+  const look = bar === undefined ? '' : ` class="bar" style="--part: ${Math.round(bar * 1000) / 10}%"`;
+  return `<td${names.length > 0 ? ` headers="${names.join(' ')}"` : ''}${across}${look}>${asXml(text)}</td>`;
 }
 
 function idOf({ row, column }: BlockCell, table: string): string {

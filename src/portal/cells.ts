@@ -24,6 +24,8 @@ export interface BlockCell {
   readonly column: number;
   readonly colSpan: number;
   readonly rowSpan: number;
+  /** 0 to 1: the picture of the number beside it. */
+  readonly bar?: number;
 }
 
 export function blocksOf(table: Table, styles: Readonly<Record<string, Style>>): Block[] {
@@ -33,10 +35,11 @@ export function blocksOf(table: Table, styles: Readonly<Record<string, Style>>):
   const starts = rows.flatMap((_, index) => (index === 0 || beginsBlock(rows, index) ? [index] : []));
   return starts.map((start, at) => blockOf(rows.slice(start, starts[at + 1] ?? rows.length), start));
 
-  function cellAt({ text, style, colSpan, rowSpan }: Cell, row: number, column: number): BlockCell {
+  function cellAt({ text, style, colSpan, rowSpan, bar }: Cell, row: number, column: number): BlockCell {
     const scope = row < table.headerRows ? 'column' : (styles[style]?.scope ?? 'none');
     const heads = scope === 'none' ? null : scope;
-    return { text: text.map((each) => each.text).join(''), heads, row, column, colSpan, rowSpan };
+    const words = text.map((each) => each.text).join('');
+    return { text: words, heads, row, column, colSpan, rowSpan, ...(bar !== undefined && { bar }) };
   }
 }
 

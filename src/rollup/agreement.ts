@@ -39,7 +39,7 @@ function typedCells({ source, format }: Submission): CellPath[] {
 /** The organ that was left out, or counted twice, in all figures that differ: one slip. */
 function forgottenBy(found: readonly Difference[], parts: readonly Part[]): Part | undefined {
   const isOwn = (part: Part, { cell, units }: Difference) => {
-    const own = part.submission && figureAt(part.submission, cell)?.units;
+    const own = part.figures && figureAt(part.figures, cell)?.units;
     return own !== undefined && own === -units;
   };
   if (found.length < 2) return undefined;
@@ -61,8 +61,8 @@ const HINT = '核对是不是漏计、重计；也可以填“汇总”，由程
 function differing({ source }: Submission, each: Difference, parts: readonly Part[]): Finding {
   const { cell, typed, sum, units } = each;
   const gap = Figure.of(units < 0n ? -units : units, typed.decimals);
-  const owners = parts.filter(({ submission }) => {
-    const own = submission && figureAt(submission, cell);
+  const owners = parts.filter(({ figures }) => {
+    const own = figures && figureAt(figures, cell);
     return own !== undefined && own.units === (units < 0n ? -units : units);
   });
   const names = owners.slice(0, MOST_NAMES).map(({ organ }) => `“${organ.name}”`);

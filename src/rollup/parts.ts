@@ -8,14 +8,17 @@ import type { Absence } from '../submission/envelope.ts';
 import { figureAt, type Submission } from '../submission/submission.ts';
 import { nameKey } from '../tidy/name-key.ts';
 
+/** What a sum needs of a submission. */
+export type Figures = Pick<Submission, 'values'>;
+
 /** `returned`: what was handed in has errors; `absent`: one of those two, and 缺 says why. */
 export type PartState = 'counted' | 'returned' | 'missing' | 'absent';
 
 export interface Part {
   readonly organ: Organ;
   readonly state: PartState;
-  /** Absent where nothing that could be read was handed in. */
-  readonly submission?: Submission;
+  /** Absent where it is not counted. */
+  readonly figures?: Figures;
 }
 
 /** By which an entry of 缺 may call an organ. */
@@ -35,15 +38,15 @@ export function withAbsences(parts: readonly Part[], absences: readonly (Absence
 }
 
 /** In the order of the county's list. */
-export function countedOf(parts: readonly Part[]): Submission[] {
-  return parts.flatMap(({ state, submission }) => (state === 'counted' && submission ? [submission] : []));
+export function countedOf(parts: readonly Part[]): Figures[] {
+  return parts.flatMap(({ figures }) => figures ?? []);
 }
 
 /**
  * Exact, in whole units of the figure's last decimal. Of a figure that does not add up over organs there is none.
  * @returns undefined also where one of the submissions lacks the figure
  */
-export function sumOver(submissions: readonly Submission[], { rollup }: Format, cell: CellPath): Figure | undefined {
+export function sumOver(submissions: readonly Figures[], { rollup }: Format, cell: CellPath): Figure | undefined {
   if (!rollup.adds.has(joinPath(cell))) return undefined;
   const figures = submissions.map((each) => figureAt(each, cell));
   return figures.every((each) => each !== undefined) ? Figure.sum(figures) : undefined;

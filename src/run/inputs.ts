@@ -19,9 +19,15 @@ import { NamesTold } from './names-told.ts';
 import type { Plan, Summed, Task } from './plan.ts';
 
 export function jobOf(task: Task): Job {
-  const { organ, year, sums } = task;
-  const parts = sums && year !== null ? sums.organs.map((each) => partOf(each, task)) : undefined;
+  const { organ, year } = task;
+  const parts = summedBy(task);
   return { ...submissionAt(task), lastYear: lastYearOf(task), organ, year, ...(parts && { parts }) };
+}
+
+/** The organs whose figures a report may sum, with what they have handed in; undefined: it sums none. @throws NotReadable */
+export function summedBy(task: Task): JobPart[] | undefined {
+  const { sums, year } = task;
+  return sums && year !== null ? sums.organs.map((each) => partOf(each, task)) : undefined;
 }
 
 /** An organ whose figures a sum has, and what it has handed in. @throws NotReadable */

@@ -1,0 +1,94 @@
+/** `rollup`: the sums of a county's organs, for a year: tables, each organ's figures, checks, and a page that shows them. */
+
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type FolderOptions, sound, withFolders } from '../console/command.ts';
+import { asJson, EXIT } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
+import type { County, CountySum, Organ } from '../county.ts';
+import { withSlashes } from '../place.ts';
+import type { SumsDue } from '../report.ts';
+import type { YearSums } from '../rollup/year-sums.ts';
+import { NothingToDo } from '../run/targets.ts';
+
+export const mayGoToFile = true;
+
+export function define(command: Command): Command {
+  return withFolders(command)
+    .description('全县的汇总：汇总表、分单位的数、一页纸；缺的单位写明')
+    .argument('[年度]', '不写就是填报文件夹里最近的年度');
+}
+
+/** @returns 1 while an organ is missing or was sent back, 0 when all are in @throws NothingToDo, Broken, Held, NotReadable */
+export async function run(terminal: Terminal, target: string | undefined, options: FolderOptions): Promise<number> {
+  const { data, out, json, quiet } = options;
+  const [{ environmentOf }, { addUpOrgans, printPlainPage }, { yearSums, lacking }, files] = await Promise.all([
+    import('../run/environment.ts'),
+    import('../report.ts'),
+    import('../rollup/year-sums.ts'),
+    import('./rollup-files.ts'),
+  ]);
+  const { due, county, organ, sum, hashes } = await dueOf(target, data);
+  const environment = sound(environmentOf({ value: county, findings: [] }, [due.year]));
+  try {
+    const found = addUpOrgans(due, environment);
+    if (!found) throw new NothingToDo(`${due.year} 年度没有可用的格式。`);
+    const leftOut = [...sum.leftOut].flatMap(([code, why]) => {
+      const each = county.organs.get(code);
+      return each ? [[each, why] as const] : [];
+    });
+    const sums = yearSums({ ...found, year: due.year, county: county.name, organ, leftOut });
+    const folder = await files.writeSums(out, sums, hashes, (page) => printPlainPage(page, environment).pdf);
+    const exitCode = lacking(sums).length > 0 ? EXIT.rejected : EXIT.good;
+    if (json) terminal.print(asJson({ findings: [], reports: [] }, exitCode));
+    else if (!quiet || exitCode !== EXIT.good) terminal.print(told(sums, lacking(sums).length, folder));
+    return exitCode;
+  } finally {
+    environment.fonts.close();
+  }
+}
+
+interface Due {
+  readonly due: SumsDue;
+  readonly county: County;
+  readonly organ: Organ;
+  readonly sum: CountySum;
+  /** Of the submissions, by 代号. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+/** @throws NothingToDo, Broken, NotReadable */
+async function dueOf(target: string | undefined, data: string): Promise<Due> {
+  const [{ openPlan }, { taskOf }, inputs, { sha256 }] = await Promise.all([
+    import('../run/run.ts'),
+    import('../run/plan.ts'),
+    import('../run/inputs.ts'),
+    import('../store/hash.ts'),
+  ]);
+  const { county: listed, plan } = openPlan(target === undefined ? [] : [target], data);
+  const county = listed.findings.length > 0 && !listed.value ? sound(listed) : listed.value;
+  const sum = county?.sum;
+  const organ = sum && county.organs.get(sum.organ);
+  if (!county || !sum || !organ)
+    throw new NothingToDo('单位名录（county.yaml）没有写明哪个单位的报告填汇总数，写上“汇总: {单位: 代号}”。');
+  if (plan.year === null) throw new NothingToDo('rollup 后面写年度，如 2020；不写文件。');
+  const { year } = plan;
+  const file = withSlashes(join(data, String(year), `${organ.code}.yaml`));
+  const task = taskOf(file, organ.code, year, county);
+  const isThere = plan.tasks.some((each) => each.code === organ.code);
+  const parts = inputs.summedBy(task) ?? [];
+  const own = isThere ? inputs.jobOf(plan.tasks.find((each) => each.code === organ.code) ?? task) : null;
+  const hashes = parts.flatMap((each) => (each.job ? [[each.organ.code, sha256(each.job.bytes)] as const] : []));
+  const due = { year, parts, own, lastYear: inputs.lastYearOf(task) };
+  return { due, county, organ, sum, hashes: new Map(hashes) };
+}
+
+function told({ parts, year, county }: YearSums, waiting: number, folder: string): string[] {
+  const names = parts.filter(({ state }) => state === 'missing' || state === 'returned');
+  const state = waiting > 0 ? `尚缺 ${waiting} 个` : '已经齐全';
+  return [
+    `${county}${year}年度汇总：应汇总 ${parts.length} 个单位，${state}。`,
+    ...names.map(({ organ, state: each }) => `  ${each === 'missing' ? '未交' : '退回'}  ${organ.name}`),
+    `汇总表、分单位的数和一页纸在 ${folder}。`,
+  ];
+}

@@ -1,0 +1,42 @@
+/** The sums of a year → 分单位.csv, organs by figures, and 汇总.json, for programs. */
+
+import { joinPath } from '../cell-path.ts';
+import { csvOf } from '../csv.ts';
+import { figureAt } from '../submission/submission.ts';
+import { STATE_WORDS } from './part-words.ts';
+import type { YearSums } from './year-sums.ts';
+
+export function organsCsv({ parts, figures }: YearSums): string {
+  const head = ['代号', '单位', '现状', ...figures.map(({ cell }) => joinPath(cell))];
+  const rows = parts.map(({ organ, state, figures: own }) => [
+    ...[organ.code, organ.name, STATE_WORDS[state]],
+    ...figures.map(({ cell }) => (own && figureAt(own, cell)?.text) ?? ''),
+  ]);
+  return csvOf([head, ...rows]);
+}
+
+/** @param hashes of the submissions, by 代号 */
+export function sumsJson(sums: YearSums, hashes: ReadonlyMap<string, string>): string {
+  const { year, organ, parts, leftOut, absences, figures } = sums;
+  const document = {
+    version: 1,
+    year,
+    organ: organ.code,
+    parts: parts.map(({ organ: { code, name }, state }) => ({
+      organ: code,
+      name,
+      state,
+      sha256: hashes.get(code) ?? null,
+    })),
+    leftOut: leftOut.map(([{ code, name }, reason]) => ({ organ: code, name, reason })),
+    absences: absences.map((each) => ({ organ: each.单位, reason: each.理由 })),
+    // Decimals as texts: no program rounds them.
+    figures: Object.fromEntries(
+      figures.map(({ cell, sum, stated, lastYear, why }) => [
+        joinPath(cell),
+        { sum: sum?.text ?? null, stated: stated?.text ?? null, lastYear: lastYear?.text ?? null, own: why },
+      ]),
+    ),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
