@@ -20,7 +20,7 @@ export interface Sentence {
 
 const SENTENCE = /[^。！？!?\n]+/gu;
 /** 、 divides clauses only behind a number with its unit: 行政复议1件、行政诉讼2件. */
-const CLAUSE = /(?:[^，,；;：:、]|(?<=\d),(?=\d{3})|(?<!\d\p{Script=Han})、)+/gu;
+const CLAUSE = /(?:[^，,；;：:、]|(?<=\d),(?=\d{3})|(?<![\d〇一二两三四五六七八九十百千]\p{Script=Han})、)+/gu;
 
 /** What stands before the first words of a clause. */
 const LEAD = /^[\ufffc\s]*(?:\d+[.．]|[一二三四五六七八九十]+是)?\s*/u;

@@ -7,7 +7,7 @@ import type { Clause, Sentence } from './clauses.ts';
 import { amountOf } from './counts.ts';
 import { Leading } from './leading.ts';
 import { numberOf } from './numbers.ts';
-import { type Check, type Subject, textOf } from './subject.ts';
+import { areaOf, type Check, type Subject, textOf } from './subject.ts';
 import type { ReportText } from './text.ts';
 
 const YUAN_IN_WAN = 10_000;
@@ -123,7 +123,7 @@ export const checkCharges: Check = (rule, subject) => {
   const table = amountOf(figure);
   return subject.texts.flatMap((text) =>
     text.sentences.flatMap(({ clauses, text: words }) => {
-      const leading = new Leading(words, subject.wording.exclusions, subject.submission.year);
+      const leading = new Leading(words, subject.wording.exclusions, subject.submission.year, areaOf(subject.kinds));
       return clauses.flatMap((clause) => {
         const said = chargeIn(clause, leading, rule, subject);
         return said === undefined || agrees(said, table) ? [] : [chargeRemark(said, table, text, rule, cell)];
@@ -139,6 +139,7 @@ function chargeIn(clause: Clause, leading: Leading, rule: Rule, { wording }: Sub
     !occursIn(listOf(rule, 'charges'), clause.text) ||
     occursIn(listOf(rule, 'unless'), clause.text) ||
     leading.says(wording.exclusions.from, end) ||
+    leading.says(wording.exclusions.parts, end) ||
     leading.speaksOfOtherTime(end);
   const amounts = isOther ? [] : amountsIn(clause.text, clause.start);
   return amounts.length === 1 ? amounts[0] : undefined;

@@ -8,19 +8,23 @@ export class Leading {
   readonly #text: string;
   readonly #exclusions: Exclusions;
   readonly #year: number;
+  readonly #area: RegExp;
   readonly #first = new Map<RegExp, Stretch | null>();
   #excludedFrom: number | undefined;
+  #partsFrom: number | undefined;
   #years: readonly Year[] | undefined;
   #monthsFrom: number | undefined;
 
   /**
    * @param text of a sentence, without what is hidden
    * @param year that the report is of
+   * @param area what it calls all it is responsible for
    */
-  constructor(text: string, exclusions: Exclusions, year: number) {
+  constructor(text: string, exclusions: Exclusions, year: number, area: RegExp) {
     this.#text = text;
     this.#exclusions = exclusions;
     this.#year = year;
+    this.#area = area;
   }
 
   /** Whether any of the words stand before `end`. */
@@ -31,10 +35,16 @@ export class Leading {
     return first.end <= end || firstIn(this.#text.slice(0, end), words, first.start) !== null;
   }
 
-  /** 其中, 历年, 同比, 累计 … stands before `end`, and not as part of 上年结转. */
+  /** 历年, 同比, 累计 … stands before `end`, and not as part of 上年结转. */
   isExcluded(end: number): boolean {
-    this.#excludedFrom ??= excludedFrom(this.#text, this.#exclusions);
+    this.#excludedFrom ??= excludedFrom(this.#text, this.#exclusions.from, this.#exclusions.unless, this.#area);
     return this.#excludedFrom <= end;
+  }
+
+  /** 其中 stands before `end`. */
+  isPart(end: number): boolean {
+    this.#partsFrom ??= excludedFrom(this.#text, this.#exclusions.parts, this.#exclusions.unless, this.#area);
+    return this.#partsFrom <= end;
   }
 
   /** The year named last before `end` is another, or only some months of the year are meant. */
@@ -68,12 +78,15 @@ function firstIn(text: string, words: RegExp, from: number): Stretch | null {
 }
 
 /** Behind the first word that excludes what follows. */
-function excludedFrom(text: string, { from, unless }: Exclusions): number {
-  const fine = stretches(text, unless);
-  let next = 0;
+function excludedFrom(text: string, from: RegExp, unless: RegExp, area: RegExp): number {
+  const fine = [...stretches(text, unless), ...stretches(text, area)].sort((a, b) => a.start - b.start);
+  let [next, fineTo] = [0, -1];
   for (const { start, end } of stretches(text, from)) {
-    while ((fine[next]?.end ?? Number.POSITIVE_INFINITY) < end) next += 1;
-    if ((fine[next]?.start ?? Number.POSITIVE_INFINITY) > start) return end;
+    for (let each = fine[next]; each !== undefined && each.start <= start; each = fine[next]) {
+      fineTo = Math.max(fineTo, each.end);
+      next += 1;
+    }
+    if (fineTo < end) return end;
   }
   return Number.POSITIVE_INFINITY;
 }

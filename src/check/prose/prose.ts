@@ -24,7 +24,7 @@ export function checkProse(
   const subject: Subject = { submission, texts, wording, county, organ, kinds };
   const ofText = [...wording.rules].flatMap(([code, rule]) => CHECKS[code]?.(rule, subject) ?? []);
   return [
-    ...firstOfEach([...checkCounts(submission, texts, wording), ...ofText], MOST_REMARKS, keyOf, MORE),
+    ...firstOfEach([...checkCounts(subject), ...ofText], MOST_REMARKS, keyOf, MORE),
     ...checkAgainstLastYear(submission, earlier),
   ];
 }

@@ -22,6 +22,7 @@ import { checkSelfName, checkSubject } from './organ-names.ts';
 import { checkPartsSum } from './parts-sum.ts';
 import { checkDoubled, checkListTwice } from './repeats.ts';
 import { checkSetPhrases, checkUnits } from './set-phrases.ts';
+import { checkShares } from './shares.ts';
 import type { Check } from './subject.ts';
 
 /** Null where a check does not look at one report alone: see near-duplicates.ts and lastyear.ts. */
@@ -45,6 +46,7 @@ export const CHECKS: Readonly<Record<RuleCode, Check | null>> = {
   'parts-add-up': checkPartsSum,
   'words-stand-once': checkDoubled,
   'items-are-listed-once': checkListTwice,
+  'shares-agree-with-table': checkShares,
   'marks-are-paired': checkPairs,
   'marks-enclose-words': checkEmptyMarks,
   'marks-stand-alone': checkMarksTogether,

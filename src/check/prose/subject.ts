@@ -2,7 +2,7 @@
 
 import { joinPath } from '../../cell-path.ts';
 import type { County, Organ } from '../../county.ts';
-import type { OrganKind, Rule, Wording } from '../../edition/prose/wording.ts';
+import { NOTHING, type OrganKind, type Rule, type Wording } from '../../edition/prose/wording.ts';
 import type { Finding } from '../../finding.ts';
 import type { Submission } from '../../submission/submission.ts';
 import type { ReportText } from './text.ts';
@@ -26,6 +26,11 @@ export type Check = (rule: Rule, subject: Subject) => readonly Finding[];
 
 export function textOf({ texts }: Subject, path: readonly (string | number)[]): ReportText | undefined {
   return texts.find((each) => joinPath(each.path) === joinPath(path));
+}
+
+/** Of an organ of several kinds the first that says it. */
+export function areaOf(kinds: readonly OrganKind[]): RegExp {
+  return kinds.find((each) => each.area !== NOTHING)?.area ?? NOTHING;
 }
 
 export function kindsOf(name: string, kind: string | null, wording: Wording): OrganKind[] {

@@ -1,6 +1,7 @@
 /**
  * A sentence pattern of prose.yaml → a regular expression. `{收到}` is any word of the list of that name, `#` a number, `…` a few
- * characters of the same clause without a digit, `^` the beginning of a clause; everything else stands for itself.
+ * characters of the same clause without a digit, `^` the beginning of a clause, `@-` and `@+` the year before and the year
+ * after the report's, `$` the end of a clause; everything else stands for itself.
  */
 
 /** Characters between two words that still belong together. */
@@ -25,7 +26,9 @@ export class UnknownList extends Error {
   }
 }
 
-/** The number is the group `number`, every gap a group `gap1`, `gap2` … Throws `UnknownList`. */
+const YEAR = '\\d{4}年(?:度|底|末)?';
+
+/** The number is the group `number`, every gap a group `gap1`, `gap2` …, a year `before` or `after`. Throws `UnknownList`. */
 export function compilePattern(pattern: string, lists: WordLists): RegExp {
   let gaps = 0;
   const body = translated(pattern, lists, {
@@ -34,6 +37,7 @@ export function compilePattern(pattern: string, lists: WordLists): RegExp {
       gaps += 1;
       return `(?<gap${gaps}>${GAP})`;
     },
+    year: (side) => `(?<![\\d])(?<${side}>${YEAR})`,
   });
   return new RegExp(body, 'gdu');
 }
@@ -41,7 +45,7 @@ export function compilePattern(pattern: string, lists: WordLists): RegExp {
 /** Any of the patterns, without groups; one that never matches when there is none. Throws `UnknownList`. */
 export function compileWords(patterns: readonly string[], lists: WordLists): RegExp {
   const bodies = longestFirst(patterns).map((each) =>
-    translated(each, lists, { number: `(?:${NUMBER})`, gap: () => GAP }),
+    translated(each, lists, { number: `(?:${NUMBER})`, gap: () => GAP, year: () => YEAR }),
   );
   return new RegExp(bodies.length === 0 ? '(?!)' : bodies.join('|'), 'gu');
 }
@@ -49,14 +53,16 @@ export function compileWords(patterns: readonly string[], lists: WordLists): Reg
 interface Parts {
   readonly number: string;
   readonly gap: () => string;
+  readonly year: (side: 'before' | 'after') => string;
 }
 
 function translated(pattern: string, lists: WordLists, parts: Parts): string {
-  return pattern.replace(/\{([^{}]*)\}|[#…^]|[\\$.*+?()[\]|/-]/gu, (token, name: string | undefined) => {
+  return pattern.replace(/\{([^{}]*)\}|@[-+]|[#…^$]|[\\.*+?()[\]|/-]/gu, (token, name: string | undefined) => {
     if (name !== undefined) return anyOf(name, lists);
     if (token === '#') return parts.number;
     if (token === '…') return parts.gap();
-    return token === '^' ? '^' : `\\${token}`;
+    if (token === '@-' || token === '@+') return parts.year(token === '@-' ? 'before' : 'after');
+    return token === '^' || token === '$' ? token : `\\${token}`;
   });
 }
 

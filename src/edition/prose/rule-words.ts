@@ -28,6 +28,10 @@ export const RULE_WORDS = {
   'parts-add-up': { lists: ['units', 'leads', 'partial'] },
   'words-stand-once': { lists: ['singles', 'unless'] },
   'items-are-listed-once': { lists: ['tails'] },
+  'shares-agree-with-table': {
+    lists: ['about', 'pieces', 'unless'],
+    cells: ['received', 'carriedIn', 'done'],
+  },
   'marks-are-paired': {},
   'marks-enclose-words': {},
   'marks-stand-alone': {},

@@ -13,7 +13,15 @@ import { EXPLANATION, type Explanation, readExplanation } from '../explanation.t
 import { type Entries, Reader } from '../reader.ts';
 import { type Lists, PatternReader } from './pattern-reader.ts';
 import { RULE_CODES, RULE_WORDS, type RuleCode, type RuleWords } from './rule-words.ts';
-import type { Count, Exclusions, OrganKind, Rule, TextParts, Wording } from './wording.ts';
+import {
+  type Count,
+  type Exclusions,
+  NOTHING,
+  type OrganKind,
+  type Rule,
+  type TextParts,
+  type Wording,
+} from './wording.ts';
 
 /** A file of words, and whose it is. */
 export interface ProseFiles {
@@ -22,6 +30,20 @@ export interface ProseFiles {
   readonly own: Source;
 }
 
+const COUNT_WORDS = [
+  'about',
+  'says',
+  'none',
+  'noneAtAll',
+  'followingSays',
+  'followingNone',
+  'headed',
+  'headedSays',
+  'headedNone',
+  'unless',
+  'elsewhere',
+  'part',
+];
 const SEVERITIES = ['error', 'warning'] as const;
 const SECTIONS = ['texts', 'words', 'patterns', 'exclusions', 'counts', 'rules', 'kinds'];
 
@@ -108,10 +130,11 @@ class ProseFile {
 
   exclusions(): Exclusions {
     const piece = this.needed('exclusions');
-    const entries = this.reader.entries(piece, ['from', 'unless', 'withdrawn', 'before', 'behind']);
+    const entries = this.reader.entries(piece, ['from', 'parts', 'unless', 'withdrawn', 'before', 'behind']);
     const list = (name: string) => this.patterns.list(entries.get(name));
     return {
       from: list('from'),
+      parts: list('parts'),
       unless: list('unless'),
       withdrawn: list('withdrawn'),
       before: ending(list('before')),
@@ -143,11 +166,7 @@ class ProseFile {
   }
 
   private count(piece: Piece): ReadCount {
-    const entries = this.reader.entries(
-      piece,
-      ['code', 'table', 'equals'],
-      [...EXPLANATION, 'says', 'none', 'about', 'unless', 'followingSays', 'followingNone'],
-    );
+    const entries = this.reader.entries(piece, ['code', 'table', 'equals'], [...EXPLANATION, ...COUNT_WORDS]);
     const code = this.reader.text(entries.get('code'));
     const patterns = (name: string) => this.patterns.each(entries.get(name));
     const count: Count = {
@@ -158,7 +177,15 @@ class ProseFile {
       none: patterns('none'),
       follows: { says: patterns('followingSays'), none: patterns('followingNone') },
       about: entries.has('about') ? this.patterns.list(entries.get('about')) : null,
+      noneAtAll: patterns('noneAtAll'),
+      headed: {
+        by: this.patterns.list(entries.get('headed')),
+        says: patterns('headedSays'),
+        none: patterns('headedNone'),
+      },
       unless: this.patterns.list(entries.get('unless')),
+      elsewhere: this.patterns.list(entries.get('elsewhere')),
+      isPart: this.reader.flag(entries.get('part')),
     };
     const unexplained = () => this.reader.unexplained(entries.get('code'));
     return { count, explanation: readExplanation(code, entries, this.notice, this.reader), unexplained };
@@ -178,13 +205,14 @@ class ProseFile {
   }
 
   private kind(piece: Piece): OrganKind {
-    const entries = this.reader.entries(piece, ['name', 'organs', 'wrongNames'], ['government', 'deadline']);
+    const entries = this.reader.entries(piece, ['name', 'organs', 'wrongNames'], ['government', 'deadline', 'area']);
     const deadline = entries.get('deadline');
     return {
       name: this.reader.text(entries.get('name')),
       organs: ending(this.patterns.list(entries.get('organs'))),
       wrongNames: this.patterns.list(entries.get('wrongNames')),
       isGovernment: this.reader.flag(entries.get('government')),
+      area: entries.has('area') ? this.patterns.list(entries.get('area')) : NOTHING,
       deadline: deadline ? this.reader.text(deadline) : null,
     };
   }

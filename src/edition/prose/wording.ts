@@ -23,8 +23,16 @@ export interface Count {
   readonly follows: { readonly says: readonly RegExp[]; readonly none: readonly RegExp[] };
   /** What the clause, or for `follows` an earlier one, must say for it to be about this; null: nothing. */
   readonly about: RegExp | null;
+  /** Sentences that say there was none, whatever they are about: none at all is none of these. */
+  readonly noneAtAll: readonly RegExp[];
+  /** Paragraphs under a heading with one of these are about it throughout, and what their sentences say then. */
+  readonly headed: { readonly by: RegExp; readonly says: readonly RegExp[]; readonly none: readonly RegExp[] };
   /** A clause with one of these is about something else. */
   readonly unless: RegExp;
+  /** So is a sentence that has named one of these before. */
+  readonly elsewhere: RegExp;
+  /** It counts a part of something: 其中 before it does not matter. */
+  readonly isPart: boolean;
 }
 
 /** A check of the text itself: its explanation and its words, by the names the check has for them. */
@@ -45,6 +53,8 @@ export interface OrganKind {
   readonly wrongNames: RegExp;
   /** 各级人民政府: they also report 工作考核、社会评议、责任追究. */
   readonly isGovernment: boolean;
+  /** What a report of this kind means by all it is responsible for: 全县 in a county's. */
+  readonly area: RegExp;
   /** `03-31` where the law gives it longer than the county's deadline; else null. */
   readonly deadline: string | null;
 }
@@ -61,6 +71,8 @@ export interface TextParts {
 export interface Exclusions {
   /** From here to the end of the sentence nothing is compared … */
   readonly from: RegExp;
+  /** 其中: nor from here, but for counts that are parts of others. */
+  readonly parts: RegExp;
   /** … unless the word is part of one of these. */
   readonly unless: RegExp;
   /** In the same sentence, brackets and all: what was withdrawn is counted by some and not by others. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withoutAsides } from '../../../src/check/prose/clauses.ts';
 import { Leading } from '../../../src/check/prose/leading.ts';
-import type { Exclusions } from '../../../src/edition/prose/wording.ts';
+import { type Exclusions, NOTHING } from '../../../src/edition/prose/wording.ts';
 import { OVERVIEW, remarksOn, withWords, wordingOf } from './reports.ts';
 
 /** The line of the words of `withWords`, and the column of its first character. */
@@ -94,7 +94,7 @@ describe('worked out once, and read anew', () => {
     const sentences = fc.array(fc.constantFrom(...parts, ...dates), { minLength: 1, maxLength: 15 });
     fc.assert(
       fc.property(sentences, fc.nat(), (words, cut) => {
-        const leading = new Leading(words.join(''), exclusions, 2023);
+        const leading = new Leading(words.join(''), exclusions, 2023, NOTHING);
         const before = words.slice(0, cut % (words.length + 1)).join('');
         const end = before.length;
         for (const about of abouts) expect(leading.says(about, end)).toBe(before.search(about) >= 0);

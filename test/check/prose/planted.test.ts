@@ -1,0 +1,85 @@
+/** 文表不一致, measured: of sentences in many phrasings with one number wrong so many are told, and none that is true. */
+
+import { describe, expect, test } from 'vitest';
+import { checkProse } from '../../../src/check/prose/prose.ts';
+import { inHan, SENTENCES, submissionWith, variantsOf } from './planted.ts';
+import { submissionFrom } from './reports.ts';
+
+/** Shares of the wrong numbers that must be told: of applications, and of all others. */
+const LEAST = { applications: 0.9, others: 0.8 };
+
+/** Its own words in place of a paragraph of the overview, which has nothing else that a table counts. */
+function told(words: string): string[] {
+  const organ = words.includes('全县') ? '云岭县人民政府' : '青石镇人民政府';
+  const submission = submissionFrom(
+    submissionWith(`（一）主动公开情况。公开各类信息，及时更新。\n${words}`, organ),
+    'x.yaml',
+  );
+  const remarks = checkProse(submission, [], { county: null, organ: null });
+  return remarks.map(({ code }) => code).filter((code) => /agree/u.test(code));
+}
+
+const NONE = /^no/u;
+/** `npm run test:long` measures numbers in Han as well. */
+const WRITINGS = process.env['NIANBAO_TESTS'] === 'long' ? [String, inHan] : [String];
+
+describe.each(Object.entries(SENTENCES))('%s', (kind, sentences) => {
+  const writings = WRITINGS.map((write) => sentences.map((sentence) => variantsOf(sentence, write)));
+  const rights = NONE.test(kind) ? [] : writings.flat().map(({ right }) => right);
+  const wrongs = writings.flatMap((all) => all.flatMap(({ right, wrong }) => (NONE.test(kind) ? [right] : wrong)));
+
+  if (rights.length > 0)
+    test('true sentences pass in silence', () => {
+      expect(rights.filter((words) => told(words).length > 0)).toEqual([]);
+    });
+
+  test('wrong ones are told', () => {
+    const missed = wrongs.filter((words) => told(words).length === 0);
+    const least = kind === 'applications' ? LEAST.applications : LEAST.others;
+    expect(1 - missed.length / wrongs.length, missed.join('\n')).toBeGreaterThanOrEqual(least);
+  });
+});
+
+describe('sentences on the same tables that say something else pass in silence', () => {
+  test.each([
+    '（二）依申请公开情况。收到网络申请30件、信函申请8件，收到补正材料2件，收到感谢信1封。',
+    '（二）依申请公开情况。收到3件表扬信，收到群众来信12件，接到咨询电话20次。',
+    '（二）依申请公开情况。上半年收到20件，下半年收到18件。',
+    '（二）依申请公开情况。县民政局转来2件，转办1件。',
+    '（二）依申请公开情况。上年结转的申请没有逾期，结转下年度继续办理的申请未超期。',
+    '（二）依申请公开情况。未办结的结转下年度继续办理，上年结转3件均已办结。',
+    '（二）依申请公开情况。12345热线办结300件，网民留言办结20件。',
+    '（二）依申请公开情况。1件因涉及个人隐私不予公开，属于行政执法案卷不予公开1件。',
+    '（二）依申请公开情况。网络申请30件，其中自然人28件；予以公开23件，其中自然人20件。',
+    '（二）依申请公开情况。予以公开及部分公开27件，不予公开、无法提供8件。',
+    '（二）依申请公开情况。收到38件，予以公开23件，占60.5%；部分公开4件，占10.5%。',
+    '（二）依申请公开情况。办结37件，予以公开23件，占办结总数的62.1%，自然人申请占比近80%。',
+    '（二）依申请公开情况。向县政府提出的申请5件，已经告知。',
+    '（二）依申请公开情况。答复率100%，满意率100%，未公开申请人信息。',
+    '（二）依申请公开情况。办理政府信息公开申请41件（含上年结转3件）。',
+    '（二）依申请公开情况。当场办结2件，提前办结5件，逾期办结0件。',
+    '处理热线工单300件，办结290件，结转下年度10件。',
+    '办理人大代表建议5件、政协提案3件，全部办结，没有结转。',
+    '征集意见12条，采纳5条，予以公开12条。',
+    '公开规范性文件解读9件，予以公开9件。',
+    '项目资金上年结转3万元，结转下年度2万元，结转2024年1个项目。',
+    '没有行政复议机关要求重新答复的，没有设行政复议窗口，未发生行政诉讼败诉案件。',
+    '对该申请，申请人未提起行政复议、行政诉讼。',
+    '主动公开申请流程和申请书样式，优化信息公开申请渠道。',
+    '全县共收到行政许可申请1286件，全市收到政府信息公开申请327件。',
+    '协助印发规范性文件3件，印发规范性文件汇编2册。',
+    '政府信息公开申请办理时限由20个工作日压缩到15个工作日。',
+    '每件申请都登记，5件以上集中会商，3人专办。',
+  ])('%s', (words) => {
+    expect(told(words)).toEqual([]);
+  });
+});
+
+describe('a share', () => {
+  test.each([
+    '全年收到政府信息公开申请38件，其中予以公开23件，占50%。',
+    '（二）依申请公开情况。部分公开4件，占申请总数的20.5%。',
+  ])('that no total gives is told: %s', (words) => {
+    expect(told(words)).toEqual(['shares-agree-with-table']);
+  });
+});
