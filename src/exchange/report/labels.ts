@@ -21,7 +21,7 @@ export interface Labels {
 /** A table of which so much speaks of the form is one of the form's. */
 const OF_THE_FORM = 0.4;
 /** Different texts in the tables of one document. */
-const MOST_TEXTS = 2000;
+const MOST_TEXTS = 600;
 
 /** @throws TooLarge */
 export function findLabels(form: readonly FormTable[], found: readonly FoundTable[], likeness: Likeness): Labels {

@@ -13,6 +13,8 @@ export interface FoundTitle {
 }
 
 const LONGEST = 80;
+/** Blocks above the first heading in which it is looked for. */
+const FARTHEST = 300;
 /** Lines of a title. */
 const MOST_LINES = 4;
 const YEAR = /(\d{4}|[二两][〇零○O0][〇零○O0一二三四五六七八九\d]{2})\s*年\s*度?/u;
@@ -25,7 +27,7 @@ const ALIKE = 0.6;
  */
 export function findTitle(words: string, blocks: readonly Block[], end: number, likeness: Likeness): FoundTitle | null {
   let found: (FoundTitle & { readonly alike: number }) | null = null;
-  for (let first = 0; first < end; first++) {
+  for (let first = Math.max(0, end - FARTHEST); first < end; first++) {
     let text = '';
     for (let last = first; last < Math.min(end, first + MOST_LINES); last++) {
       const block = blocks[last];
