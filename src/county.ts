@@ -22,6 +22,8 @@ export interface Organ {
   readonly shortName: string | null;
   /** 类别: 镇, 乡, 街道, 部门, 县政府 … */
   readonly kind: string | null;
+  /** 机构代码: 统一社会信用代码. */
+  readonly creditCode: string | null;
   /** 前身: the 代号 of the organs it was made from. */
   readonly predecessors: readonly string[];
   /** 联系方式, line by line as in the file. */
@@ -34,6 +36,32 @@ export interface CountySum {
   readonly organ: string;
   /** 不计, by 代号: the reason. */
   readonly leftOut: ReadonlyMap<string, string>;
+}
+
+/** 网站: the portal that reports are published on; what is not said is null. */
+export interface Site {
+  readonly name: string | null;
+  readonly domain: string | null;
+  /** 标识码. */
+  readonly code: string | null;
+  /** 栏目. */
+  readonly column: string | null;
+  /** 文件名: whether published files are named after the report's title, or after the organ's 代号. */
+  readonly fileNames: '标题' | '代号';
+  /** 上限: MB that the portal takes at once; null: any. */
+  readonly limit: number | null;
+}
+
+/** 归档: what the archive has told the county to number by; null where it has not. */
+export interface ArchiveNumbers {
+  /** 全宗号. */
+  readonly fonds: string;
+  /** 起始件号: 室编件号 of the first report. */
+  readonly firstItem: number;
+  /** 脱机载体编号. */
+  readonly carrier: string;
+  /** 保管期限. */
+  readonly retention: string;
 }
 
 export interface County {
@@ -53,6 +81,8 @@ export interface County {
   readonly attachesData: boolean;
   /** 落款: 盖章: the sign-off leaves room for the seal (GB/T 9704-2012 7.3.5.1). */
   readonly sealed: boolean;
+  readonly site: Site;
+  readonly archive: ArchiveNumbers | null;
 }
 
 const TEXT = { type: 'string', minLength: 1 };
@@ -63,6 +93,45 @@ const CODE = '^[a-z0-9][a-z0-9-]*$';
 export function isCode(word: string): boolean {
   return new RegExp(CODE).test(word);
 }
+
+const SITE = {
+  title: '网站',
+  description: '公布报告的政府网站，逐项填写。',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    名称: { ...TEXT, title: '名称', description: '填网站的名称，如 青岚县人民政府。' },
+    域名: { ...TEXT, title: '域名', description: '填网站的域名，如 www.example.gov.cn。' },
+    标识码: { title: '标识码', description: '填网站标识码，十位数字。', type: 'string', pattern: '^[0-9A-Za-z]{10}$' },
+    栏目: { ...TEXT, title: '栏目', description: '填年度报告所在的栏目，如 政府信息公开年报。' },
+    文件名: {
+      title: '文件名',
+      description: '填“标题”或“代号”：公布的文件以报告标题还是以单位代号命名；不填就是标题。',
+      type: 'string',
+      pattern: '^(标题|代号)$',
+    },
+    上限: {
+      title: '上限',
+      description: '填网站一次最多能上传多少 MB，如 10；不填就不分包。',
+      type: 'integer',
+      minimum: 1,
+    },
+  },
+};
+
+const ARCHIVE = {
+  title: '归档',
+  description: '档案馆给的编号，逐项填写；没有编号的，不填这一栏。',
+  type: 'object',
+  additionalProperties: false,
+  required: ['全宗号', '起始件号', '脱机载体编号'],
+  properties: {
+    全宗号: { ...TEXT, title: '全宗号', description: '填档案馆给的全宗号，如 0123。' },
+    起始件号: { title: '起始件号', description: '填第一份报告的室编件号，如 1。', type: 'integer', minimum: 1 },
+    脱机载体编号: { ...TEXT, title: '脱机载体编号', description: '填光盘、硬盘等脱机载体的编号。' },
+    保管期限: { ...TEXT, title: '保管期限', description: '填保管期限；不填就是永久。' },
+  },
+};
 
 export const COUNTY_SCHEMA = new Schema({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -155,6 +224,8 @@ export const COUNTY_SCHEMA = new Schema({
         },
       },
     },
+    网站: SITE,
+    归档: ARCHIVE,
     字体: {
       title: '字体',
       description: '写明本县自备的字体文件，如 仿宋: fonts/仿宋_GB2312.ttf。',
@@ -178,6 +249,24 @@ interface CountyFile {
   readonly 字数上限?: number;
   readonly 附数据?: boolean;
   readonly 落款?: string;
+  readonly 网站?: SiteEntry;
+  readonly 归档?: ArchiveEntry;
+}
+
+interface SiteEntry {
+  readonly 名称?: string;
+  readonly 域名?: string;
+  readonly 标识码?: string;
+  readonly 栏目?: string;
+  readonly 文件名?: '标题' | '代号';
+  readonly 上限?: number;
+}
+
+interface ArchiveEntry {
+  readonly 全宗号: string;
+  readonly 起始件号: number;
+  readonly 脱机载体编号: string;
+  readonly 保管期限?: string;
 }
 
 interface OrganEntry {
@@ -185,6 +274,7 @@ interface OrganEntry {
   readonly 名称: string;
   readonly 简称?: string;
   readonly 类别?: string;
+  readonly 机构代码?: string;
   readonly 前身?: readonly string[];
   readonly 联系方式?: Readonly<Record<string, string>>;
 }
@@ -261,6 +351,8 @@ function readCounty(file: string, bytes: Uint8Array): Checked<County> {
     longestOverview: county.字数上限 ?? null,
     attachesData: county.附数据 ?? false,
     sealed: county.落款 === '盖章',
+    site: siteOf(county.网站 ?? {}),
+    archive: county.归档 ? archiveOf(county.归档) : null,
   };
   return { value, findings };
 }
@@ -271,6 +363,7 @@ function organOf(entry: OrganEntry): Organ {
     name: entry.名称,
     shortName: entry.简称 ?? null,
     kind: entry.类别 ?? null,
+    creditCode: entry.机构代码 ?? null,
     predecessors: entry.前身 ?? [],
     contact: Object.entries(entry.联系方式 ?? {}),
   };
@@ -294,6 +387,22 @@ function strangersToSum(source: Source, { 单位名录, 汇总 }: CountyFile): F
     const hint = isAgain ? '只留一处。' : '照抄单位名录里的代号。';
     return [error(source.valuePlace(path), 'sum-is-of-listed-organs', message, hint, { entries: [path] })];
   });
+}
+
+function siteOf(entry: SiteEntry): Site {
+  return {
+    name: entry.名称 ?? null,
+    domain: entry.域名 ?? null,
+    code: entry.标识码 ?? null,
+    column: entry.栏目 ?? null,
+    fileNames: entry.文件名 ?? '标题',
+    limit: entry.上限 ?? null,
+  };
+}
+
+function archiveOf(entry: ArchiveEntry): ArchiveNumbers {
+  const retention = entry.保管期限 ?? '永久';
+  return { fonds: entry.全宗号, firstItem: entry.起始件号, carrier: entry.脱机载体编号, retention };
 }
 
 /** Two organs of one code, or of names that become one file, would write one another's files. */

@@ -19,6 +19,7 @@ import { withSlashes } from './place.ts';
 import { newAjv, preparedValidator } from './schema/validator.ts';
 import { contentKey, INDEX, PREPARED, prepareAnew, VALUES } from './source/prepared.ts';
 import { readSource } from './source/source.ts';
+import { BOOK_SCHEMA } from './store/book-schema.ts';
 import { LINE_SCHEMA, MANIFEST_SCHEMA } from './store/manifest-schema.ts';
 import { writeWhole } from './store/output.ts';
 import { FONTS, LAYOUTS } from './store/versions.ts';
@@ -31,7 +32,7 @@ prepareAnew();
 const editions = openEditions(LAYOUTS).value ?? [];
 const values = [...[LAYOUTS, FONTS].flatMap(valuesIn), ...variants()];
 const forms = [COUNTY_SCHEMA, ...editions.map((each) => each.schema)].map(({ definition }) => definition);
-const schemas = [...forms, MANIFEST_SCHEMA, LINE_SCHEMA];
+const schemas = [...forms, MANIFEST_SCHEMA, LINE_SCHEMA, BOOK_SCHEMA];
 const contents = [
   [VALUES, JSON.stringify(Object.fromEntries(values))] as const,
   [REFERENCES, referencesFile()] as const,

@@ -25,6 +25,7 @@ import type { Fonts } from './fonts/fonts.ts';
 import { type PdfmakeDefinition, pdfmakeDefinition } from './pdf/pdfmake-definition.ts';
 import { printPdf, type Rendition } from './pdf/print.ts';
 import { wholeFile } from './place.ts';
+import { fragmentOf, type Publication, pageOf } from './portal/page.ts';
 import { checkSums } from './rollup/check-sums.ts';
 import { countedOf, type Figures, isCalled, type Part, sumOver, withAbsences } from './rollup/parts.ts';
 import type { FormNames } from './source/form-names.ts';
@@ -218,6 +219,26 @@ function largerThanItsText({ pdf }: Rendition, file: string, { length }: Uint8Ar
   if (pdf.length <= 20 * length + 2 * 1024 * 1024) return null;
   const message = `生成的 PDF 有 ${Math.ceil(pdf.length / 1024 / 1024)} MB，比填报文件大得多，没有采用。`;
   return error(wholeFile(file), 'report-is-small', message, '请核对文字里是不是有大量的空行、网址或者不常用的字。');
+}
+
+/** A submission that stands up to its checks → the same report for a portal, and what a list of published reports says of it. */
+export function printPages(submission: FilledSubmission, publication: Publication): Checked<WebReport> {
+  const { value, findings } = fillDocument(submission);
+  if (!value || hasErrors(findings)) return { findings };
+  const { title } = value.info;
+  const corrections = submission.filledCorrections.map(({ day, text }) => ({ day, text: text.text }));
+  const page = pageOf(value, publication);
+  const web = { title, page, fragment: fragmentOf(value), signedOn: submission.signedOn, corrections };
+  return { value: web, findings };
+}
+
+export interface WebReport {
+  readonly title: string;
+  readonly page: string;
+  readonly fragment: string;
+  /** 成文日期, an ISO day. */
+  readonly signedOn: string | null;
+  readonly corrections: readonly { readonly day: string; readonly text: string }[];
 }
 
 /** A submission that stands up to its checks → the document definition its report is printed from, in the words of stock pdfmake. */

@@ -110,7 +110,16 @@ it('a check tells what breaks it, and nothing else', () => {
 });
 
 it('a command is one file and its line', () => {
-  const folder = copyOf('src', 'layouts', 'data', 'build.mjs', 'package.json', 'package-lock.json', 'biome.json');
+  const folder = copyOf(
+    'src',
+    'layouts',
+    'data',
+    'build.mjs',
+    'package.json',
+    'package-lock.json',
+    'biome.json',
+    'tsconfig.json',
+  );
   for (const name of ['fonts', 'node_modules']) symlinkSync(resolve(name), join(folder, name));
   follow('A command', folder);
   const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });

@@ -93,10 +93,22 @@ export function inputsOf(program: ProgramVersions, county: County | null, data: 
     sha256(JSON.stringify([common, job.year, job.organ, filesOf(job, data), partsOf(job, data), told.in(job.bytes)]));
 }
 
-/** But for fonts, whose content is in the versions, for its name and contact, which no report prints, and for sums, whose parts are in their jobs. */
+/**
+ * But for fonts, whose content is in the versions, for what no report prints (name and contact, site and archive), and for sums,
+ * whose parts are in their jobs.
+ */
 function choicesOf(county: County | null): object {
   if (!county) return {};
-  const { organs: _, fonts: __, name: ___, contact: ____, sum: _____, ...choices } = county;
+  const {
+    organs: _,
+    fonts: __,
+    name: ___,
+    contact: ____,
+    sum: _____,
+    site: ______,
+    archive: _______,
+    ...choices
+  } = county;
   return choices;
 }
 

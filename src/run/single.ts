@@ -2,14 +2,32 @@
 
 import { type Checked, hasErrors } from '../finding.ts';
 import type { PdfmakeDefinition } from '../pdf/pdfmake-definition.ts';
-import { checkReport, type Draft, defineReport, type Environment, type Job, printDraft } from '../report.ts';
+import type { Publication } from '../portal/page.ts';
+import {
+  checkReport,
+  type Draft,
+  defineReport,
+  type Environment,
+  type Job,
+  printDraft,
+  printPages,
+  type WebReport,
+} from '../report.ts';
 import { type Blank, type BlankDue, blankOf } from './blank.ts';
 
 export interface Singles {
   readonly draft: { readonly of: Job; readonly answer: Draft };
   /** Absent where there are errors. */
   readonly definition: { readonly of: Job; readonly answer: Checked<PdfmakeDefinition> };
+  /** Absent where there are errors. */
+  readonly pages: { readonly of: PagesDue; readonly answer: Checked<WebReport> };
   readonly blank: { readonly of: BlankDue; readonly answer: Blank };
+}
+
+/** A submission whose report is made, and where and when it is to be published. */
+export interface PagesDue {
+  readonly job: Job;
+  readonly publication: Publication;
 }
 
 /** As it is sent to a thread. */
@@ -20,7 +38,7 @@ export interface SingleRequest<K extends keyof Singles = keyof Singles> {
 
 const WORK: {
   readonly [K in keyof Singles]: (of: Singles[K]['of'], environment: Environment) => Singles[K]['answer'];
-} = { draft: printDraft, definition: definitionOf, blank: blankOf };
+} = { draft: printDraft, definition: definitionOf, pages: pagesOf, blank: blankOf };
 
 export function workSingle<K extends keyof Singles>(
   { single, of }: SingleRequest<K>,
@@ -33,5 +51,12 @@ function definitionOf(job: Job, environment: Environment): Checked<PdfmakeDefini
   const { value: submission, findings } = checkReport(job, environment);
   if (!submission || hasErrors(findings)) return { findings };
   const { value, findings: more } = defineReport(submission, environment);
+  return { ...(value && { value }), findings: [...findings, ...more] };
+}
+
+function pagesOf({ job, publication }: PagesDue, environment: Environment): Checked<WebReport> {
+  const { value: submission, findings } = checkReport(job, environment);
+  if (!submission || hasErrors(findings)) return { findings };
+  const { value, findings: more } = printPages(submission, publication);
   return { ...(value && { value }), findings: [...findings, ...more] };
 }

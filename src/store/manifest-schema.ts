@@ -1,13 +1,13 @@
 /** What a manifest and a line of the journal look like: both are read back, and somebody may have been at them meanwhile. */
 
-const TEXT = { type: 'string' };
+export const TEXT = { type: 'string' };
 const TEXT_OR_NULL = { type: ['string', 'null'] };
 const NUMBER_OR_NULL = { type: ['integer', 'null'] };
-const HASH = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+export const HASH = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 /** The name of a file, without a folder. */
 const FILE_NAME = '^[^/\\\\\\u0000-\\u001f]+$';
 
-function group(properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object {
+export function group(properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', required, properties };
 }

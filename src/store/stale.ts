@@ -1,11 +1,11 @@
 /** PDFs that no report backs any more → out/<year>/失效/: nothing stale lies ready for upload. */
 
 import { lstatSync, readdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { nameKey } from '../tidy/name-key.ts';
 import { isInUse, makeFolder, renamePatiently, Unusable } from './output.ts';
 
-const STALE = '失效';
+export const STALE = '失效';
 
 /** How many are told by name. */
 const FIRST = 3;
@@ -57,11 +57,11 @@ function heldOpen(folder: string, names: readonly string[]): string {
   return `${folder} 里的 ${all}已经不算数，但正被别的程序打开，没有移到“${STALE}”。请不要上传，关闭打开它的程序后再运行一次`;
 }
 
-/** A path in `folder` at which nothing lies yet: an earlier stale PDF of the same name is kept too. */
-function freePath(folder: string, name: string): string {
-  const stem = name.slice(0, -'.pdf'.length);
+/** A path in `folder` at which nothing lies yet: an earlier file of the same name is kept too. */
+export function freePath(folder: string, name: string): string {
+  const { name: stem, ext } = parse(name);
   for (let count = 1; ; count++) {
-    const path = join(folder, count === 1 ? name : `${stem}（${count}）.pdf`);
+    const path = join(folder, count === 1 ? name : `${stem}（${count}）${ext}`);
     if (!lstatSync(path, { throwIfNoEntry: false })) return path;
   }
 }

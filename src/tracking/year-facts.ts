@@ -74,6 +74,6 @@ function organsOf({ tasks }: Plan, county: County | null, records: readonly Repo
   if (county) return [...county.organs.values()];
   const names = new Map(records.map(({ organ, name }) => [organ, name]));
   const codes = [...new Set([...tasks.map((each) => each.code), ...names.keys()])].sort();
-  const about = { shortName: null, kind: null, predecessors: [], contact: [] };
+  const about = { shortName: null, kind: null, creditCode: null, predecessors: [], contact: [] };
   return codes.map((code) => ({ code, name: names.get(code) ?? code, ...about }));
 }

@@ -4,9 +4,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-const JARS = join('node_modules', '.cache', 'verapdf-1.28.2');
+export const JARS = join('node_modules', '.cache', 'verapdf-1.28.2-bagit-5.2.0');
 
-/** Fetches veraPDF by Maven, once. */
+/** Fetches veraPDF and the reader of bags by Maven, once. */
 export function fetchVeraPdf(): void {
   if (existsSync(join(JARS, 'complete'))) return;
   mkdirSync(JARS, { recursive: true });

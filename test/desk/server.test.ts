@@ -107,7 +107,15 @@ describe('an organ', () => {
     await type(FIGURE, '8');
     const look = await post<Look>('look', { since: opened.revision });
     const bytes = Buffer.from(FORM.replace('自然人: 7,', '自然人: 8,'));
-    const organ = { code: 'jia', name: '青岚县人民政府', shortName: null, kind: null, predecessors: [], contact: [] };
+    const organ = {
+      code: 'jia',
+      name: '青岚县人民政府',
+      shortName: null,
+      kind: null,
+      creditCode: null,
+      predecessors: [],
+      contact: [],
+    };
     const { findings } = checkReport({ file, bytes, lastYear: [], organ, year: 2021 }, environment);
     expect(findings.length).toBeGreaterThan(0);
     expect(look.findings.map(({ code, entries }) => [code, entries])).toEqual(

@@ -9,9 +9,10 @@ import type { County, Organ } from '../../src/county.ts';
 export class Folder {
   readonly path: string;
 
-  constructor() {
+  /** @param end when it goes: with the test, if nothing else is said */
+  constructor(end: (remove: () => void) => void = onTestFinished) {
     this.path = mkdtempSync(join(tmpdir(), 'nianbao-'));
-    onTestFinished(() => rmSync(this.path, { recursive: true, force: true }));
+    end(() => rmSync(this.path, { recursive: true, force: true }));
   }
 
   at(name: string): string {
@@ -48,9 +49,11 @@ export function countyOf(organs: Readonly<Record<string, string>>): County {
     longestOverview: null,
     attachesData: false,
     sealed: false,
+    site: { name: null, domain: null, code: null, column: null, fileNames: '标题', limit: null },
+    archive: null,
   };
 }
 
 export function organOf(code: string, name: string): Organ {
-  return { code, name, shortName: null, kind: null, predecessors: [], contact: [] };
+  return { code, name, shortName: null, kind: null, creditCode: null, predecessors: [], contact: [] };
 }

@@ -206,6 +206,7 @@ describe('what was handed in the year before', () => {
     name: '白沙镇人民政府',
     shortName: null,
     kind: null,
+    creditCode: null,
     predecessors,
     contact: [],
   });

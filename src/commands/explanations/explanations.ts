@@ -5,7 +5,16 @@ import type { Explanation } from '../../edition/explanation.ts';
 import { DOCUMENT_SOURCE, DOCUMENTS } from './documents.ts';
 import type { Explained } from './entry.ts';
 import { FONT_SOURCE, FONTS, LAYOUT_SOURCE, LAYOUTS } from './program.ts';
-import { ENTRIES, ENTRY_SOURCE, REFERENCE_SOURCE, REFERENCES, TYPING, TYPING_SOURCE } from './submission.ts';
+import {
+  ENTRIES,
+  ENTRY_SOURCE,
+  PUBLISHING,
+  PUBLISHING_SOURCE,
+  REFERENCE_SOURCE,
+  REFERENCES,
+  TYPING,
+  TYPING_SOURCE,
+} from './submission.ts';
 
 /** Of every code that a run can tell; a code of several editions has one for each. */
 export function explanations(layouts: string): Explanation[] {
@@ -13,6 +22,7 @@ export function explanations(layouts: string): Explanation[] {
   return [
     ...explained(TYPING, TYPING_SOURCE),
     ...explained(ENTRIES, ENTRY_SOURCE),
+    ...explained(PUBLISHING, PUBLISHING_SOURCE),
     ...explained(REFERENCES, REFERENCE_SOURCE),
     ...explained(DOCUMENTS, DOCUMENT_SOURCE),
     ...explained(FONTS, FONT_SOURCE),

@@ -184,6 +184,19 @@ export const ENTRIES: Explained = {
   ],
 };
 
+export const PUBLISHING_SOURCE = '公布的做法，见 docs/PUBLISH.md。';
+
+export const PUBLISHING: Explained = {
+  'report-is-current': [
+    '公布的 PDF 就是现在的填报文件、单位名录和程序生成的。',
+    '生成以后又改了填报文件，或者装了新版本的程序；先运行 nianbao build，再公布。',
+  ],
+  'correction-is-explained': [
+    '公布以后改了内容的报告，在“更正”里多写一条，写明日期和改了什么。',
+    '改了第三部分的一个数，直接重新公布；加一条“更正”，它印在报告末尾。',
+  ],
+};
+
 export const REFERENCE_SOURCE = '正文里引用数的写法，见 README。';
 
 export const REFERENCES: Explained = {

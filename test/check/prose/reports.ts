@@ -129,10 +129,12 @@ export const county: County = {
   longestOverview: null,
   attachesData: false,
   sealed: false,
+  site: { name: null, domain: null, code: null, column: null, fileNames: '标题', limit: null },
+  archive: null,
 };
 
 export function organOf(code: string, name: string, shortName: string | null, kind: string | null): Organ {
-  return { code, name, shortName, kind, predecessors: [], contact: [] };
+  return { code, name, shortName, kind, creditCode: null, predecessors: [], contact: [] };
 }
 
 export function remarksOn(

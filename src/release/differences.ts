@@ -1,0 +1,122 @@
+/**
+ * What a page should say and what it says → where they differ: the cell and the sentence. What stands around the report on the
+ * page is no difference, nor how its text is divided into paragraphs.
+ */
+
+import { aligned } from './alignment.ts';
+import { type Difference, shown, shownBoth } from './difference.ts';
+import { gridDifferences, likeness } from './grid-differences.ts';
+import type { Item, TableItem, TextItem } from './web-text.ts';
+
+/** Tables less alike than this are not one and the other. */
+const LEAST_ALIKE = 0.4;
+
+/** What a table that is there weighs, in characters of text that is there. */
+const WEIGHT_OF_TABLE = 200;
+
+export function differencesOf(due: readonly Item[], page: readonly Item[]): Difference[] {
+  const pairs = aligned(due, page, likenessOf);
+  const found: Difference[] = [];
+  const ends: readonly (readonly [number, number])[] = [...pairs, [due.length, page.length]];
+  let [d, p] = [0, 0];
+  for (const [at, [nextDue, nextPage]] of ends.entries()) {
+    const between = { isInner: at > 0 && at < pairs.length, where: partAt(due, d) };
+    found.push(...ofStretch(due.slice(d, nextDue), page.slice(p, nextPage), between));
+    const [one, other] = [due[nextDue], page[nextPage]];
+    if (one && other && isTable(one) && isTable(other)) found.push(...ofTables(one, other, partAt(due, nextDue)));
+    [d, p] = [nextDue + 1, nextPage + 1];
+  }
+  return found;
+}
+
+function isTable(item: Item): item is TableItem {
+  return 'grid' in item;
+}
+
+/** 0: not one and the other. */
+function likenessOf(due: Item, other: Item): number {
+  if (isTable(due) && isTable(other)) {
+    const alike = likeness(due.grid, other.grid);
+    return alike < LEAST_ALIKE ? 0 : WEIGHT_OF_TABLE * alike;
+  }
+  if (isTable(due) || isTable(other)) return 0;
+  return due.text === other.text ? due.text.length : 0;
+}
+
+function ofTables(due: TableItem, page: TableItem, where: string): Difference[] {
+  return gridDifferences(due.grid, page.grid).map((each) => ({ ...each, where: `${where}${each.where}` }));
+}
+
+/** The heading of the part that an item stands in. */
+function partAt(due: readonly Item[], at: number): string {
+  const before = due
+    .slice(0, at + 1)
+    .findLast((each) => !isTable(each) && /^[一二三四五六七八九十]+、/.test(each.text));
+  return before && !isTable(before) ? `“${shown(before.text)}”` : '';
+}
+
+/** Items that are not one and the other: the same words, divided otherwise, or differences. */
+function ofStretch(
+  due: readonly Item[],
+  page: readonly Item[],
+  { isInner, where }: { readonly isInner: boolean; readonly where: string },
+): Difference[] {
+  const lostTables = due.filter(isTable).map((each) => ({ where, due: `表格（${titleOf(each)}）`, shown: null }));
+  const moreTables = isInner
+    ? page.filter(isTable).map((each) => ({ where, due: null, shown: `表格（${titleOf(each)}）` }))
+    : [];
+  return [...ofTexts(textIn(due), textIn(page), isInner, where), ...lostTables, ...moreTables];
+}
+
+function titleOf({ grid }: TableItem): string {
+  return shown(
+    [...new Set(grid.flat())]
+      .filter((each) => each !== '')
+      .slice(0, 3)
+      .join('，'),
+  );
+}
+
+function textIn(items: readonly Item[]): string {
+  return items
+    .filter((each): each is TextItem => !isTable(each))
+    .map((each) => each.text)
+    .join('');
+}
+
+function ofTexts(due: string, page: string, isInner: boolean, where: string): Difference[] {
+  if (due === page || (!isInner && page.includes(due))) return [];
+  const [dueSentences, pageSentences] = [sentencesOf(due), sentencesOf(page)];
+  const pairs = aligned(dueSentences, pageSentences, (one, other) => (one === other ? one.length : 0));
+  const found: Difference[] = [];
+  let [d, p] = [0, 0];
+  for (const [nextDue, nextPage] of [...pairs, [dueSentences.length, pageSentences.length] as const]) {
+    const lost = dueSentences.slice(d, nextDue);
+    // Before the first word of the report and behind its last the page has words of its own.
+    const isEdge = !isInner && (p === 0 || nextPage === pageSentences.length);
+    const more = pageSentences.slice(p, nextPage);
+    if (lost.length > 0) found.push({ where, ...told(lost.join(''), counterpart(lost.join(''), more, isEdge)) });
+    else if (more.length > 0 && !isEdge) found.push({ where, due: null, shown: shown(more.join('')) });
+    [d, p] = [nextDue + 1, nextPage + 1];
+  }
+  return found;
+}
+
+function told(due: string, page: string | null): Pick<Difference, 'due' | 'shown'> {
+  if (page === null) return { due: shown(due), shown: null };
+  const [one, other] = shownBoth(due, page);
+  return { due: one, shown: other };
+}
+
+function sentencesOf(text: string): string[] {
+  return text.match(/[^。；！？]*[。；！？][”’）》」』]*|[^。；！？]+$/gu) ?? [];
+}
+
+/** What the page has in the place of a sentence; at the edge of the report that which has most of its words. */
+function counterpart(lost: string, more: readonly string[], isEdge: boolean): string | null {
+  if (!isEdge) return more.length > 0 ? more.join('') : null;
+  const words = new Set(lost);
+  const share = (text: string) => [...new Set(text)].filter((each) => words.has(each)).length / words.size;
+  const nearest = more.toSorted((one, other) => share(other) - share(one))[0];
+  return nearest !== undefined && share(nearest) > 0.6 ? nearest : null;
+}

@@ -1,0 +1,188 @@
+/**
+ * 核对网页: what was saved from the portal, against what was published. A PDF by its hash, whatever its name; a page by its texts
+ * and tables, whatever the portal has put around them and taken out of them. Files only; nothing is fetched.
+ */
+
+import { organIn } from '../pdf/creator.ts';
+import { withSlashes } from '../place.ts';
+import { NothingToDo } from '../run/plan.ts';
+import { bookFolder, fileOf, type PublishedVersion, publishedContent, readBook, versionFolder } from '../store/book.ts';
+import { namesIn } from '../store/output.ts';
+import type { Difference } from './difference.ts';
+import { differencesOf } from './differences.ts';
+import { type Saved, savedFiles } from './saved-files.ts';
+import { bare, type Item, type WebText, webTextOf } from './web-text.ts';
+
+export interface VerifySettings {
+  /** Folders, pages, PDFs, lists. */
+  readonly paths: readonly string[];
+  readonly store: string;
+  /** Null: all years. */
+  readonly year: number | null;
+}
+
+/** same: 一致; older: 旧版本; different: 不一致; absent: 网上没有. */
+export type VerifiedStatus = 'same' | 'older' | 'different' | 'absent';
+
+export interface Verified {
+  /** 代号. */
+  readonly organ: string;
+  readonly name: string;
+  readonly year: number;
+  readonly kind: 'pdf' | 'page';
+  /** As it was saved; null: there is none. */
+  readonly file: string | null;
+  readonly status: VerifiedStatus;
+  /** That which the file is, or should be. */
+  readonly version: number;
+  /** The one in force. */
+  readonly current: number;
+  readonly differences: readonly Difference[];
+}
+
+export interface VerifyResults {
+  readonly reports: readonly Verified[];
+  /** 多出: what is no report that was published, or could not be read, and why. */
+  readonly others: readonly { readonly file: string; readonly why: string }[];
+}
+
+/** @throws NothingToDo where nothing published is recognised, NotReadable */
+export function verify({ paths, store, year }: VerifySettings): VerifyResults {
+  const published = new Published(store, year);
+  const found: Verified[] = [];
+  const others: { file: string; why: string }[] = [];
+  for (const saved of savedFiles(paths)) {
+    const verified = saved.kind === 'unread' ? saved.why : published.verified(saved);
+    if (typeof verified === 'string') others.push({ file: saved.file, why: verified });
+    else found.push(verified);
+  }
+  if (found.length === 0) throw new NothingToDo(`${paths.join('、')} 里没有认出公布过的报告。`);
+  return { reports: [...found, ...published.absent(found)], others };
+}
+
+interface Report {
+  readonly organ: string;
+  readonly year: number;
+  /** The one in force last. */
+  readonly versions: readonly PublishedVersion[];
+}
+
+/** A file that was published, and of which version. */
+interface Known {
+  readonly report: Report;
+  readonly version: PublishedVersion;
+  readonly kind: 'pdf' | 'page';
+}
+
+class Published {
+  readonly #store: string;
+  readonly #reports: readonly Report[];
+  readonly #byHash = new Map<string, Known>();
+  readonly #byTitle = new Map<string, Report[]>();
+
+  constructor(store: string, year: number | null) {
+    this.#store = store;
+    const years = year === null ? yearsIn(store) : [year];
+    this.#reports = years.flatMap((each) =>
+      (readBook(bookFolder(store, each))?.reports ?? []).map((report) => ({ ...report, year: each })),
+    );
+    if (this.#reports.length === 0) throw new NothingToDo(`${withSlashes(store)} 里还没有公布过的报告。`);
+    for (const report of this.#reports) this.#index(report);
+  }
+
+  #index(report: Report): void {
+    for (const version of report.versions) {
+      for (const { role, sha256: hash } of version.files)
+        if (role !== 'data') this.#byHash.set(hash, { report, version, kind: role === 'pdf' ? 'pdf' : 'page' });
+      const title = bare(version.title);
+      const same = this.#byTitle.get(title) ?? [];
+      if (!same.includes(report)) this.#byTitle.set(title, [...same, report]);
+    }
+  }
+
+  /** @returns why it is none, in Chinese, where it is no report that was published */
+  verified(saved: Exclude<Saved, { kind: 'unread' }>): Verified | string {
+    const known = this.#byHash.get(saved.hash);
+    if (known) {
+      const isCurrent = known.version === known.report.versions.at(-1);
+      return verifiedAs(known.report, known.kind, saved.file, isCurrent ? 'same' : 'older', known.version);
+    }
+    if (saved.kind === 'page') return this.#page(saved.file, webTextOf(saved.html));
+    if (saved.kind === 'pdf') return this.#pdf(saved.file, saved.content);
+    return '校验值不是公布过的任何一版';
+  }
+
+  /** One whose bytes are none of ours may say itself whose it is. */
+  #pdf(file: string, content: Buffer): Verified | string {
+    const name = organIn(content);
+    const report = this.#reports.find(({ versions }) => versions.some((each) => each.name === name));
+    if (!report) return '不是公布过的报告';
+    const difference = { where: '', due: '公布的 PDF', shown: '另一个 PDF，校验值不是公布过的任何一版' };
+    return verifiedAs(report, 'pdf', file, 'different', report.versions.at(-1), [difference]);
+  }
+
+  /** By what it calls itself, else by a line of its text; of several, as of a page that leads to others, that which it says. */
+  #page(file: string, page: WebText): Verified | string {
+    const lines = page.items.flatMap((each) => ('text' in each ? [each.text] : []));
+    const named = this.#titled(page.titles);
+    const candidates = named.length > 0 ? named : this.#titled(lines);
+    const read = candidates.map((report) => this.#compared(file, report, page.items));
+    const [best] = read.toSorted((one, other) => one.differences.length - other.differences.length);
+    return best ?? '没有认出是哪个单位的报告';
+  }
+
+  /** A portal adds its own name to the title of a page: `……年度报告_青岚县人民政府`. */
+  #titled(texts: readonly string[]): Report[] {
+    const exact = texts.flatMap((text) => this.#byTitle.get(text) ?? []);
+    const within = texts.flatMap((text) => text.split(/[_|—－-]/).flatMap((part) => this.#byTitle.get(part) ?? []));
+    return [...new Set(exact.length > 0 ? exact : within)];
+  }
+
+  #compared(file: string, report: Report, items: readonly Item[]): Verified {
+    const current = report.versions.at(-1);
+    const differences = current ? differencesOf(this.#due(report, current), items) : [];
+    if (differences.length === 0) return verifiedAs(report, 'page', file, 'same', current);
+    const older = report.versions
+      .slice(0, -1)
+      .findLast((each) => differencesOf(this.#due(report, each), items).length === 0);
+    return older
+      ? verifiedAs(report, 'page', file, 'older', older)
+      : verifiedAs(report, 'page', file, 'different', current, differences);
+  }
+
+  /** What the page of a version should say. @throws NotReadable */
+  #due({ organ, year }: Report, version: PublishedVersion): readonly Item[] {
+    const folder = versionFolder(bookFolder(this.#store, year), organ, version.number);
+    const content = publishedContent(folder, fileOf(version, 'fragment'));
+    return webTextOf(content.toString()).items;
+  }
+
+  /** Of the years and kinds of file that were looked at, those that no file is of. */
+  absent(found: readonly Verified[]): Verified[] {
+    const seen = new Set(found.map(({ organ, year, kind }) => `${year} ${kind} ${organ}`));
+    const looked = new Set(found.map(({ year, kind }) => `${year} ${kind}`));
+    return (['pdf', 'page'] as const).flatMap((kind) =>
+      this.#reports
+        .filter(({ organ, year }) => looked.has(`${year} ${kind}`) && !seen.has(`${year} ${kind} ${organ}`))
+        .map((report) => verifiedAs(report, kind, null, 'absent', report.versions.at(-1))),
+    );
+  }
+}
+
+function yearsIn(store: string): number[] {
+  return namesIn(store)
+    .filter((name) => /^\d{4}$/.test(name))
+    .map(Number);
+}
+
+function verifiedAs(
+  { organ, year, versions }: Report,
+  kind: 'pdf' | 'page',
+  file: string | null,
+  status: VerifiedStatus,
+  version: PublishedVersion | undefined,
+  differences: readonly Difference[] = [],
+): Verified {
+  const { name = '', number = 0 } = version ?? {};
+  return { organ, name, year, kind, file, status, version: number, current: versions.length, differences };
+}

@@ -1,0 +1,187 @@
+/**
+ * A web page, as a browser mends and reads it → its texts and tables in their order. Blanks do not count, nor what a portal has
+ * put around a text; each place of a table has the text of the cell that covers it.
+ */
+
+import { parse, type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5';
+
+export type Item = TextItem | TableItem;
+
+/** The text of a paragraph, a heading, a line. */
+export interface TextItem {
+  readonly text: string;
+}
+
+export interface TableItem {
+  readonly grid: readonly (readonly string[])[];
+}
+
+export interface WebText {
+  /** What the page calls itself: its headings of the first level, its title, and the tag for it. */
+  readonly titles: readonly string[];
+  readonly items: readonly Item[];
+}
+
+type Element = Tree.Element;
+
+/** What is never shown. */
+const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'head', 'select', 'textarea', 'iframe', 'svg']);
+
+/** What stands within a line. */
+const INLINE = new Set(
+  [
+    'a',
+    'abbr',
+    'b',
+    'bdi',
+    'bdo',
+    'big',
+    'cite',
+    'code',
+    'del',
+    'em',
+    'font',
+    'i',
+    'ins',
+    'kbd',
+    'label',
+    'mark',
+    'o:p',
+  ].concat([
+    'q',
+    's',
+    'samp',
+    'small',
+    'span',
+    'strike',
+    'strong',
+    'sub',
+    'sup',
+    'time',
+    'tt',
+    'u',
+    'var',
+    'wbr',
+    'img',
+  ]),
+);
+
+/** Cells that a page may say one covers: HTML's own bounds. */
+const WIDEST = 1000;
+const HIGHEST = 65_534;
+
+export function webTextOf(html: string): WebText {
+  const document = parse(html);
+  const reader = new Reader();
+  reader.read(document);
+  return { titles: titlesOf(document), items: reader.items() };
+}
+
+/** Blanks, and marks that cannot be seen. */
+export function bare(text: string): string {
+  return text.normalize('NFC').replace(/[\s\u00a0\u00ad\u200b-\u200d\u2060\u3000\ufeff]+/gu, '');
+}
+
+class Reader {
+  readonly #items: Item[] = [];
+  #line = '';
+
+  items(): Item[] {
+    this.#endLine();
+    return this.#items;
+  }
+
+  read(node: Tree.ParentNode): void {
+    for (const child of node.childNodes) {
+      if (tree.isTextNode(child)) this.#line += child.value;
+      else if (tree.isElementNode(child)) this.#element(child);
+    }
+  }
+
+  #element(element: Element): void {
+    const { tagName } = element;
+    if (UNSEEN.has(tagName) || isHidden(element)) return;
+    const isInline = INLINE.has(tagName);
+    if (!isInline) this.#endLine();
+    // What a page is laid out by is no table of the report.
+    if (tagName === 'table' && !has(element, 'table')) this.#table(element);
+    else this.read(element);
+    if (!isInline) this.#endLine();
+  }
+
+  #endLine(): void {
+    const text = bare(this.#line);
+    if (text !== '') this.#items.push({ text });
+    this.#line = '';
+  }
+
+  #table(table: Element): void {
+    for (const caption of elementsIn(table, 'caption')) {
+      const text = bare(textOf(caption));
+      if (text !== '') this.#items.push({ text });
+    }
+    const grid = gridOf(elementsIn(table, 'tr'));
+    if (grid.length > 0) this.#items.push({ grid });
+  }
+}
+
+function isHidden({ attrs }: Element): boolean {
+  return attrs.some(({ name }) => name === 'hidden');
+}
+
+function gridOf(rows: readonly Element[]): string[][] {
+  const grid: string[][] = rows.map(() => []);
+  for (const [y, row] of rows.entries()) {
+    let x = 0;
+    for (const cell of row.childNodes) {
+      if (!tree.isElementNode(cell) || !/^t[dh]$/.test(cell.tagName)) continue;
+      while (grid[y]?.[x] !== undefined) x++;
+      cover(grid, x, y, cell);
+    }
+  }
+  return grid.map((row) => Array.from(row, (each) => each ?? ''));
+}
+
+function cover(grid: string[][], x: number, y: number, cell: Element): void {
+  const text = bare(textOf(cell));
+  const [width, height] = [spanOf(cell, 'colspan', WIDEST), spanOf(cell, 'rowspan', HIGHEST)];
+  for (const row of grid.slice(y, y + height)) for (let at = x; at < x + width; at++) row[at] ??= text;
+}
+
+function spanOf({ attrs }: Element, name: string, most: number): number {
+  const said = Number.parseInt(attrs.find((each) => each.name === name)?.value ?? '', 10);
+  return said >= 1 ? Math.min(said, most) : 1;
+}
+
+function textOf(node: Tree.ParentNode): string {
+  return node.childNodes
+    .map((child) =>
+      tree.isTextNode(child)
+        ? child.value
+        : tree.isElementNode(child) && !UNSEEN.has(child.tagName)
+          ? textOf(child)
+          : '',
+    )
+    .join('');
+}
+
+/** At any depth, in their order. */
+function elementsIn(node: Tree.ParentNode, tagName: string): Element[] {
+  return node.childNodes.flatMap((child) => {
+    if (!tree.isElementNode(child)) return [];
+    return child.tagName === tagName ? [child] : elementsIn(child, tagName);
+  });
+}
+
+function has(node: Tree.ParentNode, tagName: string): boolean {
+  return node.childNodes.some(
+    (child) => tree.isElementNode(child) && (child.tagName === tagName || has(child, tagName)),
+  );
+}
+
+function titlesOf(document: Tree.Document): string[] {
+  const tag = elementsIn(document, 'meta').find(({ attrs }) => attrs.some(({ value }) => value === 'ArticleTitle'));
+  const said = tag?.attrs.find(({ name }) => name === 'content')?.value ?? '';
+  const shown = [...elementsIn(document, 'h1'), ...elementsIn(document, 'title')].map((each) => textOf(each));
+  return [...shown, said].map(bare).filter((each) => each !== '');
+}

@@ -1,0 +1,279 @@
+/** What a portal shows is compared with what was published: any slip is told at its cell or sentence, and nothing is told where there is none. */
+
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Verified, verify } from '../../src/release/verify.ts';
+import { random } from '../damage.ts';
+import { Folder } from '../store/folder.ts';
+import { CORRECTED, CountyOffice, NAMES } from './county-office.ts';
+
+/** `npm run test:long`: 1,000. */
+const MUTATIONS = process.env['NIANBAO_TESTS'] === 'long' ? 1000 : 100;
+
+/** Figures in every row. */
+function richOf(code: string): string {
+  const text = readFileSync('layouts/2019/example/submission.yaml', 'utf8');
+  return text
+    .replace(/^单位: .*$/m, `单位: ${NAMES[code]}`)
+    .replace(/^年度: .*$/m, '年度: 2020')
+    .replaceAll('2019年', '2020年')
+    .replace(/^成文日期: .*$/m, '')
+    .replace('总体情况: |\n', `总体情况: |\n  ${NAMES[code]}每季度检查一次信息公开的情况。\n`);
+}
+
+const titleOf = (code: string) => `${NAMES[code]}2020年政府信息公开工作年度报告`;
+
+/** What editors and portals make of a fragment. */
+const STRIPPED = (html: string) => html.replace(/ (?:id|scope|headers|style|border)="[^"]*"/g, '');
+const WRAPPERS: readonly ((fragment: string, title: string) => string)[] = [
+  (html, title) =>
+    `<html><head><title>${title}_青岚县人民政府</title></head><body><table><tr><td>索引号</td><td>A/2021</td></tr><tr><td>发布机构</td><td>某镇</td></tr></table><div class="TRS_Editor">${html}</div><p>打印　关闭</p></body></html>`,
+  (html, title) =>
+    `<body><ul><li>首页</li><li>政府信息公开</li></ul><h1> ${title}\n</h1><div>字号：大 中 小</div><div id="Content">${html.replaceAll('<p>', '<p style="x"><span><span>').replaceAll('</p>', '</span></span></p>')}</div><script>var a = "甲";</script>`,
+  (html, title) =>
+    `<!DOCTYPE html><html><head><meta charset="utf-8"><meta name="ArticleTitle" content="${title}"></head><body><table><tr><td><div>${html.replaceAll('</p>', '</p>&nbsp;\n').replace(/<td/g, '<td nowrap')}</div></td></tr></table><footer>主办：县政府办</footer></body></html>`,
+];
+
+/** For all tests of the file. */
+const office = new CountyOffice(undefined, '', new Folder(afterAll));
+const fragments = new Map<string, string>();
+
+beforeAll(async () => {
+  for (const code of Object.keys(NAMES)) office.submit(code, () => richOf(code));
+  await office.build();
+  await office.publish();
+  await office.submit('bai', () => `${richOf('bai')}${CORRECTED()}`).build();
+  await office.publish('2021-03-05');
+  for (const [path, content] of office.published()) {
+    const [, code, version] = /^2020\/(\w+)\/(\d)\/正文/.exec(path) ?? [];
+    if (code) fragments.set(`${code} ${version}`, Buffer.from(content, 'latin1').toString());
+  }
+}, 120_000);
+
+function fragmentOf(code: string, version = code === 'bai' ? 2 : 1): string {
+  return STRIPPED(fragments.get(`${code} ${version}`) ?? '');
+}
+
+function saved(pages: Readonly<Record<string, string>>): Folder {
+  const folder = new Folder();
+  for (const [name, html] of Object.entries(pages)) folder.write(name, html);
+  return folder;
+}
+
+function verified(folder: Folder): Map<string, Verified> {
+  const { reports } = verify({ paths: [folder.path], store: office.store, year: null });
+  return new Map(
+    reports.map((each) => [
+      each.file === null ? `- ${each.organ} ${each.kind}` : each.file.slice(folder.path.length + 1),
+      each,
+    ]),
+  );
+}
+
+describe('a page as the portal shows it', () => {
+  it('is 一致 in whatever the portal has put around it and taken out of it', () => {
+    const pages = Object.keys(NAMES).flatMap((code) =>
+      WRAPPERS.map((wrap, at) => [`${code}${at}.html`, wrap(fragmentOf(code), titleOf(code))] as const),
+    );
+    for (const [file, { status, differences }] of verified(saved(Object.fromEntries(pages))))
+      expect([file, status, differences]).toEqual([file, 'same', []]);
+  });
+
+  it(`with any of ${MUTATIONS} slips is told, at its cell or sentence`, () => {
+    const next = random(7);
+    const pages: Record<string, string> = {};
+    const slips = Array.from({ length: MUTATIONS }, (_, at) => {
+      const code = Object.keys(NAMES)[next(3)] ?? '';
+      const slip = SLIPS[at % SLIPS.length]?.(fragmentOf(code), next) ?? { name: '', html: '', says: [] };
+      pages[`${at}.html`] = WRAPPERS[next(3)]?.(slip.html, titleOf(code)) ?? '';
+      return slip;
+    });
+    const results = verified(saved(pages));
+    for (const [at, { says, name }] of slips.entries()) {
+      const found = results.get(`${at}.html`);
+      expect(found?.status, `${name} ${at}`).toBe('different');
+      const told = JSON.stringify(found?.differences);
+      for (const each of says) expect(told, `${name} ${at}`).toContain(each);
+    }
+  }, 600_000);
+
+  it('of an earlier version is 旧版本', () => {
+    const results = verified(saved({ 'a.html': WRAPPERS[0]!(fragmentOf('bai', 1), titleOf('bai')) }));
+    expect(results.get('a.html')).toMatchObject({ status: 'older', version: 1, current: 2 });
+  });
+
+  it('under the title of another organ is 不一致', () => {
+    const results = verified(saved({ 'a.html': WRAPPERS[1]!(fragmentOf('bai'), titleOf('hei')) }));
+    expect(results.get('a.html')).toMatchObject({ organ: 'hei', status: 'different' });
+  });
+
+  it('that leads to other reports is compared with its own', () => {
+    const more = `<p>${titleOf('hei')}</p><p>${titleOf('nan')}</p>`;
+    const html = `<body><p>${titleOf('bai')}</p>${fragmentOf('bai')}${more}</body>`;
+    expect(verified(saved({ 'a.html': html })).get('a.html')).toMatchObject({ organ: 'bai', status: 'same' });
+  });
+
+  it('in GBK is read as such', () => {
+    const folder = saved({});
+    const html = `<meta charset="gbk"><title>${titleOf('hei')}</title>${fragmentOf('hei')}`;
+    const bytes = Buffer.from([...html].flatMap((char) => gbk(char)));
+    writeFileSync(folder.at('a.html'), bytes);
+    expect(verified(folder).get('a.html')).toMatchObject({ organ: 'hei', status: 'same' });
+  });
+});
+
+describe('files', () => {
+  it('a PDF is known by its bytes, whatever its name; of another its organ, where it says it', () => {
+    const folder = saved({});
+    const pdf = (code: string, version: number) =>
+      join(office.store, `2020/${code}/${version}/PDF/${titleOf(code)}.pdf`);
+    copyFileSync(pdf('bai', 2), folder.at('P020210305.pdf'));
+    copyFileSync(pdf('hei', 1), folder.at('b.pdf'));
+    writeFileSync(
+      folder.at('c.pdf'),
+      readFileSync(pdf('nan', 1)).map((byte, at) => (at === 5000 ? byte ^ 1 : byte)),
+    );
+    copyFileSync(pdf('bai', 1), folder.at('d.pdf'));
+    const results = [...verified(folder)].map(([file, { organ, status }]) => [file, organ, status]);
+    expect(results).toEqual([
+      ['P020210305.pdf', 'bai', 'same'],
+      ['b.pdf', 'hei', 'same'],
+      ['c.pdf', 'nan', 'different'],
+      ['d.pdf', 'bai', 'older'],
+    ]);
+  });
+
+  it('what is published and not there is 网上没有, what is there and was not published 多出', () => {
+    const folder = saved({
+      'a.html': WRAPPERS[0]!(fragmentOf('hei'), titleOf('hei')),
+      'sub/b.html': '<h1>通知</h1>',
+      'c.png': '',
+    });
+    const { reports, others } = verify({ paths: [folder.path], store: office.store, year: 2020 });
+    expect(reports.map(({ organ, kind, status }) => `${organ} ${kind} ${status}`)).toEqual([
+      'hei page same',
+      'bai page absent',
+      'nan page absent',
+    ]);
+    expect(others.map(({ file }) => file.slice(folder.path.length + 1))).toEqual(['sub/b.html']);
+  });
+
+  it('a list of hashes stands for the files, as the list of an upload does', () => {
+    const results = verify({ paths: [join(office.out, '2020/上传/sha256.txt')], store: office.store, year: null });
+    expect(results.others).toEqual([]);
+    expect(new Set(results.reports.map(({ status }) => status))).toEqual(new Set(['same']));
+    expect(results.reports).toHaveLength(9);
+    const list = verify({ paths: [join(office.out, '2020/上传/目录.csv')], store: office.store, year: null });
+    expect(list.reports.map(({ organ, kind, status }) => `${organ} ${kind} ${status}`)).toEqual([
+      'bai pdf same',
+      'hei pdf same',
+      'nan pdf same',
+    ]);
+  });
+
+  it('nothing that is known is nothing to do', () => {
+    expect(() => verify({ paths: [saved({ 'a.html': '<p>甲</p>' }).path], store: office.store, year: null })).toThrow(
+      '没有认出',
+    );
+  });
+});
+
+interface Slip {
+  readonly name: string;
+  readonly html: string;
+  /** What must be in what is told. */
+  readonly says: readonly string[];
+}
+
+type Next = ReturnType<typeof random>;
+
+/** Ways in which a page goes wrong; each changes what the page says. */
+const SLIPS: readonly ((html: string, next: Next) => Slip)[] = [
+  (html, next) => {
+    const { match, index } = one(html, /<td>(\d+(?:\.\d+)?)<\/td>/g, next);
+    const wrong = `${match[1]}7`;
+    return {
+      name: 'figure',
+      html: put(html, index, match[0], `<td>${wrong}</td>`),
+      says: [`"due":"${match[1]}","shown":"${wrong}"`],
+    };
+  },
+  (html, next) => {
+    const pairs = [...html.matchAll(/<td>([\d.]+)<\/td><td>([\d.]+)<\/td>/g)].filter((each) => each[1] !== each[2]);
+    const match = pairs[next(pairs.length)]!;
+    return {
+      name: 'swapped cells',
+      html: put(html, match.index, match[0], `<td>${match[2]}</td><td>${match[1]}</td>`),
+      says: [`"due":"${match[1]}","shown":"${match[2]}"`, `"due":"${match[2]}","shown":"${match[1]}"`],
+    };
+  },
+  (html, next) => {
+    const { match, index } = one(html, /<tr><th>([^<]+)<\/th><td>.*?<\/tr>\n/g, next);
+    return { name: 'row', html: put(html, index, match[0], ''), says: [`“${match[1]}”一行`] };
+  },
+  (html, next) => {
+    const { match, index } = one(html, /<th (?:col|row)span="\d+">([^<]+)</g, next);
+    return { name: 'span', html: put(html, index, match[0], `<th>${match[1]}<`), says: ['表格里'] };
+  },
+  (html, next) => {
+    const { match, index } = one(html, /<p>([^<]{30,})<\/p>/g, next);
+    return {
+      name: 'paragraph',
+      html: put(html, index, `${match[0]}\n`, ''),
+      says: [`"due":"${match[1]!.replace(/\s/g, '').slice(0, 20)}`],
+    };
+  },
+  (html, next) => {
+    const { match, index } = one(html, /(?<=[。；])([^。；<>]{12,})。/g, next);
+    return {
+      name: 'sentence',
+      html: put(html, index, match[0], ''),
+      says: [match[1]!.replace(/\s/g, '').slice(0, 12)],
+    };
+  },
+  (html, next) => {
+    const { match, index } = one(html, /(?<=[一-龥]{6})[一-龥](?=[一-龥]{6})/g, next);
+    return { name: 'word', html: put(html, index, match[0], match[0] === '误' ? '谬' : '误'), says: ['误'] };
+  },
+  (html, next) => {
+    const { index } = one(html, /<p>/g, next);
+    // Before the first and behind the last word of a report a portal has words of its own.
+    const from = html.indexOf('<p>', html.indexOf('<h2>'));
+    return {
+      name: 'added',
+      html: put(html, Math.max(index, from), '<p>', '<p>多出来的一段话。</p><p>'),
+      says: ['"due":null,"shown":"多出来的一段话。"'],
+    };
+  },
+  (html) => ({
+    name: 'table',
+    html: html.replace(/<table>[\s\S]*?<\/table>\n/, ''),
+    says: ['表格（第二十条第（一）项'],
+  }),
+  (html, next) => {
+    const { match, index } = one(html, /<h2>([^<]+)<\/h2>/g, next);
+    return { name: 'heading', html: put(html, index, match[0], ''), says: [match[1]!] };
+  },
+];
+
+function one(html: string, pattern: RegExp, next: Next): { match: RegExpMatchArray; index: number } {
+  const all = [...html.matchAll(pattern)];
+  const match = all[next(all.length)]!;
+  return { match, index: match.index };
+}
+
+function put(html: string, at: number, from: string, to: string): string {
+  return `${html.slice(0, at)}${to}${html.slice(at + from.length)}`;
+}
+
+/** Bytes of a character in GBK: found by reading all there are. */
+const GBK = new Map<string, number[]>();
+function gbk(char: string): number[] {
+  if (char.charCodeAt(0) < 0x80) return [char.charCodeAt(0)];
+  if (GBK.size === 0)
+    for (let high = 0x81; high <= 0xfe; high++)
+      for (let low = 0x40; low <= 0xfe; low++)
+        GBK.set(new TextDecoder('gbk').decode(new Uint8Array([high, low])), [high, low]);
+  return GBK.get(char) ?? [0x3f];
+}
