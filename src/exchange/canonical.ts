@@ -7,9 +7,9 @@ import { stringify } from 'yaml';
 import { type CellPath, joinPath } from '../cell-path.ts';
 import { kindOf } from '../schema/schema.ts';
 import type { SchemaNode } from '../schema/tree.ts';
-import { Figure } from '../source/figure.ts';
 import type { Reading } from '../source/source.ts';
-import { type Content, REVIEWS, type StatedFigure } from './content.ts';
+import { type Content, REVIEWS } from './content.ts';
+import { withoutTrueTotals } from './totals.ts';
 
 export interface Canonical extends Reading {
   readonly text: string;
@@ -28,26 +28,6 @@ export function canonicalOf(content: Content): Canonical {
     ]),
     told: new Set([...content.figures].flatMap(([name, { isTold }]) => (isTold ? [name] : []))),
   };
-}
-
-/** Totals are computed anyway: one that was given is kept only where it disagrees with its parts, to be told. */
-function withoutTrueTotals({ figures, format }: Content): ReadonlyMap<string, StatedFigure> {
-  const { sums, schema } = format;
-  const known = new Map<string, Figure>();
-  for (const path of schema.figures) {
-    const [rule, stated] = [schema.figureRule(path), figures.get(joinPath(path))];
-    const figure = rule && stated && Figure.parse(stated.text, rule);
-    if (figure) known.set(joinPath(path), figure);
-  }
-  const kept = new Map(figures);
-  for (const { total, parts } of sums) {
-    const [name, summands] = [joinPath(total), parts.flatMap((part) => known.get(joinPath(part)) ?? [])];
-    if (summands.length < parts.length) continue;
-    const sum = Figure.sum(summands);
-    if (known.get(name)?.text === sum.text) kept.delete(name);
-    if (!figures.has(name)) known.set(name, sum);
-  }
-  return kept;
 }
 
 interface Stretch {

@@ -48,12 +48,20 @@ export function isDateFormat(code: string): boolean {
   return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\.|General/gi, ''));
 }
 
-/** How many decimals a plain code shows, `0.00` two and `#,##0` none; undefined for what shows a number in another way. */
+const LITERAL = /"([^"]*)"|\[[^\]]*\]|\\(.)|_.|\*./g;
+
+/**
+ * How many decimals a code shows, `0.00` two and `#,##0"件"` none; undefined for what shows a number otherwise than by its
+ * digits: per cent, powers, thousands left out, a point that is only painted (`0\.0000`).
+ */
 export function shownDecimals(code: string): number | undefined {
-  const first = code.split(';')[0] ?? '';
-  const [, decimals] = /^(?:#,##)?[#0]*0(?:\.(0+))?[ _)]*$/.exec(first) ?? [];
-  if (decimals !== undefined) return decimals.length;
-  return /^(?:#,##)?[#0]*0[ _)]*$/.test(first) ? 0 : undefined;
+  const [first = ''] = code.split(';');
+  const painted = [...first.matchAll(LITERAL)].some(([, quoted = '', escaped = '']) =>
+    /[\d.,%‰]/.test(quoted + escaped),
+  );
+  const digits = first.replace(LITERAL, '').replace(/[ )]+$/, '');
+  const parts = /^(?:#,##)?[#0]*0(?:\.(0+))?$/.exec(digits);
+  return parts && !painted ? (parts[1] ?? '').length : undefined;
 }
 
 /** A day as workbooks count them → `2022-01-18`; undefined for none. The first of March 1900 is day 61 (§18.17.4.1). */

@@ -1,0 +1,186 @@
+/**
+ * A table of the form in a foreign sheet: every figure stands where the row of its label meets the column of its head, and
+ * nowhere else. So rows and columns may have been inserted, moved, hidden, cells unmerged; what cannot be found by its own
+ * labels is not found.
+ */
+
+import { joinPath } from '../../cell-path.ts';
+import type { ReadCell, ReadSheet } from '../../ooxml/read-workbook.ts';
+import type { Area } from '../../ooxml/workbook.ts';
+import { align } from '../report/alignment.ts';
+import { type Likeness, labelKey } from '../report/likeness.ts';
+import type { FormCell, TableSheet } from './form-sheets.ts';
+
+export interface Located {
+  /** By the dotted paths of the form. */
+  readonly cells: ReadonlyMap<string, { readonly row: number; readonly column: number }>;
+  /** Entries that have no certain place. */
+  readonly lost: readonly string[];
+  /** The cells that are its labels. */
+  readonly labels: ReadonlySet<ReadCell>;
+}
+
+/** A sheet with the keys of its texts, once for all tables that are looked for in it. */
+export class LabelledSheet {
+  readonly sheet: ReadSheet;
+  readonly texts: readonly { readonly cell: ReadCell; readonly key: string }[];
+  readonly keys: ReadonlySet<string>;
+  readonly #covered: (row: number, column: number) => boolean;
+  /** What can stand over a figure or left of it: labels of the form, by the place. */
+  readonly #labelAt = new Map<string, ReadCell>();
+
+  /** @param labels keys of all labels of all tables of the form */
+  constructor(sheet: ReadSheet, labels: ReadonlySet<string>) {
+    this.sheet = sheet;
+    this.#covered = coveredBy(sheet.merges);
+    this.texts = sheet.cells
+      .filter(({ kind, formula, row, column }) => kind === 'text' && formula === null && !this.#covered(row, column))
+      .map((cell) => ({ cell, key: labelKey(cell.text) }));
+    this.keys = new Set(this.texts.map(({ key }) => key));
+    for (const { cell, key } of this.texts) if (labels.has(key)) this.#labelAt.set(`${cell.row},${cell.column}`, cell);
+  }
+
+  /** Under a merged cell nobody sees what stands there. */
+  isCovered(row: number, column: number): boolean {
+    return this.#covered(row, column);
+  }
+
+  addLabel(cell: ReadCell): void {
+    this.#labelAt.set(`${cell.row},${cell.column}`, cell);
+  }
+
+  labelAbove(row: number, column: number): ReadCell | undefined {
+    for (let at = row - 1; at >= 0; at--) {
+      const label = this.#labelAt.get(`${at},${column}`);
+      if (label) return label;
+    }
+    return undefined;
+  }
+
+  labelLeft(row: number, column: number): ReadCell | undefined {
+    for (let at = column - 1; at >= 0; at--) {
+      const label = this.#labelAt.get(`${row},${at}`);
+      if (label) return label;
+    }
+    return undefined;
+  }
+}
+
+function coveredBy(merges: readonly Area[]): (row: number, column: number) => boolean {
+  return (row, column) =>
+    merges.some(
+      (area) =>
+        area.row <= row &&
+        row <= area.lastRow &&
+        area.column <= column &&
+        column <= area.lastColumn &&
+        (row !== area.row || column !== area.column),
+    );
+}
+
+/** How many of the labels of a table a sheet has, from 0 to 1. */
+export function shareOf({ cells }: TableSheet, { keys }: LabelledSheet): number {
+  const labels = new Set(cells.filter(({ entry }) => entry === null).map(({ words }) => labelKey(words)));
+  return [...labels].filter((key) => keys.has(key)).length / Math.max(1, labels.size);
+}
+
+/** Two labels are one when so much of them is alike; what is less like is another row. */
+const ALIKE = 0.8;
+/** Rows that may stand between the heads of a table and its only row. */
+const NEAR = 6;
+
+export function locate(table: TableSheet, sheet: LabelledSheet, likeness: Likeness): Located {
+  const found = labelsIn(table, sheet, likeness);
+  for (const cell of found.values()) sheet.addLabel(cell);
+  const cells = new Map<string, { row: number; column: number }>();
+  const lost: string[] = [];
+  for (const figure of table.cells) {
+    if (!figure.entry) continue;
+    const spot = spotOf(figure, table, sheet, found);
+    if (spot && !sheet.isCovered(spot.row, spot.column)) cells.set(joinPath(figure.entry), spot);
+    else lost.push(joinPath(figure.entry));
+  }
+  return { cells: withoutShared(cells, lost), lost, labels: new Set(found.values()) };
+}
+
+/** Labels in the order of both; then those that stand once in the form and once in the sheet, wherever it is. */
+function labelsIn(table: TableSheet, { texts }: LabelledSheet, likeness: Likeness): Map<FormCell, ReadCell> {
+  const labels = table.cells.filter(({ entry, words }) => entry === null && words !== '');
+  const keys = labels.map(({ words }) => labelKey(words));
+  const exact = new Set(keys);
+  const worth = (left: number, right: number) => {
+    const [own, other] = [keys[left] ?? '', texts[right]?.key ?? ''];
+    if (own === other) return 1 + Math.min(12, own.length) / 8;
+    const alike = exact.has(other) ? 0 : likeness.of(own, other);
+    return alike >= ALIKE ? alike * 0.5 : 0;
+  };
+  const found = new Map<FormCell, ReadCell>();
+  for (const [index, at] of align(labels.length, texts.length, worth).entries()) {
+    const [label, text] = [labels[index], at === null ? undefined : texts[at]];
+    if (label && text) found.set(label, text.cell);
+  }
+  const taken = new Set(found.values());
+  for (const [index, label] of labels.entries()) {
+    if (found.has(label) || keys.filter((key) => key === keys[index]).length > 1) continue;
+    const same = texts.filter(({ key }) => key === keys[index]);
+    const [only] = same;
+    if (only && same.length === 1 && !taken.has(only.cell)) found.set(label, only.cell);
+  }
+  return found;
+}
+
+type Spot = { readonly row: number; readonly column: number };
+
+function spotOf(
+  figure: FormCell,
+  table: TableSheet,
+  sheet: LabelledSheet,
+  found: ReadonlyMap<FormCell, ReadCell>,
+): Spot | undefined {
+  const [rowLabel, head] = [rowLabelOf(figure, table), headOf(figure, table)];
+  const column = head && found.get(head);
+  if (!head || !column) return undefined;
+  const row = rowLabel ? found.get(rowLabel) : undefined;
+  if (rowLabel && !row) return undefined;
+  const at = { row: row?.row ?? rowBelow(table, sheet, found), column: column.column };
+  const isItsOwn = sheet.labelAbove(at.row, at.column) === column && sheet.labelLeft(at.row, at.column) === row;
+  return isItsOwn ? at : undefined;
+}
+
+/** The label of its own row that is nearest to it. */
+function rowLabelOf(figure: FormCell, { cells }: TableSheet): FormCell | undefined {
+  return cells.findLast(
+    ({ entry, row, column, words }) => !entry && words !== '' && row === figure.row && column < figure.column,
+  );
+}
+
+/** The lowest label above it that begins in its column. */
+function headOf(figure: FormCell, { cells }: TableSheet): FormCell | undefined {
+  return cells.findLast(
+    ({ entry, row, column, words }) => !entry && words !== '' && row < figure.row && column === figure.column,
+  );
+}
+
+/** Of a row without label: the first below all heads in which something stands, else the one right below. */
+function rowBelow(table: TableSheet, { sheet }: LabelledSheet, found: ReadonlyMap<FormCell, ReadCell>): number {
+  const heads = table.cells.filter(({ entry }) => entry === null);
+  const last = Math.max(...heads.map((head) => (found.get(head)?.row ?? -1) + head.rowSpan));
+  const columns = new Set(heads.map((head) => found.get(head)?.column));
+  const isFilled = (row: number) => [...columns].some((column) => column !== undefined && sheet.at(row, column));
+  for (let row = last; row < last + NEAR; row++) if (isFilled(row)) return row;
+  return last;
+}
+
+/** Of two figures that would be one cell neither is certain. */
+function withoutShared(cells: Map<string, Spot>, lost: string[]): Map<string, Spot> {
+  const names = new Map<string, string[]>();
+  for (const [entry, { row, column }] of cells) {
+    const place = `${row},${column}`;
+    names.set(place, [...(names.get(place) ?? []), entry]);
+  }
+  for (const entry of [...names.values()].filter((each) => each.length > 1).flat()) {
+    cells.delete(entry);
+    lost.push(entry);
+  }
+  return cells;
+}

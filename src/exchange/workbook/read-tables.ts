@@ -1,0 +1,124 @@
+/** The sheets of a foreign workbook → the figures of the form's tables, each with its cell. */
+
+import { joinPath, parsePath } from '../../cell-path.ts';
+import type { ReadCell, ReadSheet } from '../../ooxml/read-workbook.ts';
+import type { StatedFigure } from '../content.ts';
+import type { Likeness } from '../report/likeness.ts';
+import { figureInCell, shownText } from './cell-figure.ts';
+import type { FormSheets, TableSheet } from './form-sheets.ts';
+import { type LabelledSheet, type Located, locate, shareOf } from './locate.ts';
+import { BLANKS_ARE_ZERO, YES } from './table-sheet.ts';
+import { addressOf, type Doubt, type Telling } from './telling.ts';
+
+/** So much of its labels a table must have in a sheet. */
+const LEAST = 0.4;
+
+export interface ReadTables {
+  readonly figures: Map<string, StatedFigure>;
+  /** Totals that the workbook computes, and blank ones. */
+  readonly computed: Map<string, string>;
+  /** Whatever has been looked at. */
+  readonly used: Set<ReadCell>;
+}
+
+export function readTables(
+  form: FormSheets,
+  sheets: readonly LabelledSheet[],
+  likeness: Likeness,
+  telling: Telling,
+): ReadTables {
+  const read: ReadTables = { figures: new Map(), computed: new Map(), used: new Set() };
+  for (const table of form.tables) {
+    const found = placesOf(table, sheets, likeness);
+    const [first, ...others] = found;
+    for (const { located, sheet } of found) mark(sheet.sheet, located, read.used);
+    const isOne = others.every((each) => first && saysTheSame(first, each));
+    if (!first) telling.lost(table.heading, entriesOf(table), entriesOf(table).length);
+    else if (!isOne)
+      telling.twice(
+        table.heading,
+        found.map(({ sheet }) => sheet.sheet.name),
+      );
+    else readTable(table, form, first, read, telling);
+  }
+  return read;
+}
+
+interface Found {
+  readonly sheet: LabelledSheet;
+  readonly located: Located;
+}
+
+/** Sheets that have the table: those that are shown go before hidden ones, copies with a part of it after whole ones. */
+function placesOf(table: TableSheet, sheets: readonly LabelledSheet[], likeness: Likeness): Found[] {
+  const likely = sheets.filter((each) => shareOf(table, each) >= LEAST);
+  const shown = likely.filter(({ sheet }) => !sheet.hidden);
+  const all = (shown.length > 0 ? shown : likely).map((sheet) => ({ sheet, located: locate(table, sheet, likeness) }));
+  const most = Math.max(0, ...all.map(({ located }) => located.cells.size));
+  return all
+    .filter(({ located }) => most > 0 && located.cells.size >= most / 2)
+    .sort((a, b) => b.located.cells.size - a.located.cells.size);
+}
+
+function saysTheSame(a: Found, b: Found): boolean {
+  const text = ({ sheet, located }: Found, entry: string) => {
+    const spot = located.cells.get(entry);
+    return spot && (sheet.sheet.at(spot.row, spot.column)?.text ?? '');
+  };
+  return [...a.located.cells.keys()].every((entry) => text(a, entry) === text(b, entry));
+}
+
+function mark(sheet: ReadSheet, { cells, labels }: Located, used: Set<ReadCell>): void {
+  for (const label of labels) used.add(label);
+  for (const { row, column } of cells.values()) {
+    const cell = sheet.at(row, column);
+    if (cell) used.add(cell);
+  }
+}
+
+function entriesOf({ cells }: TableSheet): string[] {
+  return cells.flatMap(({ entry }) => (entry ? [joinPath(entry)] : []));
+}
+
+function readTable(
+  table: TableSheet,
+  form: FormSheets,
+  { sheet, located }: Found,
+  read: ReadTables,
+  telling: Telling,
+): void {
+  telling.lost(table.heading, located.lost, entriesOf(table).length);
+  const { schema, sums } = form.format;
+  const totals = new Set(sums.map(({ total }) => joinPath(total)));
+  const blanksAreZero = choiceIn(sheet.sheet, located, read.used);
+  const doubts: Doubt[] = [];
+  for (const entry of located.lost) read.figures.set(entry, { text: '', place: null, isTold: true });
+  for (const [entry, spot] of located.cells) {
+    const cell = sheet.sheet.at(spot.row, spot.column);
+    const place = addressOf(sheet.sheet, spot);
+    const node = schema.at(parsePath(entry));
+    if (!node?.figure) continue;
+    const inTenThousands = `${node.title}${node.description}`.includes('万元');
+    const reading = figureInCell(cell, { rule: node.figure, inTenThousands });
+    if (totals.has(entry) && (!cell || cell.formula !== null || !reading)) read.computed.set(entry, place);
+    else if (!cell || !reading) read.figures.set(entry, { text: blanksAreZero ? '0' : '', place, isTold: false });
+    else {
+      const text = shownText(cell);
+      read.figures.set(entry, { text: reading.figure ?? text.trim(), place, isTold: reading.figure === null });
+      const about = { entry: parsePath(entry), rule: node.figure, place, text };
+      if (reading.figure === null) doubts.push({ ...about, figure: null, why: reading.why });
+      else if (reading.note !== null) doubts.push({ ...about, figure: reading.figure, why: reading.note });
+    }
+  }
+  telling.doubts(doubts);
+}
+
+/** Whether somebody has chosen that blanks are 0: the choice that stands next above the table. */
+function choiceIn(sheet: ReadSheet, { labels }: Located, used: Set<ReadCell>): boolean {
+  const top = Math.min(...[...labels].map(({ row }) => row));
+  const asked = sheet.cells.findLast(({ row, text }) => row < top && text.startsWith(BLANKS_ARE_ZERO.slice(0, -1)));
+  const choice =
+    asked && sheet.cells.find(({ row, column, kind }) => row === asked.row && column > asked.column && kind === 'text');
+  if (choice) used.add(choice);
+  return choice?.text.trim() === YES;
+}

@@ -1,0 +1,97 @@
+/** The sheets of a foreign workbook → the texts of the form: what stands below the heading of each, a paragraph a line. */
+
+import { parsePath } from '../../cell-path.ts';
+import type { ReadCell } from '../../ooxml/read-workbook.ts';
+import { paragraphsOf, type Stated, type StatedText } from '../content.ts';
+import { labelKey } from '../report/likeness.ts';
+import type { FormSheets, TextSheet } from './form-sheets.ts';
+import type { LabelledSheet } from './locate.ts';
+import { addressOf, type Telling } from './telling.ts';
+import { noteOf } from './text-sheet.ts';
+
+interface Section {
+  readonly sheet: LabelledSheet;
+  /** Of its heading; -1 where the heading is gone and the sheet is the text. */
+  readonly row: number;
+}
+
+export function readTexts(
+  form: FormSheets,
+  sheets: readonly LabelledSheet[],
+  used: Set<ReadCell>,
+  telling: Telling,
+): Map<string, StatedText> {
+  const reading = new Reading(form, sheets, used);
+  const texts = new Map<string, StatedText>();
+  for (const sheet of form.texts) {
+    for (const section of sheet.sections) {
+      const found = reading.sectionsOf(section, sheet);
+      const [first, ...others] = found.map((each) => reading.text(each));
+      const same = (a: StatedText, b: StatedText) => words(a) === words(b);
+      const isAsked = reading.isAsked(section.entry);
+      if (!first && isAsked) telling.missingText(section.heading, parsePath(section.entry));
+      else if (first && !others.every((each) => same(first, each))) {
+        telling.twice(
+          section.heading,
+          found.map((each) => each.sheet.sheet.name),
+        );
+      } else if (first && (isAsked || first.paragraphs.length > 0)) texts.set(section.entry, first);
+    }
+  }
+  return texts;
+}
+
+function words({ paragraphs }: StatedText): string {
+  return paragraphs.map(({ text }) => text).join('\n');
+}
+
+class Reading {
+  readonly #form: FormSheets;
+  readonly #sheets: readonly LabelledSheet[];
+  readonly #used: Set<ReadCell>;
+  readonly #headings: ReadonlySet<string>;
+  readonly #notes: ReadonlySet<string>;
+
+  constructor(form: FormSheets, sheets: readonly LabelledSheet[], used: Set<ReadCell>) {
+    const sections = form.texts.flatMap((each) => each.sections);
+    this.#form = form;
+    this.#sheets = sheets.filter(({ sheet }) => !sheet.hidden);
+    this.#used = used;
+    this.#headings = new Set([...sections, ...form.tables].map(({ heading }) => labelKey(heading)));
+    this.#notes = new Set(sections.map(({ entry }) => labelKey(noteOf(entry, form))));
+  }
+
+  isAsked(entry: string): boolean {
+    const path = parsePath(entry);
+    const group = this.#form.format.schema.at(path.slice(0, -1));
+    return path.length === 1 && (group?.required?.includes(entry) ?? false);
+  }
+
+  /** By the heading; where it is gone, by the name of a sheet that has no other. */
+  sectionsOf({ heading }: { readonly heading: string }, { name, sections }: TextSheet): Section[] {
+    const key = labelKey(heading);
+    const found = this.#sheets.flatMap((sheet) => {
+      const cell = sheet.texts.find((each) => each.key === key)?.cell;
+      return cell ? [{ sheet, row: cell.row }] : [];
+    });
+    if (found.length > 0 || sections.length > 1) return found;
+    const own = this.#sheets.find(
+      ({ sheet, keys }) => sheet.name === name && ![...this.#headings].some((each) => keys.has(each)),
+    );
+    return own ? [{ sheet: own, row: -1 }] : [];
+  }
+
+  text({ sheet: { sheet, texts }, row: first }: Section): StatedText {
+    const isHeading = (cell: ReadCell) => this.#headings.has(labelKey(cell.text));
+    const next = texts.find(({ cell }) => cell.row > first && isHeading(cell))?.cell.row ?? Number.POSITIVE_INFINITY;
+    const paragraphs: Stated[] = [];
+    let asked = first + 1;
+    for (const cell of sheet.cells.filter(({ row }) => first <= row && row < next)) {
+      this.#used.add(cell);
+      if (cell.row === first) continue;
+      if (this.#notes.has(labelKey(cell.text))) asked = cell.row + 1;
+      else paragraphs.push(...paragraphsOf(cell.text).map(({ text }) => ({ text, place: addressOf(sheet, cell) })));
+    }
+    return { place: paragraphs[0]?.place ?? addressOf(sheet, { row: asked, column: 0 }), paragraphs };
+  }
+}
