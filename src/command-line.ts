@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
   build: () => import('./commands/build.ts'),
   check: () => import('./commands/check.ts'),
   new: () => import('./commands/new.ts'),
+  export: () => import('./commands/export.ts'),
+  import: () => import('./commands/import.ts'),
   explain: () => import('./commands/explain.ts'),
   schema: () => import('./commands/schema.ts'),
   definition: () => import('./commands/definition.ts'),
@@ -68,6 +70,8 @@ const EXAMPLES = `
   nianbao check data/2020/baisha.yaml    只核对一个单位
   nianbao check 2020 --notice            写成通知，转发各单位
   nianbao new 白沙镇 --year 2020         写一份空白填报文件
+  nianbao export 2020                    写出各单位填报用的 Excel 表
+  nianbao import 收件                    读入各单位交来的文件
   nianbao doctor                         一月开工前检查一遍
 
 退出码：0 全部完成（有提醒也算）；1 有报告被退回，其余照常生成；2 用法不对或无事可做；

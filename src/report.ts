@@ -16,6 +16,7 @@ import type { County, Organ } from './county.ts';
 import type { Definition } from './edition/definition.ts';
 import { type Edition, editionFor } from './edition/edition.ts';
 import type { Format } from './edition/format.ts';
+import { type Made, madeFrom } from './exchange/original.ts';
 import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { draftOf, drawable } from './fill/draft.ts';
@@ -29,7 +30,7 @@ import { fragmentOf, type Publication, pageOf } from './portal/page.ts';
 import { checkSums } from './rollup/check-sums.ts';
 import { countedOf, type Figures, isCalled, type Part, sumOver, withAbsences } from './rollup/parts.ts';
 import type { FormNames } from './source/form-names.ts';
-import { type Reading, readSource, type Source } from './source/source.ts';
+import { readSource, type Source } from './source/source.ts';
 import { isBegun, notBegun, saysNotBegun } from './submission/begun.ts';
 import { selectEdition } from './submission/edition-choice.ts';
 import { type Absence, envelopeOf } from './submission/envelope.ts';
@@ -51,7 +52,9 @@ export interface JobFile {
   readonly file: string;
   readonly bytes: Uint8Array;
   /** Where the bytes were read out of a workbook: the way back to its cells, and what was found there. */
-  readonly made?: Reading & { readonly findings: readonly Finding[] };
+  readonly made?: Made;
+  /** The file itself that the bytes were read out of, where `made` has to be found out from it. */
+  readonly original?: Uint8Array;
   /** Where a file of last year may have sums: the files whose figures they are the sums of. */
   readonly summed?: readonly JobFile[];
 }
@@ -155,7 +158,8 @@ type Summing = (absences: readonly (Absence | null)[]) => readonly Figures[];
 
 /** A file → the submission in it, by the edition of its year. */
 function readJob(job: JobFile, environment: Environment, summing = ofLastYear(job, environment)): Checked<Submission> {
-  const { file, bytes, made } = job;
+  const { file, bytes, original } = job;
+  const made = job.made ?? (original && madeFrom(original, file, bytes, environment.editions));
   const source = readSource(file, bytes, environment.names, made);
   const edition = source.value && selectEdition(source.value, environment.editions);
   const format = edition?.value?.format;

@@ -7,6 +7,7 @@ import { isFolderName } from '../console/notices.ts';
 import type { Terminal } from '../console/terminal.ts';
 import { optimiseLater } from '../console/v8-flags.ts';
 import { runnerFor } from '../run/runner-for.ts';
+import { NothingToDo } from '../run/targets.ts';
 
 export interface CheckOptions extends FolderOptions {
   readonly notice: boolean;
@@ -24,6 +25,7 @@ export function define(command: Command): Command {
 }
 
 export async function run(terminal: Terminal, targets: readonly string[], options: CheckOptions): Promise<number> {
+  if (targets.some(isForeign)) return checkForeign(terminal, targets, options);
   const [file, ...others] = targets;
   const runner = await runnerFor(
     others.length === 0 && file !== undefined && isFile(file) ? file : undefined,
@@ -44,4 +46,16 @@ export async function run(terminal: Terminal, targets: readonly string[], option
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** A file that is no submission: a workbook, a Word file. */
+function isForeign(target: string): boolean {
+  return !/\.ya?ml$/i.test(target) && isFile(target);
+}
+
+async function checkForeign(terminal: Terminal, files: readonly string[], options: CheckOptions): Promise<number> {
+  const other = files.find((each) => !isForeign(each));
+  if (other !== undefined) throw new NothingToDo(`“${other}”请另外核对：Excel 表、Word 文件不和填报文件写在一起。`);
+  const { run: importing } = await import('./import.ts');
+  return importing(terminal, files, { ...options, check: true, replace: false });
 }

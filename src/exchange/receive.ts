@@ -4,8 +4,10 @@ import { type Parts, unpack } from '../ooxml/unpack.ts';
 import { type Fault, Unusable } from '../ooxml/unusable.ts';
 
 export type Received =
-  | { readonly kind: 'workbook' | 'word'; readonly parts: Parts }
-  | { readonly kind: 'page' | 'pdf' }
+  | { readonly kind: 'workbook'; readonly parts: Parts }
+  | { readonly kind: 'word'; readonly parts: Parts }
+  | { readonly kind: 'page' }
+  | { readonly kind: 'pdf' }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 /** Bytes; a report in Word with pictures has some megabytes. */

@@ -9,7 +9,7 @@ export function figuresIn({ figures, format: { schema } }: Content): Map<string,
   const known = new Map<string, Figure>();
   for (const path of schema.figures) {
     const [rule, stated] = [schema.figureRule(path), figures.get(joinPath(path))];
-    const figure = rule && stated && Figure.parse(stated.text, rule);
+    const figure = rule && stated && !stated.isTold && Figure.parse(stated.text, rule);
     if (figure) known.set(joinPath(path), figure);
   }
   return known;

@@ -6,6 +6,7 @@ import { type County, isCode, type Organ } from '../county.ts';
 import { editionFor } from '../edition/edition.ts';
 import { checkReport, type Environment, type JobFile } from '../report.ts';
 import { blankSubmission } from '../submission/blank.ts';
+import type { FilledSubmission } from '../submission/filled-text.ts';
 import { lastYearOf } from './inputs.ts';
 import { NothingToDo, organNamed } from './targets.ts';
 
@@ -40,15 +41,25 @@ export function blankDue(word: string, year: number, data: string, county: Count
 export function blankOf({ code, organ, year, lastYear }: BlankDue, environment: Environment): Blank {
   const format = editionFor(year, environment.editions)?.format;
   if (!format) return { text: null, carried: 0 };
-  const reports = lastYear.map(
-    (file) => checkReport({ ...file, lastYear: [], organ: null, year: null }, environment).value,
-  );
-  const figures = reports.every((each) => each !== undefined) ? carriedFigures(format, reports) : new Map();
-  const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
+  const reports = readLastYear(lastYear, environment);
+  const figures = reports ? carriedFigures(format, reports) : new Map();
+  const contact = contactOf(organ);
   const preamble = format.wording.texts.preamble.join('.');
-  const texts = new Map(contact.length > 0 ? [[preamble, `${contact.join('，')}。`]] : []);
+  const texts = new Map(contact === null ? [] : [[preamble, contact]]);
   const text = blankSubmission(format, organ?.name ?? code, String(year), { figures, texts });
   return { text, carried: figures.size };
+}
+
+/** Undefined where one of them cannot be read: then nothing is carried over. */
+export function readLastYear(files: readonly JobFile[], environment: Environment): FilledSubmission[] | undefined {
+  const read = files.map((file) => checkReport({ ...file, lastYear: [], organ: null, year: null }, environment).value);
+  return read.every((each) => each !== undefined) ? read : undefined;
+}
+
+/** 联系方式 of the county's list, as a sentence of the text before the first part. */
+export function contactOf(organ: Organ | null): string | null {
+  const contact = organ?.contact.map(([what, text]) => `${what}：${text.replace(/\s+/g, ' ').trim()}`) ?? [];
+  return contact.length > 0 ? `${contact.join('，')}。` : null;
 }
 
 export function noEdition(year: number): string {

@@ -16,12 +16,16 @@ import { sha256 } from '../store/hash.ts';
 import { storedPath } from '../store/record.ts';
 import type { ProgramVersions } from '../store/versions.ts';
 import { NamesTold } from './names-told.ts';
+import { originalOf } from './originals.ts';
 import type { Plan, Summed, Task } from './plan.ts';
 
 export function jobOf(task: Task): Job {
   const { organ, year } = task;
   const parts = summedBy(task);
-  return { ...submissionAt(task), lastYear: lastYearOf(task), organ, year, ...(parts && { parts }) };
+  const submission = submissionAt(task);
+  const original = year === null ? undefined : originalOf(task.file, task.code, submission.bytes);
+  const more = { ...(original && { original }), ...(parts && { parts }) };
+  return { ...submission, lastYear: lastYearOf(task), organ, year, ...more };
 }
 
 /** The organs whose figures a report may sum, with what they have handed in; undefined: it sums none. @throws NotReadable */
@@ -114,7 +118,8 @@ function choicesOf(county: County | null): object {
 
 function filesOf(job: Job, data: string): string[][] {
   const lastYear = job.lastYear.flatMap((each) => [each, ...(each.summed ?? [])]);
-  return [job, ...lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]);
+  const original = job.original ? [['', sha256(job.original)]] : [];
+  return [...[job, ...lastYear].map(({ file, bytes }) => [storedPath(file, data), sha256(bytes)]), ...original];
 }
 
 /** Whose figures its sums have, and from which files. */

@@ -44,6 +44,28 @@ export function readTargets(words: readonly string[], data: string, county: Coun
   return { year: null, files: [...once.values()] };
 }
 
+/**
+ * A year, and organs of it by whatever they are called, where nobody has handed in anything yet.
+ * @returns no organs: none was named @throws NothingToDo
+ */
+export function readYearAndOrgans(
+  words: readonly string[],
+  data: string,
+  county: County | null,
+): { readonly year: number; readonly organs: readonly string[] } {
+  const yearOf = (word: string) =>
+    isYear(word) ? Number(word) : reached(word, isThere) && !reached(word, isFile) ? yearOfFolder(word, data) : null;
+  const years = [...new Set(words.flatMap((word) => yearOf(word) ?? []))];
+  if (years.length > 1) throw new NothingToDo(`“${years.join('、')}”：一次只能写一个年度。`);
+  const organs = words.filter((word) => yearOf(word) === null);
+  const strange = county ? organs.find((word) => organNamed(word, county) === null) : undefined;
+  if (strange !== undefined) throw new NothingToDo(unknown(strange, data, county));
+  return {
+    year: years[0] ?? latestYear(data),
+    organs: [...new Set(organs.map((word) => (county && organNamed(word, county)?.code) ?? word))],
+  };
+}
+
 type Target = { readonly year: number } | { readonly file: string } | { readonly organ: Organ };
 
 function readTarget(word: string, data: string, county: County | null): Target {

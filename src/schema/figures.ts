@@ -80,8 +80,10 @@ class FigureCheck {
     const rows = [first, ...others];
     const { message, hint } = others.length === 0 ? emptyRow(first) : emptyRows(rows);
     const entries = rows.flatMap(({ path, cells }) => (cells.length > 0 ? cells : [path]));
+    const place = this.source.keyPlace(entries[0] ?? []);
+    // In a workbook nobody writes a word behind a name.
     this.findings.push(
-      error(this.source.keyPlace(entries[0] ?? []), 'figure-is-given', message, hint, {
+      error(place, 'figure-is-given', message, place.cell === null ? hint : EMPTY_IS_NOT_ZERO, {
         entries,
         related: others.map(({ path }) => this.source.keyPlace(path)),
       }),

@@ -28,7 +28,7 @@ function codesOf(file: string): string[] {
 const ROOMS = [
   'check',
   'edition',
-  'exchange/report',
+  'exchange',
   'fill',
   'fonts',
   'run',

@@ -1,8 +1,8 @@
-/** The codes of Word files, web pages and PDFs that are read: what was not certain. */
+/** The codes of workbooks, Word files, web pages and PDFs that are read: what was not certain. */
 
 import type { Explained } from './entry.ts';
 
-export const DOCUMENT_SOURCE = '从 Word 文件、网页和 PDF 读入的办法，见 docs/EXCHANGE.md。';
+export const DOCUMENT_SOURCE = '从 Excel 表、Word 文件、网页和 PDF 读入的办法，见 docs/EXCHANGE.md。';
 
 export const DOCUMENTS: Explained = {
   'blank-is-proved': [
@@ -17,6 +17,16 @@ export const DOCUMENTS: Explained = {
   ],
   'edition-is-the-years': ['表格用的是本年度的格式。', '2023 年度的报告用了 2019 年的表格。'],
   'file-is-a-report': ['文件里有格式的标题和表格。', '放错了文件；扫描件、图片读不出来。'],
+  'label-is-found': ['填报表里各行、各栏的名称没有改动，找得到每个数的格子。', '把“2.重复申请”这一行删去了。'],
+  'part-stands-once': ['填报表的一部分只有一处；有几处的，内容相同。', '复制了一张“依申请公开”，两张填得不一样。'],
+  'import-keeps-edits': [
+    '手工改过的填报文件，不被再次交来的文件覆盖。',
+    'data/2024/baisha.yaml 改过一个数，又收到白沙镇的表：逐处列出不同；以表为准的加 --replace。',
+  ],
+  'one-file-an-organ': ['一个单位一年只交一个文件。', '“白沙镇.xlsx”和“白沙镇(1).xlsx”内容不同，两个都不读。'],
+  'organ-is-known': ['看得出文件是哪个单位的。', '没有填单位，文件名也是“新建文件.xlsx”。'],
+  'organ-is-one': ['表里暗记的代号、填的单位、文件名说的是同一个单位。', '民政局用了发给白沙镇的表。'],
+  'year-is-asked': ['文件的年度是要读入的年度。', 'import --year 2024，表里填的是 2023。'],
   'heading-is-found': ['六个部分的标题都在。', '漏写了“五、存在的主要问题及改进情况”。'],
   'heading-is-the-forms': ['各部分的标题与格式一致。', '“一、工作基本情况”按“一、总体情况”读入。'],
   'heads-are-the-forms': [

@@ -1,6 +1,6 @@
 /** A cell of a workbook → the figure in it as it is shown there, or why there is none. Nothing is rounded, nothing guessed. */
 
-import { isDateFormat, shownDecimals } from '../../ooxml/number-formats.ts';
+import { dayOf, isDateFormat, shownDecimals } from '../../ooxml/number-formats.ts';
 import type { ReadCell } from '../../ooxml/read-workbook.ts';
 import { type FigureCell, type FigureReading, isBlankText, readFigure } from '../figure-text.ts';
 
@@ -14,9 +14,10 @@ export function figureInCell(cell: ReadCell | undefined, form: FigureCell): Figu
   return numberIn(cell, form);
 }
 
-/** What the cell shows; of a formula without value the formula. */
-export function shownText({ kind, text, formula }: ReadCell): string {
-  return kind === 'blank' ? `=${formula}` : text;
+/** What stands in the cell: of a formula without value the formula, of a day the day. */
+export function shownText({ kind, text, formula, format }: ReadCell, is1904: boolean): string {
+  const day = kind === 'number' && isDateFormat(format) ? dayOf(text, is1904) : undefined;
+  return kind === 'blank' ? `=${formula}` : (day ?? text);
 }
 
 function numberIn({ text, format }: ReadCell, form: FigureCell): FigureReading {

@@ -28,14 +28,12 @@ export function coverDraft(form: FormSheets, filling: Filling, values: Values): 
   return draft;
 }
 
-function putLines(draft: SheetDraft, { lines, format: { schema } }: FormSheets, { content, marks }: Filling): void {
+function putLines(draft: SheetDraft, { lines, format: { schema } }: FormSheets, { content }: Filling): void {
   for (const name of lines) {
     const row = draft.length + (name === lines[0] ? 1 : 0);
     const text = content.lines.get(name)?.text ?? '';
     draft.put(row, 0, { text: schema.titleOf([name]), style: STYLES.label });
     draft.put(row, 1, lineCell(name, text));
-    const mark = marks.get(name);
-    if (mark) draft.mark(row, 1, mark);
     const area = { row, column: 1, lastRow: row, lastColumn: 1 };
     const prompt = { title: name, text: schema.at([name])?.description ?? '' };
     draft.validations.push({ areas: [area], allowed: { kind: 'any' }, prompt });
@@ -50,11 +48,10 @@ function lineCell(name: string, text: string): Cell {
   return name === YEAR && /^\d{4}$/.test(text) ? { number: text, style: STYLES.line } : { text, style: STYLES.line };
 }
 
-function putHeads(draft: SheetDraft, ...words: readonly string[]): number {
+function putHeads(draft: SheetDraft, left: string, right = ''): number {
   const row = draft.length + 1;
-  for (let column = 0; column < WIDTHS.length; column++) {
-    draft.put(row, column, { text: words[column] ?? '', style: STYLES.head });
-  }
+  draft.put(row, 0, { text: left, style: STYLES.head }, { colSpan: 2 });
+  draft.put(row, 2, { text: right, style: STYLES.head });
   return row + 1;
 }
 
@@ -65,7 +62,7 @@ function putRemarks(draft: SheetDraft, remarks: readonly string[]): void {
 }
 
 function putEmpty(draft: SheetDraft, form: FormSheets, filling: Filling): void {
-  putHeads(draft, '还空着的格子', '', '空格数');
+  putHeads(draft, '还空着的格子', '空格数');
   for (const sheet of form.tables) {
     const row = draft.length;
     const asked = typedIn(sheet, form);
@@ -87,7 +84,7 @@ function typedIn({ cells }: TableSheet, { format }: FormSheets): string[] {
 function putRelations(draft: SheetDraft, form: FormSheets, values: Values): void {
   const relations = liveRelations(form, values);
   if (relations.length === 0) return;
-  const first = putHeads(draft, '勾稽关系', '', '平不平');
+  const first = putHeads(draft, '勾稽关系', '平不平');
   for (const { where, words, formula, value } of relations) {
     const row = draft.length;
     draft.put(row, 0, { text: where, style: STYLES.label });

@@ -11,7 +11,7 @@ export interface Filling {
   readonly code: string;
   /** Notes at figures that are filled in already, by dotted paths. */
   readonly notes: ReadonlyMap<string, string>;
-  /** Of the marked copy: at figures and lines, by dotted paths; at a paragraph by the path of its text, `#` and its number from 0. */
+  /** Of the marked copy: by addresses, `依申请公开!D12`. */
   readonly marks: ReadonlyMap<string, Mark>;
   /** What belongs to no cell. */
   readonly remarks: readonly string[];

@@ -2,6 +2,7 @@
 
 import { joinPath, parsePath } from '../../cell-path.ts';
 import type { ReadCell, ReadSheet } from '../../ooxml/read-workbook.ts';
+import { Figure, type FigureRule } from '../../source/figure.ts';
 import type { StatedFigure } from '../content.ts';
 import type { Likeness } from '../report/likeness.ts';
 import { figureInCell, shownText } from './cell-figure.ts';
@@ -26,6 +27,7 @@ export function readTables(
   sheets: readonly LabelledSheet[],
   likeness: Likeness,
   telling: Telling,
+  is1904: boolean,
 ): ReadTables {
   const read: ReadTables = { figures: new Map(), computed: new Map(), used: new Set() };
   for (const table of form.tables) {
@@ -39,7 +41,7 @@ export function readTables(
         table.heading,
         found.map(({ sheet }) => sheet.sheet.name),
       );
-    else readTable(table, form, first, read, telling);
+    else readTable(table, form, first, read, telling, is1904);
   }
   return read;
 }
@@ -86,6 +88,7 @@ function readTable(
   { sheet, located }: Found,
   read: ReadTables,
   telling: Telling,
+  is1904: boolean,
 ): void {
   telling.lost(table.heading, located.lost, entriesOf(table).length);
   const { schema, sums } = form.format;
@@ -103,14 +106,20 @@ function readTable(
     if (totals.has(entry) && (!cell || cell.formula !== null || !reading)) read.computed.set(entry, place);
     else if (!cell || !reading) read.figures.set(entry, { text: blanksAreZero ? '0' : '', place, isTold: false });
     else {
-      const text = shownText(cell);
-      read.figures.set(entry, { text: reading.figure ?? text.trim(), place, isTold: reading.figure === null });
+      const text = shownText(cell, is1904);
+      const figure = reading.figure ?? unmistakable(text, node.figure);
+      read.figures.set(entry, { text: figure, place, isTold: reading.figure === null });
       const about = { entry: parsePath(entry), rule: node.figure, place, text };
       if (reading.figure === null) doubts.push({ ...about, figure: null, why: reading.why });
       else if (reading.note !== null) doubts.push({ ...about, figure: reading.figure, why: reading.note });
     }
   }
   telling.doubts(doubts);
+}
+
+/** What has been told to be no figure must not become one where it is written down as it stood: a day is no number of cases. */
+function unmistakable(text: string, rule: FigureRule): string {
+  return Figure.parse(text.trim(), rule) ? `${text.trim()}？` : text.trim();
 }
 
 /** Whether somebody has chosen that blanks are 0: the choice that stands next above the table. */

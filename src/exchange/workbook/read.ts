@@ -68,14 +68,14 @@ interface Known {
 
 function contentOf(
   { format, lines, record }: Known,
-  { sheets }: ReadWorkbook,
+  { sheets, is1904 }: ReadWorkbook,
   used: Set<ReadCell>,
   telling: Telling,
 ): Content {
   const form = formSheets(format);
   const words = wordsOf(form);
   const labelled = sheets.map((sheet) => new LabelledSheet(sheet, words.labels));
-  const tables = readTables(form, labelled, new Likeness(), telling);
+  const tables = readTables(form, labelled, new Likeness(), telling, is1904);
   for (const cell of tables.used) used.add(cell);
   const texts = readTexts(form, labelled, used, telling);
   const reviews = readReviews(sheets, used);

@@ -7,7 +7,7 @@ import { SheetDraft } from './sheet-draft.ts';
 import { STYLES } from './styles.ts';
 
 export const RECORD = 'nianbao';
-export const RECORD_NAMES = { edition: '格式', code: '代号', year: '年度', others: '其他' } as const;
+export const RECORD_NAMES = { edition: '格式', code: '代号', year: '年度', others: '其余栏目' } as const;
 
 export function recordDraft({ content, code }: Filling): SheetDraft {
   const draft = new SheetDraft(RECORD, [16, 60]);

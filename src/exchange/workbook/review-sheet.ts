@@ -11,7 +11,7 @@ const TO_DO = '属实的，在“理由”里写明为什么这样填是对的�
 /** Rows to be typed in behind what stands there. */
 const MORE = 3;
 
-export function reviewDraft({ content: { reviews }, reviewable, marks }: Filling): SheetDraft {
+export function reviewDraft({ content: { reviews }, reviewable }: Filling): SheetDraft {
   const draft = new SheetDraft(REVIEWS, WIDTHS);
   draft.page = { landscape: true };
   draft.frozenRows = 3;
@@ -24,10 +24,6 @@ export function reviewDraft({ content: { reviews }, reviewable, marks }: Filling
     .filter(({ code, entry }) => !isGiven(code, entry))
     .map(({ code, entry, message }) => [code, entry, message, '', '']);
   for (const words of [...given, ...open, ...Array.from({ length: MORE }, () => [])]) putRow(draft, words);
-  for (const index of reviews.keys()) {
-    const mark = marks.get(`${REVIEWS}#${index}`);
-    if (mark) draft.mark(3 + index, 0, mark);
-  }
   return draft;
 }
 

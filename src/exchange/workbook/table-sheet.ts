@@ -76,9 +76,9 @@ function putCell(draft: SheetDraft, cell: FormCell, form: FormSheets, filling: F
   const content =
     formula === undefined ? typed(joinPath(entry), filling, values) : computed(joinPath(entry), formula, values);
   draft.put(row, column, content, { colSpan, rowSpan });
-  const mark = filling.marks.get(joinPath(entry));
-  if (mark) draft.mark(row, column, mark);
-  return formula === undefined ? [cell] : [];
+  // What is marked stays so, be it empty.
+  const isMarked = filling.marks.has(`${draft.name}!${cellName(row, column)}`);
+  return formula === undefined && !isMarked ? [cell] : [];
 }
 
 /** A total is computed, unless another one was given. */

@@ -96,7 +96,7 @@ export class Telling {
   unplaced(sheet: ReadSheet, cells: readonly ReadCell[]): void {
     const [first] = cells;
     if (!first) return;
-    const message = `这里有 ${cells.length} 格内容没有读入：“${beginningOf(first.text)}”${cells.length > 1 ? '等' : ''}。`;
+    const message = `从这里起有 ${cells.length} 处内容没有读入：“${beginningOf(first.text)}”${cells.length > 1 ? '等' : ''}。`;
     const hint = '表格里没有它们的位置；需要写进报告的，请填到相应的格子里。';
     const related = cells.map((cell) => this.at(addressOf(sheet, cell)));
     this.findings.push(warning(this.at(addressOf(sheet, first)), 'text-has-a-place', message, hint, { related }));

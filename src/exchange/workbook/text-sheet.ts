@@ -4,9 +4,10 @@
  */
 
 import { parsePath } from '../../cell-path.ts';
+import type { Content } from '../content.ts';
 import type { Filling } from './filling.ts';
 import type { FormSheets, TextSheet } from './form-sheets.ts';
-import { SheetDraft } from './sheet-draft.ts';
+import { SheetDraft, type Spot } from './sheet-draft.ts';
 import { STYLES } from './styles.ts';
 
 /** Half-width characters; a single column that is wider than a page is cut off in print. */
@@ -17,32 +18,49 @@ const SHARED_ROWS = 8;
 /** Empty rows behind what has been filled in. */
 const MORE = 10;
 
-export function textDraft(sheet: TextSheet, form: FormSheets, filling: Filling): SheetDraft {
+export function textDraft(sheet: TextSheet, form: FormSheets, { content }: Filling): SheetDraft {
   const draft = new SheetDraft(sheet.name, [WIDTH]);
-  const isShared = sheet.sections.length > 1;
-  draft.frozenRows = isShared ? 0 : 2;
+  draft.frozenRows = sheet.sections.length > 1 ? 0 : HEAD;
   for (const { entry, heading } of sheet.sections) {
     draft.put(draft.length, 0, { text: heading, style: STYLES.heading });
     draft.put(draft.length, 0, { text: noteOf(entry, form), style: STYLES.note });
-    putParagraphs(draft, entry, filling, isShared ? SHARED_ROWS : ROWS);
+    const paragraphs = content.texts.get(entry)?.paragraphs ?? [];
+    for (let index = 0; index < rowsFor(sheet, paragraphs.length); index++) {
+      const text = paragraphs[index]?.text;
+      draft.put(draft.length, 0, { ...(text !== undefined && { text }), style: STYLES.paragraph });
+    }
   }
   return draft;
 }
 
-const HOW_TO = '（一段一行；可以从 Word 里整段复制，粘贴到下面的格子里。）';
+/** Rows above the paragraphs of a text: its heading, what belongs there. */
+const HEAD = 2;
 
-function putParagraphs(draft: SheetDraft, entry: string, { content, marks }: Filling, rows: number): void {
-  const paragraphs = content.texts.get(entry)?.paragraphs ?? [];
-  const first = draft.length;
-  for (let index = 0; index < Math.max(rows, paragraphs.length + MORE); index++) {
-    const text = paragraphs[index]?.text;
-    draft.put(first + index, 0, { ...(text !== undefined && { text }), style: STYLES.paragraph });
-    const mark = marks.get(`${entry}#${index}`);
-    if (mark) draft.mark(first + index, 0, mark);
+function rowsFor({ sections }: TextSheet, paragraphs: number): number {
+  return Math.max(sections.length > 1 ? SHARED_ROWS : ROWS, paragraphs + MORE);
+}
+
+/** Where the paragraphs of each text stand, and where the next one would. */
+export function paragraphSpots({ texts }: FormSheets, content: Content): Map<string, Spot[]> {
+  const spots = new Map<string, Spot[]>();
+  for (const sheet of texts) {
+    let row = 0;
+    for (const { entry } of sheet.sections) {
+      const count = content.texts.get(entry)?.paragraphs.length ?? 0;
+      const rows = Array.from({ length: count + 1 }, (_, index) => row + HEAD + index);
+      spots.set(
+        entry,
+        rows.map((each) => ({ sheet: sheet.name, row: each, column: 0 })),
+      );
+      row += HEAD + rowsFor(sheet, count);
+    }
   }
+  return spots;
 }
 
 /** What stands below the heading of a text. */
 export function noteOf(entry: string, { format: { schema } }: FormSheets): string {
   return `${schema.at(parsePath(entry))?.description ?? ''}${HOW_TO}`;
 }
+
+const HOW_TO = '（一段一行；可以从 Word 里整段复制，粘贴到下面的格子里。）';

@@ -1,5 +1,6 @@
 /** Content → the workbook of its form, blank or filled or marked: everything from the layout of its edition. */
 
+import { parseCellName } from '../../ooxml/cell-name.ts';
 import { writeWorkbook } from '../../ooxml/write-workbook.ts';
 import { withoutTrueTotals } from '../totals.ts';
 import { coverDraft } from './cover-sheet.ts';
@@ -26,5 +27,11 @@ export function sheetsOf(form: FormSheets, filling: Filling): SheetDraft[] {
   );
   const hasReviews = filling.content.reviews.length > 0 || filling.reviewable.length > 0;
   const reviews = hasReviews ? [reviewDraft(filling)] : [];
-  return [coverDraft(form, filling, values), ...parts, ...reviews, recordDraft(filling)];
+  const sheets = [coverDraft(form, filling, values), ...parts, ...reviews, recordDraft(filling)];
+  for (const [address, mark] of filling.marks) {
+    const [, name, cell = ''] = /^(.*)!([^!]*)$/u.exec(address) ?? [];
+    const spot = parseCellName(cell);
+    if (spot) sheets.find((each) => each.name === name)?.mark(spot.row, spot.column, mark);
+  }
+  return sheets;
 }

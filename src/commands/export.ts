@@ -1,0 +1,62 @@
+/** `export`: the workbooks that the organs of a year fill in, filled or blank. */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type FolderOptions, sound, withFolders } from '../console/command.ts';
+import { asJson, asReport, EXIT } from '../console/results.ts';
+import type { Terminal } from '../console/terminal.ts';
+import type { Finding } from '../finding.ts';
+import { withSlashes } from '../place.ts';
+import { NothingToDo } from '../run/plan.ts';
+
+export interface ExportOptions extends FolderOptions {
+  readonly to?: string;
+}
+
+export function define(command: Command): Command {
+  return withFolders(command)
+    .description('写出填报用的 Excel 表：交了的照填报文件填好，没交的是空白表，带上年结转的数')
+    .argument('[年度或单位...]', '不写年度就是最近的年度，不写单位就是名录里的全部单位')
+    .option('--to <文件夹>', '写到这个文件夹，不写就是 out/<年度>/填报表');
+}
+
+/** @throws NothingToDo, Broken */
+export async function run(terminal: Terminal, given: readonly string[], options: ExportOptions): Promise<number> {
+  const [{ loadCounty }, { loadEnvironment }, { exportForm }, { writeWhole }, { readYearAndOrgans }] =
+    await Promise.all([
+      import('../county.ts'),
+      import('../run/environment.ts'),
+      import('../run/export.ts'),
+      import('../store/output.ts'),
+      import('../run/targets.ts'),
+    ]);
+  const { year, organs } = readYearAndOrgans(given, options.data, loadCounty(options.data).value ?? null);
+  const environment = sound(loadEnvironment(options.data, [year, year - 1]));
+  const words = organs.length > 0 ? organs : [...(environment.county?.organs.keys() ?? [])];
+  if (words.length === 0) throw new NothingToDo('没有单位名录；请写明单位的代号，如 nianbao export 2024 baisha。');
+  const folder = options.to ?? join(options.out, String(year), '填报表');
+  const findings: Finding[] = [];
+  const written: { readonly path: string; readonly isFilled: boolean }[] = [];
+  for (const word of words) {
+    const { value, findings: found } = exportForm(word, year, options.data, environment);
+    findings.push(...found);
+    if (!value) continue;
+    mkdirSync(folder, { recursive: true });
+    const path = withSlashes(join(folder, `${value.name}${year}年填报表.xlsx`));
+    writeWhole(path, value.bytes);
+    written.push({ path, isFilled: value.isFilled });
+  }
+  environment.fonts.close();
+  const exitCode = written.length < words.length ? EXIT.rejected : EXIT.good;
+  const lines = [...asReport({ findings, reports: [] }, options.quiet), ...told(written)];
+  terminal.print(options.json ? asJson({ findings, reports: [] }, exitCode) : lines);
+  return exitCode;
+}
+
+function told(written: readonly { readonly path: string; readonly isFilled: boolean }[]): string[] {
+  const filled = written.filter(({ isFilled }) => isFilled).length;
+  const each = written.map(({ path, isFilled }) => `${isFilled ? '已填' : '空白'}  ${path}`);
+  if (written.length === 0) return [];
+  return [...each, `共 ${written.length} 份：已填 ${filled}，空白 ${written.length - filled}。`];
+}

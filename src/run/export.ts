@@ -1,0 +1,69 @@
+/** Organs → the workbooks or Word files that they fill in: what they have handed in, else a blank with last year's figures. */
+
+import { join } from 'node:path';
+import { carriedFigures } from '../check/carried.ts';
+import type { Organ } from '../county.ts';
+import { editionFor } from '../edition/edition.ts';
+import type { Format } from '../edition/format.ts';
+import { type Content, contentOf, ORGAN, paragraphsOf, type StatedFigure, YEAR } from '../exchange/content.ts';
+import { plainFilling } from '../exchange/workbook/filling.ts';
+import { blankContent } from '../exchange/workbook/read.ts';
+import { writeForm } from '../exchange/workbook/write.ts';
+import { type Checked, error, type Finding } from '../finding.ts';
+import { wholeFile, withSlashes } from '../place.ts';
+import { checkReport, type Environment } from '../report.ts';
+import { LARGEST_FILE } from '../source/bytes.ts';
+import { readPlainStart } from '../source/plain-file.ts';
+import { isThere } from '../source/presence.ts';
+import { blankDue, contactOf, noEdition, readLastYear } from './blank.ts';
+import { NothingToDo } from './plan.ts';
+
+export interface Exported {
+  readonly organ: Organ | null;
+  readonly code: string;
+  /** Of the organ, else the 代号: its file is called after it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Whether it has what the organ has handed in. */
+  readonly isFilled: boolean;
+}
+
+/** @param word 代号, 名称 or 简称 @returns no value where what was handed in cannot be read @throws NothingToDo */
+export function exportForm(word: string, year: number, data: string, environment: Environment): Checked<Exported> {
+  const due = blankDue(word, year, data, environment.county);
+  const { code, organ } = due;
+  const format = editionFor(year, environment.editions)?.format;
+  if (!format) throw new NothingToDo(noEdition(year));
+  const path = withSlashes(join(data, String(year), `${code}.yaml`));
+  const about = { organ, code, name: organ?.name ?? code };
+  if (isThere(path)) {
+    const { content, findings } = handedIn(path, environment);
+    if (!content) return { findings };
+    return { value: { ...about, bytes: writeForm(plainFilling(content, code)), isFilled: true }, findings: [] };
+  }
+  const carried = carriedFigures(format, readLastYear(due.lastYear, environment) ?? []);
+  const notes = new Map([...carried].map(([entry, { from }]) => [entry, `已按${from}填好，请核对。`]));
+  const figures = new Map<string, StatedFigure>(
+    [...carried].map(([entry, { figure }]) => [entry, { text: figure.text, place: null, isTold: false }]),
+  );
+  const content = { ...blankOf(format, about.name, year, contactOf(organ)), figures };
+  return { value: { ...about, bytes: writeForm(plainFilling(content, code, notes)), isFilled: false }, findings: [] };
+}
+
+function blankOf(format: Format, name: string, year: number, contact: string | null): Content {
+  const preamble = format.wording.texts.preamble.join('.');
+  const lines = new Map([
+    [ORGAN, { text: name, place: null }],
+    [YEAR, { text: String(year), place: null }],
+  ]);
+  const texts = new Map(contact === null ? [] : [[preamble, { place: null, paragraphs: paragraphsOf(contact) }]]);
+  return { ...blankContent(format), lines, texts };
+}
+
+function handedIn(path: string, environment: Environment): { content?: Content; findings: readonly Finding[] } {
+  const bytes = readPlainStart(path, LARGEST_FILE);
+  const { value, findings } = checkReport({ file: path, bytes, lastYear: [], organ: null, year: null }, environment);
+  if (value) return { content: contentOf(value.source, value.format), findings };
+  const message = '这份填报文件还读不成数字，不能写成表格。';
+  return { findings: [...findings, error(wholeFile(path), 'file-is-readable', message, '先照上面的提示改正。')] };
+}
