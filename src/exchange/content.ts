@@ -5,6 +5,7 @@
 
 import { joinPath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
+import { NONE, SUM } from '../schema/tree.ts';
 import type { Source } from '../source/source.ts';
 import type { Review } from '../submission/envelope.ts';
 
@@ -57,7 +58,7 @@ export function contentOf(source: Source, format: Format): Content {
   const { schema } = format;
   const [lines, figures, texts] = [new Map(), new Map(), new Map()];
   for (const path of schema.figures) {
-    const text = typedAt(source, path) ?? (isNone(source, path) ? '0' : undefined);
+    const text = typedAt(source, path) ?? saidAround(source, path);
     if (text !== undefined) figures.set(joinPath(path), { text, place: null, isTold: false });
   }
   for (const path of schema.texts) {
@@ -82,9 +83,10 @@ function typedAt(source: Source, path: readonly string[]): string | undefined {
   return scalar.quoted || scalar.block ? String(source.valueAt(path)).trim() : scalar.text;
 }
 
-/** `无` for the figure, or a group around it. */
-function isNone(source: Source, path: readonly string[]): boolean {
-  return path.some((_, index) => source.valueAt(path.slice(0, index)) === '无');
+/** What a word for a group around a figure says of it: 无 or 汇总. */
+function saidAround(source: Source, path: readonly string[]): string | undefined {
+  const words = path.map((_, index) => source.valueAt(path.slice(0, index)));
+  return words.includes(NONE) ? '0' : words.includes(SUM) ? SUM : undefined;
 }
 
 export function paragraphsOf(text: string): Stated[] {

@@ -2,6 +2,7 @@
 
 import { dayOf, isDateFormat, shownDecimals } from '../../ooxml/number-formats.ts';
 import type { ReadCell } from '../../ooxml/read-workbook.ts';
+import { SUM } from '../../schema/tree.ts';
 import { type FigureCell, type FigureReading, isBlankText, readFigure } from '../figure-text.ts';
 
 /** Undefined: nothing stands there. */
@@ -10,6 +11,7 @@ export function figureInCell(cell: ReadCell | undefined, form: FigureCell): Figu
   if (cell.kind === 'blank') return { figure: null, why: '：公式没有算出来的值；直接填数字' };
   if (cell.kind === 'error') return { figure: null, why: '是公式出错的提示；直接填数字' };
   if (cell.kind === 'boolean') return { figure: null, why: '不是数字' };
+  if (cell.kind === 'text' && cell.text.trim() === SUM) return { figure: SUM, note: null };
   if (cell.kind === 'text') return isBlankText(cell.text) ? undefined : readFigure(cell.text, form);
   return numberIn(cell, form);
 }

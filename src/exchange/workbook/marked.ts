@@ -97,7 +97,7 @@ export function markedFilling(content: Content, code: string, findings: readonly
   return { content, code, notes: new Map(), marks, remarks, reviewable: findings.flatMap(reviewableIn) };
 }
 
+/** A row for each entry: who releases one column of several has not looked at the others. */
 function reviewableIn({ releasable, code, entries, message }: Finding): Reviewable[] {
-  const [entry] = entries;
-  return releasable && entry !== undefined ? [{ code, entry, message }] : [];
+  return releasable ? entries.map((entry) => ({ code, entry, message })) : [];
 }
