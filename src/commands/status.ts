@@ -5,6 +5,7 @@ import { type FolderOptions, sound, withFolders } from '../console/command.ts';
 import { printableJson } from '../console/printable.ts';
 import { EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
+import type { County } from '../county.ts';
 import { withSlashes } from '../place.ts';
 import { NothingToDo } from '../run/plan.ts';
 import { beijingDay, isIsoDay } from '../source/dates.ts';
@@ -14,6 +15,7 @@ export interface StatusOptions extends FolderOptions {
   /** An ISO day. */
   readonly on?: string;
   readonly remind: boolean;
+  readonly bulletin: boolean;
 }
 
 export const mayGoToFile = true;
@@ -23,7 +25,8 @@ export function define(command: Command): Command {
     .description('谁已交、谁被退回、谁未交，离截止日期还有几天')
     .argument('[年度]', '不写就是填报文件夹里最近的年度')
     .option('--on <日期>', '按哪一天算，如 2021-01-20；不写就是今天（北京时间）')
-    .option('--remind', '给未交的、被退回的各写一份催报邮件，放在输出文件夹，不发出', false);
+    .option('--remind', '给未交的、被退回的各写一份催报邮件，放在输出文件夹，不发出', false)
+    .option('--bulletin', '写通报表，Excel 和 PDF 各一份，放在输出文件夹', false);
 }
 
 /** @returns 0 whatever the state: it is a report, and no check @throws NothingToDo, Broken, NotReadable */
@@ -36,7 +39,10 @@ export async function run(terminal: Terminal, target: string | undefined, option
   ]);
   const { facts, county, findings } = yearFacts(target, options);
   const status = yearStatus(sound({ ...(facts && { value: facts }), findings }), on);
-  const written = options.remind ? await remind(status, county?.name ?? '', options, terminal) : [];
+  const written = [
+    ...(options.remind ? await remind(status, county?.name ?? '', options, terminal) : []),
+    ...(options.bulletin ? await tabulate(status, county, options) : []),
+  ];
   terminal.print(options.json ? asJson(status) : [...statusLines(status), ...written]);
   return EXIT.good;
 }
@@ -62,6 +68,20 @@ async function remind(
     const unknown = reminders.filter(({ addresses }) => addresses.length === 0).map((each) => each.status.organ.name);
     if (unknown.length > 0) terminal.tell(`单位名录的联系方式里没有邮箱：${unknown.join('、')}。`);
     return ['', `催报邮件 ${reminders.length} 份，在 ${withSlashes(folder)}；没有发出，请打开核对后发送。`];
+  } finally {
+    lock.release();
+  }
+}
+
+/** @returns what was written, in words @throws Broken, Held, Unusable */
+async function tabulate(status: YearStatus, county: County | null, { out }: StatusOptions): Promise<string[]> {
+  const [{ writeCircular }, { lockFolder }] = await Promise.all([
+    import('./circular-files.ts'),
+    import('../store/lock.ts'),
+  ]);
+  const lock = lockFolder(out);
+  try {
+    return ['', `通报表在 ${writeCircular(out, status, county)}。`];
   } finally {
     lock.release();
   }

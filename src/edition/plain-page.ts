@@ -68,6 +68,8 @@ export function plainTable(
   const table = {
     widths: columns.map(([, width]) => width),
     headerRows: 1,
+    // It is divided wherever a page ends.
+    parts: body.slice(1).map((_, at) => at + 2),
     continued: '（续）',
     body: [head, ...body],
   };
