@@ -93,8 +93,8 @@ export const checkOverviewYear: Check = (rule, subject) => {
   const opening = new RegExp(`^(?:[\\s\\ufffc]*)${year - 1}年度?，?(?:${listOf(rule, 'selves').source})`, 'u');
   const other = new RegExp(`${year}年|(?:${listOf(rule, 'unless').source})`, 'u');
   return text.sentences.flatMap(({ text: words, start }) => {
-    const found = other.test(words) ? null : opening.exec(words);
-    if (!found) return [];
+    const found = opening.exec(words);
+    if (!found || other.test(words)) return [];
     const at = start + found[0].search(/\d/u);
     const message = `写的是“${text.quote(at, start + words.length)}”，这份报告是${year}年度的。`;
     return [text.remark([at, start + found[0].length], rule, message, '核对年份和数；写的确是上一年的，核实后放行。')];

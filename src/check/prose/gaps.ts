@@ -3,7 +3,7 @@
 import { HIDDEN } from '../../edition/prose/pattern.ts';
 import { listOf, type Rule } from '../../edition/prose/wording.ts';
 import { madeOnce } from './expressions.ts';
-import { MARKUP } from './markup.ts';
+import { markupIn } from './markup.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
 
@@ -21,12 +21,12 @@ const MARKS = new RegExp(
     '(?<![A-Za-z0-9@._/-])(?:20)?[XxＸｘ]{2,}(?![A-Za-z0-9@._/-])',
     '(?<=20\\d)[XxＸ×](?=年)',
     '[×╳]{2,}',
-    `(?<=^|[\\p{Script=Han}，。、；：（“])[XxＸｘ×](?=${COUNTED}|[年月日镇乡局县％%]|万[元人次])`,
-    `(?<=\\p{Script=Han})[NＮ](?=${COUNTED})`,
+    `[XxＸｘ×](?<=(?:^|[\\u3400-\\u9fff，。、；：（“])[XxＸｘ×])(?=${COUNTED}|[年月日镇乡局县％%]|万[元人次])`,
+    `[NＮ](?<=[\\u3400-\\u9fff][NＮ])(?=${COUNTED})`,
     '_{2,}|＿{2,}|□{2,}|[●◎◇◆■△▲]{2,}',
     '(?<![一二三四五六七八九十百千〇○◯\\d])[〇○◯]{2,}(?![一二三四五六七八九十〇○◯])',
     '(?<![\\d*])\\*{2,}(?![\\d*])',
-    `(?<=\\p{Script=Han})(?:…{1,2}|\\.{3,}|[?？]{1,3}|[—－-]{1,4}|[（(\\[【][ \\u3000]*[）)\\]】])(?=${ONLY_COUNTED})`,
+    `(?<=[\\u3400-\\u9fff])(?:…{1,2}|\\.{3,}|[?？]{1,3}|[—－-]{1,4}|[（(\\[【][ \\u3000]*[）)\\]】])(?=${ONLY_COUNTED})`,
     '(?<=[年月])[XxＸ×](?=[月日])',
     '(?<=\\d{4}年)[ \\u3000_＿]*月[ \\u3000_＿]*日',
     '(?<=[于至自])[ \\u3000]*月[ \\u3000]*日',
@@ -36,7 +36,10 @@ const MARKS = new RegExp(
 
 /** What Markdown makes bold is no gap. */
 function withoutMarkup({ text }: ReportText): string {
-  return text.replace(MARKUP, (words) => HIDDEN.repeat(words.length));
+  return markupIn(text).reduceRight(
+    (shown, { 0: { length }, index }) => shown.slice(0, index) + HIDDEN.repeat(length) + shown.slice(index + length),
+    text,
+  );
 }
 
 export const checkPlaceholders: Check = (rule, { texts }) =>
@@ -62,16 +65,29 @@ function inLines(found: readonly RegExpExecArray[], text: ReportText): [start: n
 
 const cutOf = madeOnce((rule: Rule) => {
   const [missing, units] = [listOf(rule, 'missing').source, listOf(rule, 'units').source];
-  const blank = `(?<=\\p{Script=Han})[ \\u3000]+(?:${units})${END}`;
-  return new RegExp(`(?:${missing})${END}|${blank}|(?<=\\p{Script=Han})[%％]${END}`, 'gmu');
+  return new RegExp(`(?:${missing}|(?<=\\p{Script=Han})[ \\u3000]+(?:${units})|(?<=\\p{Script=Han})[%％])$`, 'u');
 });
+
+/** What may be a unit at the end of a clause, with no number before it. */
+const UNIT = new RegExp(`[^\\d〇零一二两三四五六七八九十百千万亿余多][件份宗起篇条次个项期人场元%％]${END}`, 'gmu');
+/** Characters; no unit with the words that call for its number is longer. */
+const LONGEST_CALL = 60;
+
+function gapsIn(text: string, cut: RegExp): (readonly [start: number, end: number])[] {
+  return [...text.matchAll(UNIT)].flatMap(({ 0: words, index }) => {
+    const end = index + words.length;
+    const from = Math.max(text.lastIndexOf('\n', index - 1) + 1, end - LONGEST_CALL);
+    const found = cut.exec(text.slice(from, end));
+    return found ? [[from + found.index, end] as const] : [];
+  });
+}
 
 const unfinishedOf = madeOnce((rule: Rule) => new RegExp(`^(?:${listOf(rule, 'unfinished').source})$`, 'u'));
 
 /** 全年公开信息条。 and 现行有效的规范性文件。 as a whole sentence. */
 export const checkNumbersPresent: Check = (rule, { texts }) =>
   texts.flatMap((text) => {
-    const gaps = [...text.text.matchAll(cutOf(rule))].map((each) => [each.index, each.index + each[0].length] as const);
+    const gaps = gapsIn(text.text, cutOf(rule));
     const stops = text.sentences.flatMap(({ text: words, start }) => {
       const said = words.replace(/^[\s\ufffc]*(?:\d{4}年度?，?|截至\d{4}年(?:底|\d+月\d+日)，?)?/u, '').trim();
       const isHeading = /^[\s\ufffc]/u.test(words) || /^\d+[.．]/u.test(words);

@@ -27,6 +27,7 @@ export const checkNotice: Check = (rule, { texts, submission: { format } }) =>
 
 /** Another office before the number of the notice: 国办公开函〔2021〕30号, 国办发〔2021〕30号. */
 function misspelt(words: string, notice: string): readonly [start: number, end: number] | undefined {
+  if (!words.includes('〔')) return undefined;
   const [head = '', number = ''] = notice.split(/(?=〔)/u);
   const named = new RegExp(`${head.slice(0, 1)}\\p{Script=Han}{1,10}${number}`, 'gu');
   const wrong = [...words.matchAll(named)].find(([name]) => !name.endsWith(`${head}${number}`));

@@ -1,7 +1,8 @@
 /** Punctuation of a paragraph: marks that have no partner, marks with nothing between them, two marks in a row, a stop of Latin text. */
 
-import { listOf } from '../../edition/prose/wording.ts';
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import type { Paragraph } from '../../submission/filled-text.ts';
+import { madeOnce } from './expressions.ts';
 import { HALF } from './numbering.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
@@ -101,12 +102,20 @@ function around(text: string, index: number): [from: number, to: number] {
 
 /** A number's place between brackets is a gap to be filled, a paragraph's begins with its numeral. */
 const EMPTY =
-  /(?<!^)(?:（[ \u3000]*）|\([ \u3000]*\)|《[ \u3000]*》|〈[ \u3000]*〉|“[ \u3000]*”|【[ \u3000]*】|〔[ \u3000]*〕)/gmu;
+  /(?:（[ \u3000]*）|\([ \u3000]*\)|《[ \u3000]*》|〈[ \u3000]*〉|“[ \u3000]*”|【[ \u3000]*】|〔[ \u3000]*〕)/gmu;
+
+const COUNTED = /^[件份宗起篇条次个项期人名]/u;
+
+function isLineStart(text: string, index: number): boolean {
+  return index === 0 || text.charAt(index - 1) === '\n';
+}
 
 export const checkEmptyMarks: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
     [...text.text.matchAll(EMPTY)]
-      .filter(({ 0: { length }, index }) => text.text.slice(index + length).search(/^[件份宗起篇条次个项期人名]/u) < 0)
+      .filter(
+        ({ 0: { length }, index }) => !isLineStart(text.text, index) && !COUNTED.test(text.text.charAt(index + length)),
+      )
       .map(({ 0: words, index }) => {
         const [from] = around(text.text, index);
         const message = `“${text.quote(from, index + words.length)}”里什么也没有。`;
@@ -115,7 +124,7 @@ export const checkEmptyMarks: Check = (rule, { texts }) =>
   );
 
 const TOGETHER = /(?:[，、；：][，。、；：！？]+|。[，。、；：]+|[！？][，、；：。]+)/gu;
-const LATIN_STOP = /(?<=\p{Script=Han})\.(?=\p{Script=Han}|\s*$)/gmu;
+const LATIN_STOP = /\.(?<=\p{Script=Han}\.)(?=\p{Script=Han}|\s*$)/gmu;
 
 /** ！！ and ？！ are marks of their own; …… and —— are none of these. */
 export const checkMarksTogether: Check = (rule, { texts }) =>
@@ -143,9 +152,8 @@ export const checkStops: Check = (rule, { texts }) =>
       const words = paragraph.text.trimEnd();
       const end = words.at(-1) ?? '';
       const isCut = /[，、,]/u.test(end);
-      if (!isCut && (!isSentence(words, listOf(rule, 'units')) || isHeadingOrItem(text.paragraphs, index))) return [];
-      if (!isCut && (!/\p{Script=Han}|[%％]/u.test(end) || listOf(rule, 'contact').test(words))) return [];
-      listOf(rule, 'contact').lastIndex = 0;
+      if (!isCut && (!isSentence(words, rule) || isHeadingOrItem(text.paragraphs, index))) return [];
+      if (!isCut && (!/\p{Script=Han}|[%％]/u.test(end) || occursIn(listOf(rule, 'contact'), words))) return [];
       const at = paragraph.start + words.length;
       const quote = text.quote(Math.max(paragraph.start, at - 2 * AROUND), at);
       const message = isCut ? `这一段以“${end}”结束，后面没有了：“${quote}”。` : `这一段末尾没有句号：“${quote}”。`;
@@ -153,8 +161,10 @@ export const checkStops: Check = (rule, { texts }) =>
     }),
   );
 
-function isSentence(words: string, units: RegExp): boolean {
-  return /[，；]/u.test(words) || new RegExp(`\\d(?:${units.source})`, 'u').test(words);
+const counted = madeOnce((rule: Rule) => new RegExp(`\\d(?:${listOf(rule, 'units').source})`, 'u'));
+
+function isSentence(words: string, rule: Rule): boolean {
+  return /[，；]/u.test(words) || counted(rule).test(words);
 }
 
 /** Numbered, short and without a stop inside: a heading with its text below, or one of several items that have none either. */

@@ -12,7 +12,7 @@ const ENTITIES =
 const INNER = 200;
 
 /** As it stands in a text that is tidied already, which makes ； of the `;` between Han. */
-export const MARKUP = new RegExp(
+const MARKUP = new RegExp(
   [
     `</?(?:${TAGS})(?=[\\s/>])(?:[^<>\\n]{0,${INNER}})>`,
     `<!--[^\\n]{0,${INNER}}`,
@@ -33,6 +33,13 @@ export const MARKUP = new RegExp(
   'gimu',
 );
 
+/** Signs without which there is none of it: most texts have none. */
+const SIGNS = /[<>&*[`~#＃|{}†]|^[ \t]*[-+=_]/mu;
+
+export function markupIn(text: string): RegExpExecArray[] {
+  return SIGNS.test(text) ? [...text.matchAll(MARKUP)] : [];
+}
+
 /** A topic of social media, #政务公开日#, begins a line as well. */
 const TOPIC = /^[#＃][^#＃\s]{2,30}[#＃]/u;
 
@@ -47,7 +54,7 @@ export const checkMarkup: Check = (rule, { texts }) =>
 
 function firstInEachLine({ text }: ReportText): RegExpExecArray[] {
   let told = -1;
-  return [...text.matchAll(MARKUP)].filter((each) => {
+  return markupIn(text).filter((each) => {
     if (each.index < told || TOPIC.test(text.slice(each.index, each.index + LONGEST_TOPIC))) return false;
     told = lineEnd(text, each.index);
     return true;

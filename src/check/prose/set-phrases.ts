@@ -1,13 +1,14 @@
 /** Set phrases that lost a word, and numbers that lost their unit. */
 
 import { HIDDEN } from '../../edition/prose/pattern.ts';
-import { listOf, type Rule } from '../../edition/prose/wording.ts';
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import { madeOnce } from './expressions.ts';
 import type { Check } from './subject.ts';
 
 /** A piece of the phrase that stands outside the whole one. */
 export const checkSetPhrases: Check = (rule, { texts }) =>
   texts.flatMap((text) => {
+    if (!occursIn(listOf(rule, 'pieces'), text.text) && !occursIn(listOf(rule, 'never'), text.text)) return [];
     const others = text.text.replace(listOf(rule, 'whole'), (words) => HIDDEN.repeat(words.length));
     const found = [...others.matchAll(listOf(rule, 'pieces')), ...text.text.matchAll(listOf(rule, 'never'))];
     return found.map(({ 0: words, index }) => {

@@ -36,6 +36,7 @@ function totalsOf(rule: Rule, { submission }: Subject): number[] {
 }
 
 function sharesIn(text: ReportText, rule: Rule, totals: readonly number[]): Finding[] {
+  if (!/[%％]/u.test(text.text)) return [];
   const headings = headingsOf(text.paragraphs);
   return text.paragraphs.flatMap(({ text: words, start }, index) => {
     const isAbout = occursIn(listOf(rule, 'about'), `${headings[index]} ${words}`);

@@ -3,7 +3,7 @@
 import { didYouMean } from '../entry-names.ts';
 import type { Piece } from '../expand.ts';
 import type { Reader } from '../reader.ts';
-import { compilePattern, compileWords, UnknownList } from './pattern.ts';
+import { compileWords, type Pattern, readPattern, UnknownList } from './pattern.ts';
 import { NOTHING } from './wording.ts';
 
 /** What the two files say together. */
@@ -55,10 +55,10 @@ export class PatternReader {
     return NOTHING;
   }
 
-  each(piece: Piece | undefined): RegExp[] {
+  each(piece: Piece | undefined): Pattern[] {
     return this.reader
       .items(piece)
-      .flatMap((each) => this.compiled(each, () => compilePattern(this.reader.text(each), this.lists.words)) ?? []);
+      .flatMap((each) => this.compiled(each, () => readPattern(this.reader.text(each), this.lists.words)) ?? []);
   }
 
   private compiled<T>(piece: Piece | undefined, make: () => T): T | undefined {

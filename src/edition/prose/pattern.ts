@@ -28,8 +28,34 @@ export class UnknownList extends Error {
 
 const YEAR = '\\d{4}年(?:度|底|末)?';
 
-/** The number is the group `number`, every gap a group `gap1`, `gap2` …, a year `before` or `after`. Throws `UnknownList`. */
-export function compilePattern(pattern: string, lists: WordLists): RegExp {
+/** A pattern, and what is quickly found to be missing from a clause that it cannot fit. */
+export interface Pattern {
+  /** The number is the group `number`, every gap a group `gap1`, `gap2` …, a year `before` or `after`. */
+  readonly expression: RegExp;
+  /** Of each part of it that is words, those words: one of each stands in whatever it fits. */
+  readonly words: readonly (readonly string[])[];
+  /** The words that stand directly behind its number; null where it has none. */
+  readonly units: readonly string[] | null;
+}
+
+/** Throws `UnknownList`. */
+export function readPattern(pattern: string, lists: WordLists): Pattern {
+  const parts = [...pattern.matchAll(/\{([^{}]*)\}|@[-+]|[#…^$]|[^{}@#…^$]+/gu)];
+  const behind = parts[parts.findIndex(([token]) => token === '#') + 1];
+  const isCounting = pattern.includes('#');
+  const worded = parts.filter((each) => !(isCounting && each === behind) && !/^(?:@[-+]|[#…^$])$/u.test(each[0]));
+  return {
+    expression: compilePattern(pattern, lists),
+    words: worded.map((each) => wordsOf(each, lists)),
+    units: isCounting && behind ? wordsOf(behind, lists) : null,
+  };
+}
+
+function wordsOf([token, name]: RegExpExecArray, lists: WordLists): readonly string[] {
+  return name === undefined ? [token] : (lists.get(name) ?? []);
+}
+
+function compilePattern(pattern: string, lists: WordLists): RegExp {
   let gaps = 0;
   const body = translated(pattern, lists, {
     number: `(?<number>${NUMBER})`,
@@ -69,9 +95,14 @@ function translated(pattern: string, lists: WordLists, parts: Parts): string {
 function anyOf(name: string, lists: WordLists): string {
   const words = lists.get(name);
   if (words === undefined) throw new UnknownList(name);
-  return `(?:${longestFirst(words)
+  return `(?:${alternativesOf(words)})`;
+}
+
+/** Any of the words: the source of an expression that is nothing but words, and so is quick. */
+export function alternativesOf(words: readonly string[]): string {
+  return longestFirst([...new Set(words)])
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'))
-    .join('|')})`;
+    .join('|');
 }
 
 /** 行政规范性文件 before 规范性文件. */

@@ -3,6 +3,7 @@
 import type { CellPath, Path } from '../../cell-path.ts';
 import type { Severity } from '../../finding.ts';
 import type { Explanation } from '../explanation.ts';
+import type { Pattern } from './pattern.ts';
 import type { RuleCode } from './rule-words.ts';
 
 /** A sum of figures that a number in the text may mean. */
@@ -16,17 +17,17 @@ export interface Count {
   /** A number said is right when it equals any of them. */
   readonly equals: readonly Meaning[];
   /** Sentences with a number. */
-  readonly says: readonly RegExp[];
+  readonly says: readonly Pattern[];
   /** Sentences that say there was none. */
-  readonly none: readonly RegExp[];
+  readonly none: readonly Pattern[];
   /** Sentences with a number, or saying none, whose subject stands in an earlier clause. */
-  readonly follows: { readonly says: readonly RegExp[]; readonly none: readonly RegExp[] };
+  readonly follows: { readonly says: readonly Pattern[]; readonly none: readonly Pattern[] };
   /** What the clause, or for `follows` an earlier one, must say for it to be about this; null: nothing. */
   readonly about: RegExp | null;
   /** Sentences that say there was none, whatever they are about: none at all is none of these. */
-  readonly noneAtAll: readonly RegExp[];
+  readonly noneAtAll: readonly Pattern[];
   /** Paragraphs under a heading with one of these are about it throughout, and what their sentences say then. */
-  readonly headed: { readonly by: RegExp; readonly says: readonly RegExp[]; readonly none: readonly RegExp[] };
+  readonly headed: { readonly by: RegExp; readonly says: readonly Pattern[]; readonly none: readonly Pattern[] };
   /** A clause with one of these is about something else. */
   readonly unless: RegExp;
   /** So is a sentence that has named one of these before. */
