@@ -84,14 +84,7 @@ export interface CheckedReport extends Checked<FilledSubmission> {
 
 /** 填报数据, checked: present even with errors where it could be read. */
 export function checkReport(job: Job, environment: Environment): CheckedReport {
-  const parts = job.parts?.map((each) => checkedPart(each, environment));
-  const read = readJob(job, environment, (absences) => countedOf(withAbsences(parts ?? [], absences)));
-  if (read.value && !isBegun(read.value, read.findings))
-    return { findings: [notBegun(read.value.source)], released: [] };
-  const named = read.value && checkOrgan(read.value, job.organ, job.year);
-  const filled = named?.value && fillTexts(named.value);
-  const findings = [read, named, filled].flatMap((stage) => stage?.findings ?? []);
-  const submission = filled?.value;
+  const { value: submission, findings, parts } = readReport(job, environment);
   if (!submission) return { findings: toldOf(findings), released: [] };
   const lastYear = lastYearOf(job, environment);
   const { findings: found, released } = checkSubmission(submission, lastYear, [
@@ -101,6 +94,21 @@ export function checkReport(job: Job, environment: Environment): CheckedReport {
     ...checkPrivateCharacters(submission, environment.fonts),
   ]);
   return { value: submission, findings: toldOf([...findings, ...found]), released };
+}
+
+interface ReadReport extends Checked<FilledSubmission> {
+  readonly parts?: readonly Part[] | undefined;
+}
+
+/** What a report is printed from, before its checks. */
+export function readReport(job: Job, environment: Environment): ReadReport {
+  const parts = job.parts?.map((each) => checkedPart(each, environment));
+  const read = readJob(job, environment, (absences) => countedOf(withAbsences(parts ?? [], absences)));
+  if (read.value && !isBegun(read.value, read.findings)) return { findings: [notBegun(read.value.source)] };
+  const named = read.value && checkOrgan(read.value, job.organ, job.year);
+  const filled = named?.value && fillTexts(named.value);
+  const findings = [read, named, filled].flatMap((stage) => stage?.findings ?? []);
+  return { ...(filled?.value && { value: filled.value }), findings, parts };
 }
 
 /** What the organs of a county have come to in a year, whether or not the county's own report is there. */

@@ -4,9 +4,10 @@
  */
 
 import { createHash } from 'node:crypto';
-import { closeSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { withSlashes } from '../place.ts';
+import { hashOfFile } from '../store/hash.ts';
 import { writeWhole } from '../store/output.ts';
 
 export const ALGORITHMS = ['sha256', 'sha512'] as const;
@@ -125,7 +126,7 @@ function faultsOfList(folder: string, name: string, algorithm: Algorithm, files:
   const gone = [...listed.keys()].filter((path) => !files.has(path)).map((path) => `${path} 不见了`);
   const more = [...files.keys()].filter((path) => !listed.has(path)).map((path) => `${path} 不在 ${name} 里`);
   const changed = [...listed]
-    .filter(([path, hash]) => files.has(path) && hashOfFile(join(folder, path), algorithm) !== hash)
+    .filter(([path, hash]) => files.has(path) && plainHash(join(folder, path), algorithm) !== hash)
     .map(([path]) => `${path} 被改动过，或者读不出来`);
   return [...gone, ...more, ...changed];
 }
@@ -145,21 +146,7 @@ export function textIn(folder: string, name: string): string | null {
   }
 }
 
-const CHUNK = 1 << 20;
-
-/** Null where it cannot be read, or is no plain file. */
-function hashOfFile(path: string, algorithm: Algorithm): string | null {
-  try {
-    if (!lstatSync(path).isFile()) return null;
-    const [hash, chunk, file] = [createHash(algorithm), Buffer.alloc(CHUNK), openSync(path, 'r')];
-    try {
-      for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk))
-        hash.update(chunk.subarray(0, read));
-    } finally {
-      closeSync(file);
-    }
-    return hash.digest('hex');
-  } catch {
-    return null;
-  }
+/** A link leads out of the bag: what it leads to is no file of it. */
+function plainHash(path: string, algorithm: Algorithm): string | null {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ? hashOfFile(path, algorithm) : null;
 }

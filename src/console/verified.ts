@@ -22,7 +22,8 @@ export function asVerified({ reports, others }: VerifyResults, quiet: boolean): 
   const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${group.length}`] : []));
   const all = [...counts, ...(others.length > 0 ? [`多出 ${others.length}`] : [])];
   const wrong = reports.filter(({ status }) => status !== 'same');
-  const summary = `核对了 ${reports.length} 份：${all.join('，')}。`;
+  const read = reports.filter(({ file }) => file !== null);
+  const summary = `核对了 ${read.length} 份：${all.join('，')}。`;
   return [
     ...(quiet ? [] : [summary]),
     ...wrong.flatMap(lines),

@@ -14,6 +14,8 @@ export interface Block {
   /** Rows of heads, at the top. */
   readonly headRows: number;
   readonly rows: readonly (readonly BlockCell[])[];
+  /** Those that head something. */
+  readonly heads: readonly BlockCell[];
 }
 
 export interface BlockCell {
@@ -62,13 +64,17 @@ function blockOf(rows: readonly (readonly BlockCell[])[], start: number): Block 
       return { ...each, row: each.row - start, column, colSpan: place(each.column + each.colSpan) - column };
     }),
   );
-  const heads = cells.findIndex((row) => !isOfHeads(row));
-  return { columns: begun.length, headRows: heads < 0 ? cells.length : heads, rows: cells };
+  const data = cells.findIndex((row) => !isOfHeads(row));
+  return {
+    columns: begun.length,
+    headRows: data < 0 ? cells.length : data,
+    rows: cells,
+    heads: cells.flat().filter((each) => each.heads !== null),
+  };
 }
 
 /** The heads of a figure: those above it, from the top, then those beside it, from the left. */
-export function headsOf(cell: BlockCell, { rows }: Block): BlockCell[] {
-  const heads = rows.flat();
+export function headsOf(cell: BlockCell, { heads }: Block): BlockCell[] {
   const above = heads.filter((each) => each.heads === 'column' && each.row < cell.row && share(each, cell, 'column'));
   const beside = heads.filter((each) => each.heads === 'row' && each.column < cell.column && share(each, cell, 'row'));
   return [...above, ...beside];

@@ -11,6 +11,7 @@ import {
   type Job,
   printDraft,
   printPages,
+  readReport,
   type WebReport,
 } from '../report.ts';
 import { type Blank, type BlankDue, blankOf } from './blank.ts';
@@ -54,8 +55,9 @@ function definitionOf(job: Job, environment: Environment): Checked<PdfmakeDefini
   return { ...(value && { value }), findings: [...findings, ...more] };
 }
 
+/** It stood up to its checks when its report was made, from the same inputs. */
 function pagesOf({ job, publication }: PagesDue, environment: Environment): Checked<WebReport> {
-  const { value: submission, findings } = checkReport(job, environment);
+  const { value: submission, findings } = readReport(job, environment);
   if (!submission || hasErrors(findings)) return { findings };
   const { value, findings: more } = printPages(submission, publication);
   return { ...(value && { value }), findings: [...findings, ...more] };

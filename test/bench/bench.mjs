@@ -5,6 +5,7 @@
  *   npm run bench -- --reports 1500     a province's share; also shows whether memory grows
  *   npm run bench -- --rounds 5
  *   npm run bench -- check              only `nianbao check`
+ *   npm run bench -- release            only what comes after the PDF: publish, verify, archive (release.mjs)
  *   npm run bench -- growth             only how checks grow with hostile texts (growth.mjs)
  *
  * How to read the table. Every row is a program from its start to its end, in the median of the rounds; the engines take
@@ -40,6 +41,7 @@ import { build, check } from './engines.mjs';
 import { growth } from './growth.mjs';
 import { measure } from './measure.mjs';
 import { OF_REPORT, OF_RUN, phases } from './phases.mjs';
+import { release } from './release.mjs';
 import { comparison, promises } from './results.mjs';
 import { compare, median } from './rounds.mjs';
 import { figure, table } from './table.mjs';
@@ -56,6 +58,7 @@ const counties = countiesIn(folder);
 try {
   print(machine());
   if (positionals.includes('growth')) printGrowth();
+  else if (positionals.includes('release')) print(await release(folder, reports));
   else await printSpeed();
   print(`load at the end: ${load()}`);
 } finally {

@@ -17,7 +17,7 @@ import { veraPdf } from './validators.ts';
 
 const DAMAGES = 200;
 
-const kept = new Folder(afterAll);
+const kept = new Folder((remove) => afterAll(remove, 120_000));
 const office = new CountyOffice(undefined, '归档: {全宗号: 0123X, 起始件号: 1, 脱机载体编号: GP-1}\n', kept);
 let bag = '';
 
