@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { COUNTY_SCHEMA } from './county.ts';
+import { COUNTY_SCHEMA } from './county/county-file.ts';
 import { openEditions } from './edition/edition.ts';
 import { manifestOf } from './fonts/fonts.ts';
 import type { LinkEntry } from './fonts/manifest.ts';

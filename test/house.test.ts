@@ -103,7 +103,7 @@ describe('imports', () => {
 
   it('of the county are the files, the fonts and the findings', () => {
     const rooms = files.filter(({ room }) => room === 'county').flatMap(({ imports }) => imports.map(roomOf));
-    expect(['schema', 'source', 'tidy', 'fonts', 'finding', 'place', 'cell-path']).toEqual(
+    expect(['county', 'schema', 'source', 'tidy', 'fonts', 'finding', 'place', 'cell-path']).toEqual(
       expect.arrayContaining([...new Set(rooms)]),
     );
   });

@@ -1,7 +1,8 @@
 /** What was published → what a person reads, what a program reads, and the exit code. */
 
 import { asText, type Finding } from '../finding.ts';
-import type { Publication, PublicationStatus, PublishResults } from '../release/publish.ts';
+import type { Publication, PublicationStatus } from '../release/publication.ts';
+import type { PublishResults } from '../release/publish.ts';
 import type { Upload } from '../release/upload.ts';
 import { printableJson } from './printable.ts';
 import { EXIT } from './results.ts';

@@ -9,7 +9,7 @@
 
 import { basename, join } from 'node:path';
 import type { County } from '../county.ts';
-import { error, type Finding, hasErrors } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { withSlashes } from '../place.ts';
 import type { WebReport } from '../report.ts';
 import { inputsOf, jobOf } from '../run/inputs.ts';
@@ -33,9 +33,18 @@ import { sha256 } from '../store/hash.ts';
 import { type Lock, lockFolder } from '../store/lock.ts';
 import { readManifest } from '../store/manifest.ts';
 import { clearAway } from '../store/output.ts';
-import { isAsWritten, type ReportRecord } from '../store/record.ts';
+import type { ReportRecord } from '../store/record.ts';
 import { programVersions } from '../store/versions.ts';
 import { type FileToFreeze, Freezing } from './frozen.ts';
+import {
+  type Made,
+  madeRecord,
+  NotPublished,
+  notCurrent,
+  type Publication,
+  type PublicationStatus,
+  unexplained,
+} from './publication.ts';
 import { type Upload, writeUpload } from './upload.ts';
 import { webTextOf } from './web-text.ts';
 
@@ -48,28 +57,6 @@ export interface PublishSettings {
   readonly date: string;
   /** Whether nothing is written. */
   readonly dryRun: boolean;
-}
-
-/**
- * new: published for the first time; corrected: a further version; unchanged: published as it is; left: not published, for
- * there is something to mend; failed: not published, for another reason; missing: 未交.
- */
-export type PublicationStatus = 'new' | 'corrected' | 'unchanged' | 'left' | 'failed' | 'missing';
-
-/** What has become of one report. */
-export interface Publication {
-  /** 代号. */
-  readonly organ: string;
-  readonly name: string | null;
-  readonly year: number;
-  readonly status: PublicationStatus;
-  /** The one in force. */
-  readonly version: number | null;
-  /** ISO day on which that was published. */
-  readonly date: string | null;
-  /** Why it was not published, in Chinese, without its full stop. */
-  readonly cause: string | null;
-  readonly findings: readonly Finding[];
 }
 
 export interface PublishResults {
@@ -119,13 +106,13 @@ async function publishYear(
   const folder = bookFolder(settings.store, year);
   const empty: Book = { version: 1, year, reports: [] };
   const book = settings.dryRun ? (readBook(folder) ?? empty) : openBook(folder, year);
-  const desk = new PublishingDesk({ year, made, folder, book, county, runner, settings });
+  const publisher = new Publisher({ year, made, folder, book, county, runner, settings });
   const records = new Map(manifest.reports.map((each) => [each.organ, each]));
   const publications = await eachOf(tasksOf(plan, year), runner.atOnce, watcher, (task) =>
-    desk.publish(task, records.get(task.code)),
+    publisher.publish(task, records.get(task.code)),
   );
-  const settled = desk.settle();
-  const missing = plan.missing.map((organ) => desk.told(organ.code, organ.name, 'missing', '未交'));
+  const settled = publisher.settle();
+  const missing = plan.missing.map((organ) => publisher.told(organ.code, organ.name, 'missing', '未交'));
   const upload = settings.dryRun ? [] : [writeUpload(made, { year, folder, book: settled, county })];
   return { publications: [...publications, ...missing], uploads: upload, interrupted: watcher.stopped() };
 }
@@ -167,19 +154,7 @@ interface About {
   readonly settings: PublishSettings;
 }
 
-/** A report that is not published. */
-class NotPublished extends Error {
-  readonly status: PublicationStatus;
-  readonly findings: readonly Finding[];
-
-  constructor(status: 'left' | 'failed' | 'missing', cause: string, findings: readonly Finding[] = []) {
-    super(cause);
-    this.status = status;
-    this.findings = findings;
-  }
-}
-
-class PublishingDesk {
+class Publisher {
   readonly #about: About;
   readonly #freezing: Freezing | null;
   readonly #published: ReadonlyMap<string, PublishedVersion>;
@@ -203,7 +178,7 @@ class PublishingDesk {
     const name = record?.name ?? task.organ?.name ?? null;
     try {
       const before = this.#published.get(code);
-      const version = await this.#next(task, made(record), before);
+      const version = await this.#next(task, madeRecord(record), before);
       if (!version) return this.told(code, name, 'unchanged', null);
       this.#fresh.set(code, version);
       return this.told(code, name, before ? 'corrected' : 'new', null);
@@ -303,40 +278,3 @@ class PublishingDesk {
 
 /** Bytes. The largest submission makes a PDF of a third of it. */
 const LARGEST_PDF = 64 << 20;
-
-/** The record of a report that was made. */
-type Made = ReportRecord & { readonly [K in 'name' | 'pdf' | 'sha256' | 'inputs' | 'submission']: string } & {
-  readonly pages: number;
-};
-
-/** @throws NotPublished */
-function made(record: ReportRecord | undefined): Made {
-  if (!record) throw new NotPublished('left', '还没有生成，请先运行 nianbao build');
-  if (record.status === 'missing') throw new NotPublished('missing', '未交');
-  if (record.status === 'rejected') throw new NotPublished('left', '退回，没有生成', record.findings);
-  if (record.status === 'failed') throw new NotPublished('failed', record.cause ?? '没有生成');
-  const { name, pdf, sha256: hash, inputs, submission, pages } = record;
-  const isWhole = [name, pdf, hash, inputs, submission, pages].every((each) => each !== null && each !== undefined);
-  if (!isWhole || !isAsWritten(record))
-    throw new NotPublished('failed', '生成记录（manifest.json）不全或者被改动过，请再运行一次 nianbao build');
-  return record as Made;
-}
-
-function notCurrent({ file }: Task): NotPublished {
-  const place = { file, line: null, column: null, cell: null };
-  const message = '填报文件、单位名录或者程序在生成以后又改过，PDF 不是现在的内容。';
-  const finding = error(place, 'report-is-current', message, '请先运行 nianbao build，再公布。');
-  return new NotPublished('left', '生成以后又改过，没有公布', [finding]);
-}
-
-function unexplained({ file }: Task, { number, date }: PublishedVersion): NotPublished {
-  const place = { file, line: null, column: null, cell: null };
-  const message = `${date} 公布的第 ${number} 版以后，报告的内容改过，却没有写更正说明。`;
-  const hint = `在填报文件末尾的“更正”里加一条，写明日期和改了什么，重新生成再公布；本不该改的，恢复原来的内容。`;
-  const finding = error(place, 'correction-is-explained', message, hint, { entries: [['更正']] });
-  return new NotPublished('left', '改过而没有写更正，没有公布', [finding]);
-}
-
-export function hasFaults(publications: readonly Publication[]): boolean {
-  return publications.some((each) => hasErrors(each.findings));
-}

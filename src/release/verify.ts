@@ -123,7 +123,7 @@ class Published {
 
   /** By what it calls itself, else by a line of its text; of several, as of a page that leads to others, that which it says. */
   #page(file: string, page: WebText): Verified | string {
-    const lines = page.items.flatMap((each) => ('text' in each ? [each.text] : []));
+    const lines = textsIn(page.items);
     const named = this.#titled(page.titles);
     const candidates = named.length > 0 ? named : this.#titled(lines);
     const read = candidates.map((report) => this.#compared(file, report, page.items));
@@ -142,12 +142,20 @@ class Published {
     const current = report.versions.at(-1);
     const differences = current ? differencesOf(this.#due(report, current), items) : [];
     if (differences.length === 0) return verifiedAs(report, 'page', file, 'same', current);
-    const older = report.versions
-      .slice(0, -1)
-      .findLast((each) => differencesOf(this.#due(report, each), items).length === 0);
+    const older = report.versions.slice(0, -1).findLast((each) => this.#isAs(each, report, items));
     return older
       ? verifiedAs(report, 'page', file, 'older', older)
       : verifiedAs(report, 'page', file, 'different', current, differences);
+  }
+
+  /** Behind the last word of a version a page has words of its own, but none that only a later version has. */
+  #isAs(version: PublishedVersion, report: Report, items: readonly Item[]): boolean {
+    const due = this.#due(report, version);
+    if (differencesOf(due, items).length > 0) return false;
+    const later = report.versions.slice(version.number).flatMap((each) => this.#due(report, each));
+    const own = new Set(textsIn(due));
+    const only = new Set(textsIn(later).filter((text) => !own.has(text)));
+    return !textsIn(items).some((text) => only.has(text));
   }
 
   /** What the page of a version should say. @throws NotReadable */
@@ -167,6 +175,10 @@ class Published {
         .map((report) => verifiedAs(report, kind, null, 'absent', report.versions.at(-1))),
     );
   }
+}
+
+function textsIn(items: readonly Item[]): string[] {
+  return items.flatMap((each) => ('text' in each ? [each.text] : []));
 }
 
 function yearsIn(store: string): number[] {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { COUNTY_SCHEMA } from '../../src/county.ts';
+import { COUNTY_SCHEMA } from '../../src/county/county-file.ts';
 import { openEditions } from '../../src/edition/edition.ts';
 import { newAjv, preparedValidator, validatorOf } from '../../src/schema/validator.ts';
 import { Lines } from '../../src/source/lines.ts';
