@@ -113,7 +113,7 @@ letters = {}
 for file in glob.glob(os.path.join(sys.argv[1], '*.eml')):
     letter = email.message_from_bytes(open(file, 'rb').read(), policy=email.policy.strict)
     assert not letter.defects
-    letters[os.path.basename(file)] = [letter['To'], letter['Subject'], letter.get_content().replace('\r\n', '\n'), sorted(letter.keys())]
+    letters[os.path.basename(file)] = [letter['To'], letter['Subject'], letter.get_content().replace(chr(13), ''), sorted(letter.keys())]
 print(json.dumps(letters))`;
   const read = JSON.parse(execFileSync('python3', ['-c', program, path], { encoding: 'utf8' }));
   const fields = ['Content-Transfer-Encoding', 'Content-Type', 'MIME-Version', 'Subject', 'To', 'X-Unsent'];
