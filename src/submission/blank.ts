@@ -31,6 +31,9 @@ interface Entry {
 
 type Entries = Readonly<Record<string, Entry>>;
 
+/** What nobody fills in before a report is published. */
+const AFTERWARDS = '更正';
+
 export const NOTHING_KNOWN: Known = { figures: new Map(), texts: new Map() };
 
 /** Figures nobody knows yet are left empty, not 0: what an organ forgets is found by the check, and never printed as 0. */
@@ -68,8 +71,9 @@ class Blank {
 
   form({ properties = {}, required = [] }: Entry): string[] {
     const isAsked = (key: string) => required.includes(key) || this.#known.texts.has(key);
-    const names = Object.keys(properties);
-    return Object.entries(properties).flatMap(([key, entry], index) => {
+    const names = Object.keys(properties).filter((key) => key !== AFTERWARDS);
+    return names.flatMap((key, index) => {
+      const entry = properties[key] ?? {};
       if (isAsked(key)) return this.#entry([key], entry);
       // What may be left out stands apart from the text above it.
       const apart = this.#whole(properties[names[index - 1] ?? ''] ?? {}).prose && isAsked(names[index - 1] ?? '');
