@@ -2,48 +2,31 @@
 
 import { readdirSync } from 'node:fs';
 import { dirname, join, win32 } from 'node:path';
+import type { Path } from './cell-path.ts';
 import {
   type ArchiveEntry,
   CODE,
   COUNTY_SCHEMA,
   type CountyFile,
   type OrganEntry,
+  SITE_CODE,
   type SiteEntry,
+  type Word,
 } from './county/county-file.ts';
+import { type CountySum, strangersToSum, sumOf } from './county/county-sum.ts';
+import type { ListedOrgan, Organ, OrganHistory } from './county/organ.ts';
+import { textAt } from './county/typed-text.ts';
 import { type Checked, error, type Finding, hasErrors, toldOf } from './finding.ts';
 import type { OfficeFont } from './fonts/fonts.ts';
 import { inWords, wholeFile, withSlashes } from './place.ts';
-import { LARGEST_LIST } from './source/bytes.ts';
+import { LARGEST_LIST, LONGEST_UNUSUAL_LIST } from './source/bytes.ts';
 import { NotPlain, readPlainStart } from './source/plain-file.ts';
 import { isThere } from './source/presence.ts';
-import { readList, type Source } from './source/source.ts';
+import { readList, readSource, type Source } from './source/source.ts';
 import { nameKey } from './tidy/name-key.ts';
 
-/** 行政机关, as county.yaml lists it. */
-export interface Organ {
-  /** 代号: the name of its files, `data/<year>/<code>.yaml`. */
-  readonly code: string;
-  /** 名称: the full name, printed in titles. */
-  readonly name: string;
-  /** 简称: also accepted in a submission. */
-  readonly shortName: string | null;
-  /** 类别: 镇, 乡, 街道, 部门, 县政府 … */
-  readonly kind: string | null;
-  /** 机构代码: 统一社会信用代码. */
-  readonly creditCode: string | null;
-  /** 前身: the 代号 of the organs it was made from. */
-  readonly predecessors: readonly string[];
-  /** 联系方式, line by line as in the file. */
-  readonly contact: readonly (readonly [what: string, text: string])[];
-}
-
-/** 汇总: whose report has the sums of the others, and whose figures they leave out. */
-export interface CountySum {
-  /** 代号. */
-  readonly organ: string;
-  /** 不计, by 代号: the reason. */
-  readonly leftOut: ReadonlyMap<string, string>;
-}
+export type { CountySum } from './county/county-sum.ts';
+export { type ListedOrgan, type Organ, organIn } from './county/organ.ts';
 
 /** 网站: the portal that reports are published on; what is not said is null. */
 export interface Site {
@@ -74,7 +57,7 @@ export interface ArchiveNumbers {
 export interface County {
   /** 名称. */
   readonly name: string;
-  readonly organs: ReadonlyMap<string, Organ>;
+  readonly organs: ReadonlyMap<string, ListedOrgan>;
   /** 联系方式 of the county's office, which notices end with. */
   readonly contact: Organ['contact'];
   readonly fonts: readonly OfficeFont[];
@@ -149,81 +132,114 @@ function renamed(data: string): Finding[] {
 }
 
 function readCounty(file: string, bytes: Uint8Array): Checked<County> {
-  const read = readList(file, bytes);
-  if (!read.value) return { findings: read.findings };
-  const findings = [...read.findings, ...COUNTY_SCHEMA.check(read.value)];
-  if (hasErrors(findings)) return { findings };
-  const county = read.value.value as CountyFile;
-  const organs = county.单位名录.map(organOf);
-  findings.push(...twice(read.value, organs, '代号', 'code'), ...twice(read.value, organs, '名称', 'name'));
-  findings.push(...strangersToSum(read.value, county));
+  const { value: source, findings: told } = readWhole(file, bytes);
+  const findings = [...told];
+  if (!source || hasErrors(findings)) return { findings };
+  const county = source.value as CountyFile;
+  const organs = county.单位名录.map((entry, index) => organOf(entry, ['单位名录', index], source));
+  findings.push(...oddCodes(source, county));
+  findings.push(...twice(source, organs, '代号', 'code'), ...twice(source, organs, '名称', 'name'));
+  findings.push(...strangersToSum(source, new Set(organs.map(({ code }) => code)), county));
   if (hasErrors(findings)) return { findings: toldOf(findings) };
   const value: County = {
-    name: county.名称,
+    name: textAt(source, ['名称'], county.名称),
     organs: new Map(organs.map((each) => [each.code, each])),
-    contact: Object.entries(county.联系方式 ?? {}),
-    fonts: officeFonts(read.value, county),
+    contact: contactAt(source, ['联系方式'], county.联系方式),
+    fonts: officeFonts(source, county),
     deadline: county.截止日期 ?? STATUTORY_DEADLINE,
-    sum: county.汇总 ? sumOf(county.汇总) : null,
+    sum: county.汇总 ? sumOf(source, county.汇总) : null,
     longestOverview: county.字数上限 ?? null,
     attachesData: county.附数据 ?? false,
     sealed: county.落款 === '盖章',
-    site: siteOf(county.网站 ?? {}),
-    archive: county.归档 ? archiveOf(county.归档) : null,
+    site: siteOf(county.网站 ?? {}, source),
+    archive: county.归档 ? archiveOf(county.归档, source) : null,
   };
   return { value, findings };
 }
 
-function organOf(entry: OrganEntry): Organ {
+/** Where it has errors, slips of typing are looked for: they say more than that the file cannot be read. */
+function readWhole(file: string, bytes: Uint8Array): Checked<Source> {
+  const read = checked(readList(file, bytes));
+  if (!hasErrors(read.findings) || bytes.length > LONGEST_UNUSUAL_LIST) return read;
+  const mended = readSource(file, bytes, COUNTY_SCHEMA.names);
+  return hasErrors(mended.findings) ? checked(mended) : read;
+}
+
+function checked({ value, findings }: Checked<Source>): Checked<Source> {
+  return value ? { value, findings: [...findings, ...COUNTY_SCHEMA.check(value)] } : { findings };
+}
+
+function organOf(entry: OrganEntry, path: Path, source: Source): ListedOrgan {
+  const text = (name: string, word: Word | undefined) =>
+    word === undefined ? null : textAt(source, [...path, name], word);
+  const history = historyOf(entry, path, source);
   return {
-    code: entry.代号,
-    name: entry.名称,
-    shortName: entry.简称 ?? null,
-    kind: entry.类别 ?? null,
-    creditCode: entry.机构代码 ?? null,
-    predecessors: entry.前身 ?? [],
-    contact: Object.entries(entry.联系方式 ?? {}),
+    code: text('代号', entry.代号) ?? '',
+    name: text('名称', entry.名称) ?? '',
+    shortName: text('简称', entry.简称),
+    kind: text('类别', entry.类别),
+    creditCode: text('机构代码', entry.机构代码),
+    predecessors: (entry.前身 ?? []).map((word, index) => textAt(source, [...path, '前身', index], word)),
+    contact: contactAt(source, [...path, '联系方式'], entry.联系方式),
+    ...(history && { history }),
   };
 }
 
-function sumOf({ 单位, 不计 = [] }: NonNullable<CountyFile['汇总']>): CountySum {
-  return { organ: 单位, leftOut: new Map(不计.map((each) => [each.单位, each.理由])) };
+function historyOf({ 曾用名, 起止年度 }: OrganEntry, path: Path, source: Source): OrganHistory | null {
+  if (!曾用名 && !起止年度) return null;
+  const names = (曾用名 ?? []).map(({ 名称, 至 }, index) => ({
+    name: textAt(source, [...path, '曾用名', index, '名称'], 名称),
+    until: 至,
+  }));
+  return {
+    from: 起止年度?.自 ?? null,
+    until: 起止年度?.至 ?? null,
+    names: names.sort((a, b) => a.until - b.until),
+  };
 }
 
-/** Who is summed, and who is not, stands in the list, once. */
-function strangersToSum(source: Source, { 单位名录, 汇总 }: CountyFile): Finding[] {
-  if (!汇总) return [];
-  const codes = new Set(单位名录.map((each) => each.代号));
-  const leftOut = (汇总.不计 ?? []).map((each, index) => ({ code: each.单位, path: ['汇总', '不计', index, '单位'] }));
-  const named = new Set<string>();
-  return [{ code: 汇总.单位, path: ['汇总', '单位'] }, ...leftOut].flatMap(({ code, path }) => {
-    const isAgain = named.has(code);
-    named.add(code);
-    if (codes.has(code) && !isAgain) return [];
-    const message = isAgain ? `“${code}”在汇总里写了两次。` : `单位名录里没有代号“${code}”。`;
-    const hint = isAgain ? '只留一处。' : '照抄单位名录里的代号。';
-    return [error(source.valuePlace(path), 'sum-is-of-listed-organs', message, hint, { entries: [path] })];
+function contactAt(source: Source, path: Path, entries: Readonly<Record<string, Word>> = {}): Organ['contact'] {
+  return Object.entries(entries).map(([what, word]) => [what, textAt(source, [...path, what], word)] as const);
+}
+
+/** Codes that YAML takes for no text, `1.5`, `on`: the schema has judged the others. */
+function oddCodes(source: Source, { 单位名录, 网站 }: CountyFile): Finding[] {
+  const codes = 单位名录.map(({ 代号 }, index) => ({ word: 代号, pattern: CODE, path: ['单位名录', index, '代号'] }));
+  const site = 网站?.标识码 === undefined ? [] : [{ word: 网站.标识码, pattern: SITE_CODE, path: ['网站', '标识码'] }];
+  return [...codes, ...site].flatMap(({ word, pattern, path }) => {
+    const typed = textAt(source, path, word);
+    if (new RegExp(pattern).test(typed)) return [];
+    const message = `“${path.at(-1)}”填的“${typed}”，写法不对。`;
+    const hint = COUNTY_SCHEMA.at(path)?.description ?? null;
+    return [error(source.valuePlace(path), 'entry-is-plain', message, hint, { entries: [path] })];
   });
 }
 
-function siteOf(entry: SiteEntry): Site {
+function siteOf(entry: SiteEntry, source: Source): Site {
+  const text = (name: string, word: Word | undefined) =>
+    word === undefined ? null : textAt(source, ['网站', name], word);
   return {
-    name: entry.名称 ?? null,
-    domain: entry.域名 ?? null,
-    code: entry.标识码 ?? null,
-    column: entry.栏目 ?? null,
+    name: text('名称', entry.名称),
+    domain: text('域名', entry.域名),
+    code: text('标识码', entry.标识码),
+    column: text('栏目', entry.栏目),
     fileNames: entry.文件名 ?? '标题',
     limit: entry.上限 ?? null,
   };
 }
 
-function archiveOf(entry: ArchiveEntry): ArchiveNumbers {
-  const retention = entry.保管期限 ?? '永久';
-  return { fonds: entry.全宗号, firstItem: entry.起始件号, carrier: entry.脱机载体编号, retention };
+function archiveOf(entry: ArchiveEntry, source: Source): ArchiveNumbers {
+  const text = (name: string, word: Word) => textAt(source, ['归档', name], word);
+  return {
+    fonds: text('全宗号', entry.全宗号),
+    firstItem: entry.起始件号,
+    carrier: text('脱机载体编号', entry.脱机载体编号),
+    retention: text('保管期限', entry.保管期限 ?? '永久'),
+  };
 }
 
 /** Two organs of one code, or of names that become one file, would write one another's files. */
-function twice(source: Source, organs: readonly Organ[], key: string, field: 'code' | 'name'): Finding[] {
+function twice(source: Source, organs: readonly ListedOrgan[], key: string, field: 'code' | 'name'): Finding[] {
   const known = new Map<string, number>();
   return organs.flatMap((organ, index) => {
     const word = nameKey(organ[field]);
@@ -249,7 +265,7 @@ function twice(source: Source, organs: readonly Organ[], key: string, field: 'co
 function officeFonts(source: Source, county: CountyFile): OfficeFont[] {
   return Object.entries(county.字体 ?? {}).map(([title, path]) => ({
     title,
-    path: fontPath(dirname(source.file), path),
+    path: fontPath(dirname(source.file), textAt(source, ['字体', title], path)),
     place: source.valuePlace(['字体', title]),
   }));
 }

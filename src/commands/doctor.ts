@@ -1,12 +1,16 @@
 /** `doctor`: what would stop a run in January: Node, the fonts, the formats, the county's list, the folders, the disk. */
 
 import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type FolderOptions, withFolders } from '../console/command.ts';
 import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
-import { asText, type Finding, hasErrors, inOrder } from '../finding.ts';
+import type { County } from '../county.ts';
+import type { Edition } from '../edition/edition.ts';
+import { occursIn } from '../edition/prose/wording.ts';
+import { asText, type Finding, hasErrors, inOrder, warning } from '../finding.ts';
+import { wholeFile, withSlashes } from '../place.ts';
 import { FONTS } from '../store/versions.ts';
 
 export const mayGoToFile = true;
@@ -28,9 +32,10 @@ interface Examination {
 export async function run(terminal: Terminal, { data, out, json }: FolderOptions): Promise<number> {
   const findings = await findingsOf(data, out);
   const node = process.versions.node;
+  const hasList = existsSync(join(data, 'county.yaml'));
   const examinations = [
     { what: `Node.js ${node}`, fault: nodeFault(node) },
-    { what: '格式、字体、单位名录', fault: hasErrors(findings) ? '有错误，见下' : null },
+    { what: hasList ? '格式、字体、单位名录' : '格式、字体', fault: hasErrors(findings) ? '有错误，见下' : null },
     { what: `填报文件夹 ${data}`, fault: existsSync(data) ? null : '没有这个文件夹' },
     { what: `输出文件夹 ${out}`, fault: folderFault(out) },
   ];
@@ -38,8 +43,24 @@ export async function run(terminal: Terminal, { data, out, json }: FolderOptions
   const faults = examinations.flatMap(({ what, fault }) => (fault === null ? [] : [`${what}：${fault}`]));
   const stop = { why: 'failed', message: `${faults.join('；')}。` } as const;
   const results = { findings, reports: [], ...(exitCode === EXIT.failed && { stop }) };
-  terminal.print(json ? asJson(results, exitCode) : asWords(examinations, findings));
+  terminal.print(json ? asJson(results, exitCode) : [...asWords(examinations, findings), ...notThere(data, hasList)]);
   return exitCode;
+}
+
+/** 类别 that no edition has a word for: what hangs on it, a deadline say, goes by the name alone. */
+function unknownKinds({ organs }: County, file: string, editions: readonly Edition[]): Finding[] {
+  const known = editions.flatMap((each) => each.load().value?.wording.kinds ?? []);
+  const kinds = [...new Set([...organs.values()].flatMap(({ kind }) => kind ?? []))];
+  const odd = kinds.filter((kind) => !known.some(({ organs: words }) => occursIn(words, kind)));
+  return odd.map((kind) => {
+    const message = `类别“${kind}”不是程序认得的，核对时只看单位名称。`;
+    return warning(
+      wholeFile(withSlashes(file)),
+      'kind-is-known',
+      message,
+      '认得的如：镇、乡、街道、局、县政府；另有他用的，不用改。',
+    );
+  });
 }
 
 async function findingsOf(data: string, out: string): Promise<Finding[]> {
@@ -51,8 +72,20 @@ async function findingsOf(data: string, out: string): Promise<Finding[]> {
   ]);
   const county = loadCounty(data);
   const isThere = county.value !== undefined || hasErrors(county.findings);
-  const told = environmentOf(isThere ? county : { findings: countyGone(data, [out], yearsIn(out)) }).findings;
-  return inOrder([...told, ...verifyFaces(FONTS, told)]);
+  const { value, findings } = environmentOf(isThere ? county : { findings: countyGone(data, [out], yearsIn(out)) });
+  value?.fonts.close();
+  const kinds = value?.county ? unknownKinds(value.county, join(data, 'county.yaml'), value.editions) : [];
+  return inOrder([...findings, ...kinds, ...verifyFaces(FONTS, findings)]);
+}
+
+/** What a run can do without, and somebody may have meant to be there. */
+function notThere(data: string, hasList: boolean): string[] {
+  if (!existsSync(data)) return [];
+  const years = readdirSync(data).filter((name) => /^\d{4}$/.test(name));
+  return [
+    ...(hasList ? [] : [`没有  单位名录 ${join(data, 'county.yaml')}：不核对单位名称，也不知道谁还没有报送`]),
+    ...(years.length > 0 ? [] : [`没有  年度文件夹：填报文件放在 ${join(data, '<年度>')} 里`]),
+  ];
 }
 
 /** The latest first. */

@@ -2,6 +2,7 @@
 
 import type { County } from '../county.ts';
 import type { Finding } from '../finding.ts';
+import { organsOf } from '../run/plan.ts';
 import { openRun, type Run, type RunResults, type RunSettings } from '../run/run.ts';
 import type { Watcher } from '../run/run-state.ts';
 import type { Runner } from '../run/runner.ts';
@@ -62,7 +63,7 @@ async function dueOf({ county, plan }: Run, reports: RunResults['reports']): Pro
   const open = new Set(reports.filter(isOpen).map((each) => each.organ));
   if (!county || plan.year === null || open.size === 0) return undefined;
   const { deadlinesOf } = await import('../run/deadlines.ts');
-  const organs = [...county.organs.values()].filter(({ code }) => open.has(code));
+  const organs = organsOf(county, plan.year).filter(({ code }) => open.has(code));
   return { today: beijingDay(Date.now()), deadlines: deadlinesOf(organs, county, plan.year) };
 }
 

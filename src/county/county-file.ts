@@ -2,10 +2,21 @@
 
 import { Schema } from '../schema/schema.ts';
 
-const TEXT = { type: 'string', minLength: 1 };
+/** What YAML takes for a number or a switch is a text as it was typed: a code of 18 digits, 0123, on (typed-text.ts). */
+const TEXT = { type: ['string', 'number', 'boolean'], minLength: 1 };
+const YEAR = {
+  title: '年度',
+  description: '填报告反映的年度，四位数字。',
+  type: 'integer',
+  minimum: 1000,
+  maximum: 9999,
+};
 
 /** What a 代号 looks like: a name of files on any system. */
 export const CODE = '^[a-z0-9][a-z0-9-]*$';
+
+/** 标识码 of a portal. */
+export const SITE_CODE = '^[0-9A-Za-z]{10}$';
 
 const SITE = {
   title: '网站',
@@ -15,7 +26,7 @@ const SITE = {
   properties: {
     名称: { ...TEXT, title: '名称', description: '填网站的名称，如 青岚县人民政府。' },
     域名: { ...TEXT, title: '域名', description: '填网站的域名，如 www.example.gov.cn。' },
-    标识码: { title: '标识码', description: '填网站标识码，十位数字。', type: 'string', pattern: '^[0-9A-Za-z]{10}$' },
+    标识码: { ...TEXT, title: '标识码', description: '填网站标识码，十位数字。', pattern: SITE_CODE },
     栏目: { ...TEXT, title: '栏目', description: '填年度报告所在的栏目，如 政府信息公开年报。' },
     文件名: {
       title: '文件名',
@@ -67,10 +78,28 @@ export const COUNTY_SCHEMA = new Schema({
           代号: {
             title: '代号',
             description: '用小写字母、数字和短横，如 baisha；填报文件以它命名。',
-            type: 'string',
+            ...TEXT,
             pattern: CODE,
           },
           名称: { ...TEXT, title: '名称', description: '填单位的规范全称，印在报告标题里。' },
+          曾用名: {
+            title: '曾用名',
+            description: '填以前的名称和用到哪一年度的报告为止，如 {名称: 白沙乡人民政府, 至: 2022}。',
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['名称', '至'],
+              properties: { 名称: { ...TEXT, title: '名称', description: '填当时的规范全称。' }, 至: YEAR },
+            },
+          },
+          起止年度: {
+            title: '起止年度',
+            description: '填从哪一年度起、到哪一年度止报送，如 {自: 2021} 或 {至: 2024}；一直报送的不填。',
+            type: 'object',
+            additionalProperties: false,
+            properties: { 自: YEAR, 至: YEAR },
+          },
           简称: { ...TEXT, title: '简称', description: '填报时也可以用的名称。' },
           类别: { ...TEXT, title: '类别', description: '如：镇、乡、街道、部门。' },
           机构代码: { ...TEXT, title: '机构代码', description: '填统一社会信用代码。' },
@@ -148,16 +177,19 @@ export const COUNTY_SCHEMA = new Schema({
   },
 });
 
+/** A text as YAML reads it: what was typed is in the source. */
+export type Word = string | number | boolean;
+
 /** The file's own words, as the schema above has let them through. */
 export interface CountyFile {
-  readonly 名称: string;
+  readonly 名称: Word;
   readonly 单位名录: readonly OrganEntry[];
-  readonly 联系方式?: Readonly<Record<string, string>>;
+  readonly 联系方式?: Readonly<Record<string, Word>>;
   readonly 汇总?: {
-    readonly 单位: string;
-    readonly 不计?: readonly { readonly 单位: string; readonly 理由: string }[];
+    readonly 单位: Word;
+    readonly 不计?: readonly { readonly 单位: Word; readonly 理由: Word }[];
   };
-  readonly 字体?: Readonly<Record<string, string>>;
+  readonly 字体?: Readonly<Record<string, Word>>;
   readonly 截止日期?: string;
   readonly 字数上限?: number;
   readonly 附数据?: boolean;
@@ -167,27 +199,29 @@ export interface CountyFile {
 }
 
 export interface SiteEntry {
-  readonly 名称?: string;
-  readonly 域名?: string;
-  readonly 标识码?: string;
-  readonly 栏目?: string;
+  readonly 名称?: Word;
+  readonly 域名?: Word;
+  readonly 标识码?: Word;
+  readonly 栏目?: Word;
   readonly 文件名?: '标题' | '代号';
   readonly 上限?: number;
 }
 
 export interface ArchiveEntry {
-  readonly 全宗号: string;
+  readonly 全宗号: Word;
   readonly 起始件号: number;
-  readonly 脱机载体编号: string;
-  readonly 保管期限?: string;
+  readonly 脱机载体编号: Word;
+  readonly 保管期限?: Word;
 }
 
 export interface OrganEntry {
-  readonly 代号: string;
-  readonly 名称: string;
-  readonly 简称?: string;
-  readonly 类别?: string;
-  readonly 机构代码?: string;
-  readonly 前身?: readonly string[];
-  readonly 联系方式?: Readonly<Record<string, string>>;
+  readonly 代号: Word;
+  readonly 名称: Word;
+  readonly 曾用名?: readonly { readonly 名称: Word; readonly 至: number }[];
+  readonly 起止年度?: { readonly 自?: number; readonly 至?: number };
+  readonly 简称?: Word;
+  readonly 类别?: Word;
+  readonly 机构代码?: Word;
+  readonly 前身?: readonly Word[];
+  readonly 联系方式?: Readonly<Record<string, Word>>;
 }

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { carriedFigures } from '../check/carried.ts';
-import { type County, isCode, type Organ } from '../county.ts';
+import { type County, isCode, type ListedOrgan, type Organ, organIn } from '../county.ts';
 import { editionFor } from '../edition/edition.ts';
 import { checkReport, type Environment, type JobFile } from '../report.ts';
 import { blankSubmission } from '../submission/blank.ts';
@@ -29,7 +29,9 @@ export interface Blank {
 
 /** @param word 代号, 名称 or 简称 @throws NothingToDo */
 export function blankDue(word: string, year: number, data: string, county: County | null): BlankDue {
-  const organ = organFor(word, county, data);
+  const listed = organFor(word, county, data);
+  const organ = listed && organIn(listed, year);
+  if (listed && !organ) throw new NothingToDo(`按单位名录的“起止年度”，${listed.name}没有 ${year} 年度的报告。`);
   const code = organ?.code ?? word;
   const task = { file: join(data, String(year), `${code}.yaml`), code, organ, year, findings: [] };
   // A name is that of no file.
@@ -67,7 +69,7 @@ export function noEdition(year: number): string {
 }
 
 /** Null where there is no list of organs: then any name will do. */
-function organFor(word: string, county: County | null, data: string): Organ | null {
+function organFor(word: string, county: County | null, data: string): ListedOrgan | null {
   const organ = county && organNamed(word, county);
   if (county && !organ) throw new NothingToDo(`单位名录里没有“${word}”；请先在 ${data}/county.yaml 里加上这个单位。`);
   return organ;

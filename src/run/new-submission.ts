@@ -12,7 +12,7 @@ import type { JobFile } from '../report.ts';
 import { makeFolder, writeWhole } from '../store/output.ts';
 import { LAYOUTS } from '../store/versions.ts';
 import { type BlankDue, blankDue, noEdition } from './blank.ts';
-import { NothingToDo } from './plan.ts';
+import { NothingToDo, organsOf } from './plan.ts';
 import type { Runner } from './runner.ts';
 
 export interface NewSubmission {
@@ -53,7 +53,7 @@ export async function newSubmissions(
 function blanksDue(wanted: Wanted, year: number, data: string, county: County | null): BlankDue[] {
   if (wanted === 'all' && !county)
     throw new NothingToDo(`${withSlashes(join(data, 'county.yaml'))} 还没有，不知道有哪些单位。`);
-  const words = wanted === 'all' ? [...(county?.organs.keys() ?? [])] : wanted;
+  const words = wanted === 'all' ? organsOf(county, year).map(({ code }) => code) : wanted;
   const due = words.map((word) => blankDue(word, year, data, county));
   const odd = due.find(({ code }) => !isCode(code));
   if (odd) throw new NothingToDo(`没有单位名录时写代号：小写字母、数字和短横，如 baisha；“${odd.code}”不是。`);

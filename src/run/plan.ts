@@ -1,12 +1,12 @@
 /** What a run has to do: the submissions of a year (or those named), whose they are, and which organs have handed in nothing. */
 
 import { basename, dirname, join, resolve } from 'node:path';
-import type { County, Organ } from '../county.ts';
-import { error, type Finding, firstOfEach, warning } from '../finding.ts';
+import { type County, type Organ, organIn } from '../county.ts';
+import { error, type Finding, firstOfEach, hasErrors, warning } from '../finding.ts';
 import { wholeFile, withSlashes } from '../place.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
 import { isYear, listFolder, NothingToDo, readTargets } from './targets.ts';
-import { misnamed, type WhoseFile, whoseFiles } from './whose.ts';
+import { misnamed, saysCarriesOnly, type WhoseFile, whoseFiles } from './whose.ts';
 
 export { NothingToDo };
 
@@ -57,9 +57,9 @@ export function taskAt(file: string, county: County | null, whose = whoseFiles(c
 function misnamedTask(file: string, year: number | null, county: County | null, whose: WhoseFile): Task | null {
   if (file.endsWith('.yaml') && county?.organs.has(codeIn(file))) return null;
   const organ = whose(file);
-  return (
-    organ && { file, code: organ.code, organ, year, ...summedBy(organ.code, county), findings: [misnamed(file, organ)] }
-  );
+  if (!organ) return null;
+  const task = taskOf(file, organ.code, year, county);
+  return hasErrors(task.findings) ? task : { ...task, findings: [misnamed(file, organ)] };
 }
 
 /** Each once, those that `tasks` are about. */
@@ -92,7 +92,7 @@ function planYear(year: number, data: string, county: County | null): Plan {
   const strays = names.map((name) => withSlashes(join(folder, name))).filter((file) => !taken.has(file));
   const findings = firstOfEach(strays.map(unread), MOST_STRAYS, ({ code }) => code, '另有 % 个这样的文件。');
   const handedIn = new Set(tasks.map((each) => each.code));
-  const missing = [...(county?.organs.values() ?? [])].filter((organ) => !handedIn.has(organ.code));
+  const missing = organsOf(county, year).filter((organ) => !handedIn.has(organ.code));
   if (tasks.length === 0 && missing.length === 0) throw new NothingToDo(`${withSlashes(folder)} 里没有填报文件。`);
   return { tasks, missing, findings, year };
 }
@@ -100,23 +100,59 @@ function planYear(year: number, data: string, county: County | null): Plan {
 /** What may be a submission: Windows hides the ending, and puts its own behind it. */
 const SUBMISSION = /\.ya?ml(?:\.txt)?$|\.txt$/i;
 
+/** Those of the list that have a report to make on the year, as they were then. */
+export function organsOf(county: County | null, year: number): Organ[] {
+  return [...(county?.organs.values() ?? [])].flatMap((each) => organIn(each, year) ?? []);
+}
+
 function codeIn(file: string): string {
   return basename(file).replace(/\.yaml$/, '');
 }
 
 export function taskOf(file: string, code: string, year: number | null, county: County | null): Task {
-  const organ = county?.organs.get(code) ?? null;
-  const place = wholeFile(file);
-  const message = `单位名录里没有代号“${code}”。`;
-  const unlisted = error(place, 'organ-is-listed', message, '在单位名录里加上这个单位，或把文件改成它的代号。');
-  return { file, code, organ, year, ...summedBy(code, county), findings: county && !organ ? [unlisted] : [] };
+  const listed = county?.organs.get(code) ?? null;
+  const organ = listed && (year === null ? listed : organIn(listed, year));
+  const fault = county && !organ ? whyNone(file, code, year, county) : null;
+  return {
+    file,
+    code,
+    organ,
+    year,
+    ...summedBy(code, year, county),
+    findings: fault === null ? [] : [unlisted(file, ...fault)],
+  };
 }
 
-function summedBy(code: string, county: County | null): { sums?: Summed } {
+/** Null: it only carries figures of an organ that others were made of. */
+function whyNone(
+  file: string,
+  code: string,
+  year: number | null,
+  { organs }: County,
+): readonly [message: string, hint: string] | null {
+  const listed = organs.get(code);
+  if (listed) return [`按单位名录的“起止年度”，${listed.name}没有 ${year} 年度的报告。`, WRONG_YEAR];
+  const isPredecessor = [...organs.values()].some(({ predecessors }) => predecessors.includes(code));
+  if (!isPredecessor) return [`单位名录里没有代号“${code}”。`, LIST_IT];
+  if (saysCarriesOnly(file)) return null;
+  return [`“${code}”是前身，单位名录里没有单独列出。`, LIST_PREDECESSOR];
+}
+
+const WRONG_YEAR = '核对文件放的年度，或者改正单位名录里的“起止年度”。';
+const LIST_IT = '在单位名录里加上这个单位，或把文件改成它的代号；已经撤销的，写明起止年度。';
+const LIST_PREDECESSOR =
+  '只供下一年度衔接的，写上“仅供衔接: true”；当年自己报送的，在单位名录里列出，写明到哪一年度为止（起止年度: {至: 2024}）。';
+
+function summedBy(code: string, year: number | null, county: County | null): { sums?: Summed } {
   if (!county || county.sum?.organ !== code) return {};
   const { leftOut } = county.sum;
-  const organs = [...county.organs.values()].filter((each) => each.code !== code && !leftOut.has(each.code));
+  const listed = year === null ? [...county.organs.values()] : organsOf(county, year);
+  const organs = listed.filter((each) => each.code !== code && !leftOut.has(each.code));
   return { sums: { organs, leftOut: new Set(leftOut.keys()) } };
+}
+
+function unlisted(file: string, message: string, hint: string): Finding {
+  return error(wholeFile(file), 'organ-is-listed', message, hint);
 }
 
 /** Files that are no submissions, told one by one. */

@@ -5,7 +5,7 @@
 
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { County, Organ } from '../county.ts';
+import type { County, ListedOrgan, Organ } from '../county.ts';
 import { withSlashes } from '../place.ts';
 import { nearest } from '../source/nearest-name.ts';
 import { isAbsence, isThere, NotReadable } from '../source/presence.ts';
@@ -82,12 +82,14 @@ function readTarget(word: string, data: string, county: County | null): Target {
 }
 
 /** An organ by its 代号, 名称 or 简称, or by its file's name; blanks and capitals do not count. */
-export function organNamed(word: string, { organs }: County): Organ | null {
+export function organNamed(word: string, { organs }: County): ListedOrgan | null {
   const known = organs.get(word) ?? organs.get(word.replace(/\.yaml$/, ''));
   if (known) return known;
   const key = nameKey(word);
-  const isIt = ({ code, name, shortName }: Organ) =>
-    [code, name, shortName].some((each) => each && nameKey(each) === key);
+  const isIt = ({ code, name, shortName, history }: ListedOrgan) =>
+    [code, name, shortName, ...(history?.names ?? []).map((each) => each.name)].some(
+      (each) => each && nameKey(each) === key,
+    );
   return [...organs.values()].find(isIt) ?? null;
 }
 

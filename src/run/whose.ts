@@ -4,7 +4,7 @@
  */
 
 import { basename } from 'node:path';
-import type { County, Organ } from '../county.ts';
+import type { County, ListedOrgan, Organ } from '../county.ts';
 import { error, type Finding } from '../finding.ts';
 import { wholeFile } from '../place.ts';
 import { LARGEST_FILE } from '../source/bytes.ts';
@@ -29,9 +29,10 @@ export function whoseFiles(county: County | null): WhoseFile {
   };
 }
 
-/** Each by its code, its name and its short name. */
-function byName(organ: Organ): [string, Organ][] {
-  const names = [organ.code, organ.name, organ.shortName].filter((each) => each !== null);
+/** Each by its code, its name, its short name, and what it was called before. */
+function byName(organ: ListedOrgan): [string, Organ][] {
+  const former = organ.history?.names.map((each) => each.name) ?? [];
+  const names = [organ.code, organ.name, organ.shortName, ...former].filter((each) => each !== null);
   return names.map((name) => [nameKey(name), organ]);
 }
 
@@ -50,12 +51,21 @@ export function isUnread({ findings }: { readonly findings: readonly Finding[] }
   return findings.some(({ code, severity }) => severity === 'error' && code !== CODE);
 }
 
-/** 单位 at the beginning of a line, however its colon was typed; null where it cannot be read. */
+/** 单位; null where it cannot be read. */
 function organIn(file: string): string | null {
+  return typedAt(file, /^\uFEFF?单位[^\S\n]*[:：]([^\n#]*)/mu)?.replace(/["“”'\s]/gu, '') || null;
+}
+
+/** Whether a file is 仅供衔接, before it is read as a submission. */
+export function saysCarriesOnly(file: string): boolean {
+  return typedAt(file, /^\uFEFF?仅供衔接[^\S\n]*[:：]([^\n#]*)/mu)?.trim() === 'true';
+}
+
+/** What is typed behind the colon of a row at the beginning of a line, however the colon was typed. */
+function typedAt(file: string, row: RegExp): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readPlainStart(file, LARGEST_FILE));
-    const typed = /^\uFEFF?单位[^\S\n]*[:：]([^\n#]*)/mu.exec(text)?.[1];
-    return typed?.replace(/["“”'\s]/gu, '') || null;
+    return row.exec(text)?.[1] ?? null;
   } catch {
     return null;
   }

@@ -112,7 +112,7 @@ export class Schema {
   }
 
   /** What the schema says about a path, references followed. */
-  at(path: readonly string[]): SchemaNode | undefined {
+  at(path: Path): SchemaNode | undefined {
     return this.tree.at(path);
   }
 }

@@ -66,8 +66,9 @@ function wrongType(judged: Judged): Words {
       ? notNone(judged)
       : { code: 'entry-has-rows', message: `${label}应当在下面逐项填写，每行写成“栏目: 内容”。` };
   if (node.format === 'date') return wrongDate(judged);
-  if (hasType(node, 'integer') || hasType(node, 'number')) return wrongNumber(judged);
-  if (hasType(node, 'boolean')) return wrongSwitch(judged);
+  const isText = hasType(node, 'string');
+  if (!isText && (hasType(node, 'integer') || hasType(node, 'number'))) return wrongNumber(judged);
+  if (!isText && hasType(node, 'boolean')) return wrongSwitch(judged);
   if (hasType(node, 'array')) {
     return {
       code: 'entry-is-a-list',

@@ -206,15 +206,19 @@ export class OutputStore {
   }
 
   /**
-   * A report that failed says nothing against the one that an earlier run made, which may be on the portal: as long as it
+   * A report that failed, or whose organ is only not in the county's list any more, says nothing against the one that an earlier run made, which may be on the portal: as long as it
    * lies there as it was, its PDF stays recorded, and nothing else of it.
    */
   #recordOf(result: Result, { folder, recorded }: Year): ReportRecord {
     const record = recordOf(result, this.#data);
     const before = recorded.get(record.organ);
-    if (record.status !== 'failed' || !before || before.pdf === null) return record;
+    if (!before || before.pdf === null) return record;
+    const isOff = isOffTheList(record, before);
+    if (record.status !== 'failed' && !isOff) return record;
     if (!stillLies(join(folder, basename(before.pdf)), before.sha256)) return record;
-    return { ...record, pdf: basename(before.pdf), sha256: before.sha256, pages: before.pages };
+    const { pdf, sha256, pages } = before;
+    // The PDF is of the organ as it was called.
+    return { ...record, ...(isOff && { name: before.name }), pdf: basename(pdf), sha256, pages };
   }
 
   close(): void {
@@ -229,6 +233,16 @@ export class OutputStore {
     this.#years.set(year, opened);
     return opened;
   }
+}
+
+/**
+ * The submission is the one that the report was made from, and nothing is wrong with it but that the county's list has changed
+ * since, as for the next year: what has been published stays.
+ */
+function isOffTheList({ status, submission, findings }: ReportRecord, before: ReportRecord): boolean {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const isSame = submission !== null && submission !== undefined && submission === before.submission;
+  return status === 'rejected' && isSame && errors.every(({ code }) => code === 'organ-is-listed');
 }
 
 const MADE_ANEW = '有关的报告重新核对、重新生成。不是有人改动的，请检查磁盘和同步软件。';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type County, type Organ, STATUTORY_DEADLINE } from '../county.ts';
 import type { Finding } from '../finding.ts';
 import { submissionAt } from '../run/inputs.ts';
-import { NothingToDo, type Plan, type Task } from '../run/plan.ts';
+import { NothingToDo, organsOf, type Plan, type Task } from '../run/plan.ts';
 import { openPlan } from '../run/run.ts';
 import { readSource } from '../source/source.ts';
 import { sha256 } from '../store/hash.ts';
@@ -42,7 +42,7 @@ export function yearFacts(
   const files = filesOf(plan, new Set(records.map((each) => each.organ)));
   const facts = {
     year,
-    organs: organsOf(plan, known, records).filter((each) => files.get(each.code) !== CARRIER),
+    organs: organsDue(plan, known, records).filter((each) => files.get(each.code) !== CARRIER),
     monthDay: known?.deadline ?? STATUTORY_DEADLINE,
     records,
     lines: journalLines(folder),
@@ -70,8 +70,8 @@ function fileOf(task: Task, isRecorded: boolean): string {
 }
 
 /** Where there is no list, those are known that have handed in something. */
-function organsOf({ tasks }: Plan, county: County | null, records: readonly ReportRecord[]): Organ[] {
-  if (county) return [...county.organs.values()];
+function organsDue({ tasks, year }: Plan, county: County | null, records: readonly ReportRecord[]): Organ[] {
+  if (county) return organsOf(county, year ?? 0);
   const names = new Map(records.map(({ organ, name }) => [organ, name]));
   const codes = [...new Set([...tasks.map((each) => each.code), ...names.keys()])].sort();
   const about = { shortName: null, kind: null, creditCode: null, predecessors: [], contact: [] };
