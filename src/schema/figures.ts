@@ -56,14 +56,29 @@ class FigureCheck {
       else this.figure(at, child, child.figure);
     }
     const told = empty.filter((each) => this.isNew(each));
-    if (told.length > 0) this.rows.push({ path, cells: told });
+    if (told.length > 0 && !this.tellHidden(path, told)) this.rows.push({ path, cells: told });
+  }
+
+  /** A figure behind `#`, where the blank has its remark: what was meant to be filled in. */
+  private tellHidden(path: Path, cells: readonly Path[]): boolean {
+    const [cell] = cells;
+    const comment = (cells.length === 1 && cell && this.source.comment(cell)) || this.source.comment(path);
+    const hidden = comment === null ? undefined : HIDDEN.exec(comment)?.[1];
+    if (hidden === undefined) return false;
+    const message = `${labelOf(path)}是空的，“#”后面写的“${hidden}”不算：“#”后面是说明。`;
+    const place = this.source.keyPlace(cell ?? path);
+    const hint = '写到“#”前面，冒号后面空一格。';
+    this.findings.push(
+      error(place, 'figure-stands-before-remark', message, hint, { entries: cells.length > 0 ? cells : [path] }),
+    );
+    return true;
   }
 
   /** A group without anything in it is a row that was not filled in; a table of its own is told elsewhere. */
   private inner(value: unknown, node: SchemaNode, path: Path): void {
     const isRow = value === null && path.length > 1 && mayBeNone(node);
     if (!isRow) this.group(value, node, path);
-    else if (this.isNew(path)) this.rows.push({ path, cells: [] });
+    else if (this.isNew(path) && !this.tellHidden(path, [])) this.rows.push({ path, cells: [] });
     if (path.length === 1) this.tellEmpty();
   }
 
@@ -111,6 +126,9 @@ class FigureCheck {
     );
   }
 }
+
+/** At the end of a remark, behind a blank or a stop: the blank's own remarks end with a word or a stop. */
+const HIDDEN = /(?:^#|[\s。；，）])\s*(-?\d[\d.,，\s]*|无)\s*(?:件|项|条|次|个|宗|万元|元)?$/u;
 
 interface Words {
   readonly message: string;

@@ -42,7 +42,7 @@ export class Schema {
 
   /** The names of the form, for telling its rows from lines of text. */
   get names(): FormNames {
-    return new FormNames(this.tree.namePaths());
+    return new FormNames(this.tree.namePaths(), { rows: this.tree.rows(), titles: this.tree.titles() });
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import type { Path } from '../cell-path.ts';
 import type { FigureRule } from '../source/figure.ts';
+import type { RowNames } from '../source/form-names.ts';
 
 /** The part of JSON Schema that our forms use; `figure` and `prose` are our own. */
 export interface SchemaNode {
@@ -70,6 +71,27 @@ export class SchemaTree {
       ...this.namePaths(this.child(node, name) ?? {}).map((path) => [name, ...path]),
     ]);
     return entry ? [...inner, ...this.namePaths(entry)] : inner;
+  }
+
+  /** The groups that have figures alone: what a form prints in a row. By their paths as JSON. */
+  rows(): Map<string, RowNames[]> {
+    const rows = new Map<string, RowNames[]>();
+    for (const path of this.paths()) {
+      const { properties = {}, required = [] } = this.at(path) ?? {};
+      const all = Object.keys(properties);
+      if (all.length === 0 || !all.every((name) => this.at([...path, name])?.figure)) continue;
+      rows.set(JSON.stringify(path), [{ required: all.filter((name) => required.includes(name)), all }]);
+    }
+    return rows;
+  }
+
+  /** The titles of all names that have another, but for those of texts beside tables, which are no part of the form. */
+  titles(): [title: string, name: string][] {
+    return this.paths().flatMap((path) => {
+      const { title, prose } = this.at(path) ?? {};
+      const name = path.at(-1) ?? '';
+      return title === undefined || title === name || (prose && path.length > 1) ? [] : [[title, name]];
+    });
   }
 
   private pathsBelow(node: SchemaNode): string[][] {

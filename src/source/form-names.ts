@@ -8,7 +8,28 @@ const LONGEST_NAME = 40;
 /** More than a file has; those of all files that are ever read must not fill the memory. */
 const MOST_JUDGED = 2000;
 
+/** A group of figures alone, as the form prints it in a row: its names in order, without and with those that may be left out. */
+export interface RowNames {
+  /** Of the edition that has it; absent where there is only one. */
+  readonly firstYear?: number;
+  readonly required: readonly string[];
+  readonly all: readonly string[];
+}
+
+/** What a form says of its names besides. */
+export interface FormWords {
+  /** By the path of the group as JSON; of several forms there may be several. */
+  readonly rows: ReadonlyMap<string, readonly RowNames[]>;
+  /** The words of the notice for a name, and the name. */
+  readonly titles: readonly (readonly [title: string, name: string])[];
+}
+
+const NO_WORDS: FormWords = { rows: new Map(), titles: [] };
+
 export class FormNames {
+  private readonly words: FormWords;
+  /** By `titleKey`; null where two names have one title. */
+  private readonly titles = new Map<string, string | null>();
   private readonly paths: readonly (readonly string[])[];
   private readonly known: ReadonlySet<string>;
   private readonly all: ReadonlySet<string>;
@@ -18,16 +39,54 @@ export class FormNames {
   private readonly cache = new Map<string, boolean>();
 
   /** `paths`: every group, cell and text of a form; those of the entries of a list stand below the list's name. */
-  constructor(paths: readonly (readonly string[])[]) {
+  constructor(paths: readonly (readonly string[])[], words: FormWords = NO_WORDS) {
+    this.words = words;
+    for (const [title, name] of words.titles) {
+      const key = titleKey(title);
+      this.titles.set(key, (this.titles.get(key) ?? name) === name ? name : null);
+    }
     this.paths = paths;
     this.known = new Set(paths.map((path) => JSON.stringify(path)));
     this.all = new Set(paths.flat());
     this.longest = Math.max(0, ...paths.map((path) => path.length));
   }
 
-  /** The names of several forms together: which form a file has is not known before it has been read. */
-  static union(forms: readonly FormNames[]): FormNames {
-    return new FormNames(forms.flatMap((each) => each.paths));
+  /** The names of several forms together, each with its first year: which form a file has is not known before it has been read. */
+  static union(forms: readonly (readonly [names: FormNames, firstYear: number])[]): FormNames {
+    const rows = new Map<string, readonly RowNames[]>();
+    for (const [{ words }, firstYear] of forms)
+      for (const [key, own] of words.rows)
+        rows.set(key, [...(rows.get(key) ?? []), ...own.map((each) => ({ ...each, firstYear }))]);
+    return new FormNames(
+      forms.flatMap(([each]) => each.paths),
+      { rows, titles: forms.flatMap(([{ words }]) => words.titles) },
+    );
+  }
+
+  /** The name that is meant by the words of the notice, numbered or not: （一）予以公开, 1.属于国家秘密. A name itself is none. */
+  titled(text: string): string | undefined {
+    const name = bare(text);
+    if (name.length > LONGEST_TITLE || this.all.has(name)) return undefined;
+    const key = titleKey(name);
+    return this.all.has(key) ? key : (this.titles.get(key) ?? undefined);
+  }
+
+  /** Whether a form has figures alone in this group. */
+  isRow(group: readonly string[]): boolean {
+    return this.words.rows.has(JSON.stringify(group));
+  }
+
+  /**
+   * The names of a row of so many figures, in the order of the form that is in use for the year; undefined where it has no such row.
+   * @param year null: not known; then all forms must agree
+   */
+  rowOf(group: readonly string[], count: number, year: number | null): readonly string[] | undefined {
+    const rows = this.words.rows.get(JSON.stringify(group)) ?? [];
+    const years = rows.map((each) => each.firstYear ?? 0).filter((each) => each <= (year ?? each));
+    const inUse = year === null ? rows : rows.filter((each) => (each.firstYear ?? 0) === Math.max(...years));
+    const fitting = inUse.flatMap(({ required, all }) => [required, all].filter((each) => each.length === count));
+    const [names] = fitting;
+    return fitting.every((each) => each.join() === names?.join()) ? names : undefined;
   }
 
   /** Whether a form has this name in this group. */
@@ -48,6 +107,18 @@ export class FormNames {
     this.cache.set(name, known);
     return known;
   }
+}
+
+/** The longest title of a row has 36 characters. */
+const LONGEST_TITLE = 60;
+
+const NUMBERED =
+  /^(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、.]|\(\d{1,2}\)|\d{1,2}[.、]|第[一二三四五六七八九十]+(?:部分|项)[、:]?)\s*/u;
+
+/** Titles in one form: without number, unit in brackets, blanks and quotation marks. */
+function titleKey(title: string): string {
+  const name = bare(title).replace(NUMBERED, '');
+  return name.replace(/\([^()]*\)$/u, '').replace(/[\s“”"']/gu, '');
 }
 
 /** Without the blanks and quotation marks around it. */

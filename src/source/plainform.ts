@@ -98,7 +98,8 @@ class PlainReader {
 
   private content(group: Group, name: string, at: number, indent: number): boolean {
     const content = this.text.content(indent);
-    if (!content) return false;
+    // A figure where a group stands has to be written out.
+    if (!content || (typeof content.value === 'number' && this.names.isRow([...group.path, name]))) return false;
     group.entries.set(name, { at, value: content.typed });
     group.value[name] = content.value;
     return true;

@@ -142,12 +142,15 @@ export class Source {
     return { text, quoted: kind === 'double' || kind === 'single', block: kind === 'block' };
   }
 
-  /** What stands behind ` #` on the last line of a value, the sign included; null when nothing does. */
+  /** What stands behind ` #` on the last line of a value or of a row of figures in brackets, the sign included; null when nothing does. */
   comment(path: Path): string | null {
-    const typed = this.entryAt(path)?.value;
-    if (!isScalar(typed) || typed.kind === 'block') return null;
-    const lineEnd = this.parsed.text.indexOf('\n', typed.end);
-    const behind = this.parsed.text.slice(typed.end, lineEnd < 0 ? undefined : lineEnd);
+    const entry = this.entryAt(path);
+    if (!entry || entry.value?.kind === 'block') return null;
+    // What was left empty has no place of its own: it may be behind the remark.
+    const { start = 0, end = 0 } = entry.value ?? {};
+    const from = end > start ? end : this.parsed.text.indexOf(':', entry.at) + 1;
+    const lineEnd = this.parsed.text.indexOf('\n', from);
+    const behind = this.parsed.text.slice(from, lineEnd < 0 ? undefined : lineEnd);
     const words = behind.trim();
     return words.startsWith('#') && !behind.startsWith('#') ? words : null;
   }

@@ -10,7 +10,7 @@ import type { Submission } from './submission.ts';
 const CODE = 'submission-is-begun';
 
 /** What is found in a blank: that it is empty, and nothing else. */
-const EMPTINESS = new Set(['figure-is-given', 'entry-is-filled-in', 'entry-is-present']);
+const EMPTINESS = new Set(['figure-is-given', 'entry-is-filled-in', 'entry-is-present', 'file-has-no-byte-order-mark']);
 
 /** One `new` has written, before anybody has filled it in: one finding in the place of all that is told of its entries. */
 export function notBegun({ file }: Source): Finding {
@@ -27,7 +27,7 @@ export function saysNotBegun(findings: readonly Finding[]): boolean {
  */
 export function isBegun({ source, format, carriesOnly }: Submission, findings: readonly Finding[]): boolean {
   if (carriesOnly) return true;
-  if (findings.some(({ severity, code }) => severity === 'error' && !EMPTINESS.has(code))) return true;
+  if (findings.some(({ code }) => !EMPTINESS.has(code))) return true;
   const given = new Set(format.relations.filter(settlesAlone).map(({ left }) => joinPath(left.flat())));
   const preamble = joinPath(format.wording.texts.preamble);
   return filledIn(source.value, []).some((path) => {

@@ -2,13 +2,14 @@
 
 import { type CellPath, valueAt } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
-import type { Checked } from '../finding.ts';
+import { type Checked, inOrder } from '../finding.ts';
 import type { Schema } from '../schema/schema.ts';
 import { Figure } from '../source/figure.ts';
 import { FormNames } from '../source/form-names.ts';
 import type { Source } from '../source/source.ts';
 import { complete, type SumOf, type Values } from './complete.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
+import { hiddenEntries } from './hidden-entries.ts';
 
 export type { SumOf, Value, Values } from './complete.ts';
 
@@ -27,8 +28,8 @@ export interface Submission extends Envelope {
 }
 
 /** The names of all the forms: what `readSource` needs to tell a row from a line of text. */
-export function namesOfForms(forms: readonly { readonly schema: Schema }[]): FormNames {
-  return FormNames.union(forms.map((each) => each.schema.names));
+export function namesOfForms(forms: readonly { readonly schema: Schema; readonly firstYear: number }[]): FormNames {
+  return FormNames.union(forms.map((each) => [each.schema.names, each.firstYear]));
 }
 
 /** Whether it is made into a report: what only carries figures is not. */
@@ -44,10 +45,11 @@ const NO_SUMS: SumOf = () => undefined;
  */
 export function readSubmission(source: Source, format: Format, sumOf: SumOf = NO_SUMS): Checked<Submission> {
   const { year, organ, ...envelope } = envelopeOf(source);
-  const findings = format.schema.check(source, {
+  const checked = format.schema.check(source, {
     partial: envelope.carriesOnly,
     withoutTexts: envelope.sumsOnly,
   });
+  const findings = inOrder([...checked, ...hiddenEntries(source, format.schema)]);
   if (year === undefined || organ === undefined) return { findings };
   const { values, summed } = complete(source, format.schema, format.sums, sumOf);
   const isWhole = format.schema.figures.every((path) => valueAt(values, path) !== undefined);

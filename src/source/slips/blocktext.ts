@@ -35,7 +35,7 @@ export function readBlockText(scan: Scan, first: number, head: BlockHead): Block
   const indent = head.fixed ?? least;
   clearBlankLines(scan, first, next);
   if (head.fixed === undefined) straighten(scan, body, indent);
-  for (const run of runsOf(body)) mend(scan, run, indent, head.name);
+  for (const fault of faultsIn(scan, body)) mend(scan, fault, indent, head.name);
   return { next, indent };
 }
 
@@ -93,8 +93,17 @@ function beginsRow(scan: Scan, line: number, lead: number, head: BlockHead): boo
   const dash = /^(?:-[ \t]+)*/.exec(scan.text.slice(start, Math.min(end, start + 40)))?.[0].length ?? 0;
   const row = rowAt(scan.text, start + dash, end, scan.names);
   if (!row) return beginsText(scan, start, end, head);
+  if (isTitledRow(scan, row, line, head)) return true;
   if (head.indent === 0 && dash === 0 ? scan.names.has([], row.name) : scan.names.isName(row.name)) return true;
   return looksLikeGroup(scan, row, line);
+}
+
+/** 二、主动公开政府信息情况: before what a group or a text has; prose has its own 一、 hardly ever. */
+function isTitledRow(scan: Scan, row: Row, line: number, head: BlockHead): boolean {
+  const name = scan.names.titled(row.name);
+  if (name === undefined || head.indent > 0 || !/^[一二三四五六七八九十]+、/.test(row.name)) return false;
+  const value = scan.text.slice(row.value, scan.lines.end(line)).trim();
+  return scan.names.has([], name) && /^(?:[|｜>{｛].*|无?)(?:\s*#.*)?$/.test(value);
 }
 
 /** A name of the form before a bar: only the colon is missing. */
@@ -136,23 +145,27 @@ function straighten(scan: Scan, body: readonly TextLine[], indent: number): void
   );
 }
 
-/** Neighbouring lines with the same slip: one paste, one finding. */
-function runsOf(body: readonly TextLine[]): Run[] {
-  const runs: { kind: Kind; lines: TextLine[] }[] = [];
-  for (const each of body) {
-    const run = runs.at(-1);
-    if (run?.kind === each.kind) run.lines.push(each);
-    else runs.push({ kind: each.kind, lines: [each] });
-  }
-  return runs.filter((run): run is Run => run.kind !== 'text');
+/** Lines with the same slip: one text, one finding. Doubtful where one of them may be a row with a name that no form has. */
+function faultsIn(scan: Scan, body: readonly TextLine[]): Faulty[] {
+  const kinds = [...new Set(body.map(({ kind }) => kind))].filter((kind) => kind !== 'text');
+  return kinds.map((kind) => {
+    const lines = body.filter((each) => each.kind === kind);
+    return { kind, lines, isDoubtful: kind === 'comment' || lines.some((each) => isRowLike(scan, each)) };
+  });
 }
 
-interface Run {
+function isRowLike(scan: Scan, { line, lead }: TextLine): boolean {
+  return rowAt(scan.text, scan.lines.start(line) + lead, scan.lines.end(line), scan.names) !== undefined;
+}
+
+interface Faulty {
   readonly kind: Fault;
-  readonly lines: TextLine[];
+  readonly isDoubtful: boolean;
+  readonly lines: readonly TextLine[];
 }
 
-function mend(scan: Scan, { kind, lines }: Run, indent: number, name: string): void {
+/** Below the bar of a text, a line that is no row can be nothing but the text: it is taken for it, and told. */
+function mend(scan: Scan, { kind, isDoubtful, lines }: Faulty, indent: number, name: string): void {
   for (const { line, lead } of lines) {
     const start = scan.lines.start(line);
     if (kind === 'comment') scan.replace(start, scan.lines.end(line), '');
@@ -160,26 +173,29 @@ function mend(scan: Scan, { kind, lines }: Run, indent: number, name: string): v
   }
   const at = scan.lines.start(lines[0]?.line ?? 0);
   const these = lines.length > 1 ? `从这一行起 ${lines.length} 行` : '这一行';
-  const words = WORDS[kind](these, name);
-  scan.slip(at, words.code, words.message, words.hint);
+  const { code, message, hint } = WORDS[kind](these, name, isDoubtful);
+  if (isDoubtful) scan.slip(at, code, message, hint);
+  else scan.remark(at, code, message, hint);
 }
 
-type Words = (these: string, name: string) => { code: string; message: string; hint: string };
+type Words = (these: string, name: string, isDoubtful: boolean) => { code: string; message: string; hint: string };
 
 const WORDS: Record<Fault, Words> = {
-  outdented: (these, name) => ({
+  outdented: (these, name, isDoubtful) => ({
     code: 'text-is-indented',
-    message: `${these}没有缩进，接不上“${name}”的正文，也不是格式里的栏目。`,
-    hint: '如果是正文，每行行首加两个空格；如果是栏目，请核对栏目名称。',
+    message: isDoubtful
+      ? `${these}没有缩进，接不上“${name}”的正文，也不是格式里的栏目。`
+      : `${these}没有缩进，已经当作“${name}”的正文。`,
+    hint: isDoubtful ? '如果是正文，每行行首加两个空格；如果是栏目，请核对栏目名称。' : '每行行首加两个半角空格。',
   }),
-  tab: (these, name) => ({
+  tab: (these, name, isDoubtful) => ({
     code: 'indentation-is-spaces',
-    message: `${these}用制表符（Tab 键）缩进，接不上“${name}”的正文。`,
-    hint: '删去行首的制表符，改成两个空格。',
+    message: `${these}用制表符（Tab 键）缩进，${isDoubtful ? '接不上' : '已经当作'}“${name}”的正文。`,
+    hint: '删去行首的制表符，改成两个半角空格。',
   }),
-  wide: (these, name) => ({
+  wide: (these, name, isDoubtful) => ({
     code: 'indentation-is-spaces',
-    message: `${these}用全角空格或网页上的空格缩进，接不上“${name}”的正文。`,
+    message: `${these}用全角空格或网页上的空格缩进，${isDoubtful ? '接不上' : '已经当作'}“${name}”的正文。`,
     hint: '行首改成两个半角空格；首行缩进两个字由程序排版，不用自己空。',
   }),
   comment: (these, name) => ({

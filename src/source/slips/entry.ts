@@ -32,7 +32,10 @@ const LONGEST_ENTRY = 300;
 function nameAt({ scan, at, lineEnd }: FlowReader): EntryName | undefined {
   const text = scan.text.slice(at, Math.min(lineEnd, at + LONGEST_ENTRY));
   const quoted = /^(?:"[^"\\]*"|'[^']*')/.exec(text)?.[0] ?? '';
-  const stop = quoted.length + text.slice(quoted.length).search(/[:：﹕∶︰,，{}｛｝[\]]|$/);
+  const titled = [...text.matchAll(/[:：]/g)].find(
+    ({ index }) => scan.names.titled(text.slice(0, index)) !== undefined,
+  );
+  const stop = titled?.index ?? quoted.length + text.slice(quoted.length).search(/[:：﹕∶︰,，{}｛｝[\]]|$/);
   const sign = text[stop] ?? '';
   const name = text.slice(0, stop).trimEnd();
   const end = at + name.length;
@@ -47,7 +50,9 @@ function nameAt({ scan, at, lineEnd }: FlowReader): EntryName | undefined {
 }
 
 function mendName({ scan, at }: FlowReader, { name, end, kind, value }: EntryName): void {
-  if (/^“.*”$/.test(name)) scan.enclosed(at, end);
+  const meant = scan.names.titled(name);
+  if (meant !== undefined) scan.replace(at, end, meant);
+  else if (/^“.*”$/.test(name)) scan.enclosed(at, end);
   const behind = scan.text[value] ?? '\n';
   if (kind === 'full-width') scan.fullWidth(value - 1, scan.text[value - 1] ?? '', /\s/.test(behind) ? ':' : ': ');
   if (kind === 'tight' && !/\s/.test(behind)) scan.tightColon(value - 1);

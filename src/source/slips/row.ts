@@ -22,6 +22,8 @@ export function rowAt(text: string, start: number, end: number, names: FormNames
   const line = text.slice(start, Math.min(end, start + FURTHEST_COLON));
   const quoted = /^(?:"[^"\\]*"|'[^']*')[ \t]*:(?=\s|$)/.exec(line);
   if (quoted) return row(text, start, start + quoted[0].length - 1, 'plain');
+  const titled = titledRow(line, names);
+  if (titled) return row(text, start, start + titled.colon, titled.kind);
   for (const { index, 0: sign } of line.matchAll(COLON)) {
     const before = line.slice(0, index);
     if (before.trim() === '' || / #|\s[{[｛［]/.test(before)) return undefined;
@@ -29,6 +31,16 @@ export function rowAt(text: string, start: number, end: number, names: FormNames
     if (sign === ':' && /[ \t\n]/.test(next)) return row(text, start, start + index, 'plain');
     if (line.startsWith('//', index + 1) || !names.isLike(before)) continue;
     return row(text, start, start + index, sign === ':' ? 'tight' : 'full-width');
+  }
+  return undefined;
+}
+
+/** A row under the words of the notice for its name, which may have a colon in brackets. */
+function titledRow(line: string, names: FormNames): { colon: number; kind: Row['kind'] } | undefined {
+  for (const { index, 0: sign } of line.matchAll(COLON)) {
+    if (names.titled(line.slice(0, index)) === undefined) continue;
+    const isPlain = sign === ':' && /[ \t\n]/.test(line[index + 1] ?? '\n');
+    return { colon: index, kind: isPlain ? 'plain' : sign === ':' ? 'tight' : 'full-width' };
   }
   return undefined;
 }
@@ -46,9 +58,11 @@ function row(text: string, start: number, colon: number, kind: Row['kind']): Row
   return { name, start, nameEnd: start + name.length, colon, value: colon + 1, kind };
 }
 
-/** Gives the row the colon and the quotation marks it should have. */
+/** Gives the row the name, the colon and the quotation marks it should have. */
 export function mendRow(scan: Scan, row: Row): void {
-  if (/^“.*”$/.test(row.name)) scan.enclosed(row.start, row.nameEnd);
+  const name = scan.names.titled(row.name);
+  if (name !== undefined) scan.replace(row.start, row.nameEnd, name);
+  else if (/^“.*”$/.test(row.name)) scan.enclosed(row.start, row.nameEnd);
   const behind = scan.text[row.value] ?? '\n';
   if (row.kind === 'full-width') {
     scan.fullWidth(row.colon, scan.text[row.colon] ?? '', /\s/.test(behind) ? ':' : ': ');

@@ -57,7 +57,7 @@ interface Where {
 
 function readRow(scan: Scan, levels: Levels, row: Row, { line, margin }: Where): number {
   mendRow(scan, row);
-  const name = bare(row.name);
+  const name = scan.names.titled(row.name) ?? bare(row.name);
   const placed: PlacedRow = {
     name,
     at: row.start,
@@ -89,7 +89,8 @@ function readUnknown(scan: Scan, levels: Levels, row: Row, placed: PlacedRow): n
 function valueOfRow(scan: Scan, row: Row, { line, margin, name }: PlacedRow, level: Level): Value {
   // White space that is not counted says little: the text below may be indented by less.
   const least = margin.odd && level.parent ? level.parent.indent + 1 : margin.indent;
-  return readValue(scan, { start: row.value, line, indent: Math.min(margin.indent, level.indent, least), name });
+  const indent = Math.min(margin.indent, level.indent, least);
+  return readValue(scan, { start: row.value, line, indent, name, path: [...level.group, name] });
 }
 
 function finish(row: PlacedRow, { next, opens, content }: Value): void {
@@ -128,6 +129,7 @@ function readValueBelow(scan: Scan, levels: Levels, line: number, at: number): n
     line,
     indent: Math.max(0, last.indent - 1),
     name: lastRow?.name ?? '这一条',
+    path: [],
   });
   if (lastRow) lastRow.opens = false;
   return value.next;

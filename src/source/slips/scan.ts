@@ -35,6 +35,8 @@ export class Scan {
   readonly edits: Edit[] = [];
   /** Offsets of values that a slip has made unreadable, so that no later stage complains of them again. */
   readonly spoiled: number[] = [];
+  /** 年度 as it is typed plainly; null where it is not. */
+  readonly year: number | null;
   private readonly marks = new Map<string, Mark>();
 
   constructor(text: string, names: FormNames, at: PlaceAt) {
@@ -42,6 +44,8 @@ export class Scan {
     this.lines = new Lines(text);
     this.names = names;
     this.at = at;
+    const year = /^年度[:：]\s*(\d{4})(?!\d)/m.exec(text)?.[1];
+    this.year = year === undefined ? null : Number(year);
   }
 
   get isFull(): boolean {
@@ -50,6 +54,11 @@ export class Scan {
 
   slip(at: number, code: string, message: string, hint: string | null, related: readonly number[] = []): void {
     if (this.slips.length < MOST_SLIPS) this.slips.push({ at, severity: 'error', code, message, hint, related });
+  }
+
+  /** A slip that does no harm once it is mended: told, and nothing is sent back for it. */
+  remark(at: number, code: string, message: string, hint: string): void {
+    if (this.slips.length < MOST_SLIPS) this.slips.push({ at, severity: 'warning', code, message, hint });
   }
 
   replace(start: number, end: number, text: string): void {

@@ -1,7 +1,9 @@
 /** Reads what stands behind the colon of a row, down to the last line that belongs to it, and mends what YAML would misread. */
 
 import { readBlockText } from './blocktext.ts';
+import { readFigures } from './figure-row.ts';
 import { readFlow } from './flow.ts';
+import { keepParagraphs } from './paragraphs.ts';
 import { contentEnd, quote, WRITE_BELOW_BAR } from './quoting.ts';
 import { rowAt, rowWithoutColon } from './row.ts';
 import type { Scan } from './scan.ts';
@@ -12,6 +14,8 @@ export interface ValuePlace {
   readonly line: number;
   readonly indent: number;
   readonly name: string;
+  /** Where it stands in the form; [] where that is not known. */
+  readonly path: readonly string[];
 }
 
 export interface Value {
@@ -93,6 +97,10 @@ function readBar(scan: Scan, place: ValuePlace, at: number): Value {
   const digit = /\d/.exec(header);
   const fixed = digit ? place.indent + Number(digit[0]) : undefined;
   const text = readBlockText(scan, place.line + 1, { name: place.name, indent: place.indent, fixed });
+  if (/[>＞]/.test(header) && keepParagraphs(scan, place.line + 1, text.next)) {
+    const message = `“${place.name}”用了“>”，行与行会连成一段；已经按一段一行读。`;
+    scan.remark(at, 'text-has-bar', message, `把“${header}”改成“|”。`);
+  }
   const behind = rest.slice(header.length);
   if (behind.trim() !== '' && !/^\s+#/.test(behind)) {
     const start = end - behind.trimStart().length;
@@ -167,7 +175,12 @@ function readOpenQuote(scan: Scan, place: ValuePlace, at: number): Value {
   for (let line = place.line + 1; line < scan.lines.count; line++) {
     const text = scan.lines.of(line);
     if (text.trim() !== '' && text.length - text.trimStart().length <= place.indent) break;
-    if (text.includes(mark)) return { next: line + 1, opens: false, content: undefined };
+    if (!text.includes(mark)) continue;
+    if (keepParagraphs(scan, place.line, line + 1)) {
+      const message = `“${place.name}”的内容放在引号里，行与行会连成一段；已经按一段一行读。`;
+      scan.remark(at, 'text-has-bar', message, WRITE_BELOW_BAR);
+    }
+    return { next: line + 1, opens: false, content: undefined };
   }
   const end = contentEnd(scan, at, scan.lines.end(place.line));
   scan.replace(at, at + 1, '');
@@ -185,6 +198,7 @@ function readPlain(scan: Scan, place: ValuePlace, at: number): Value {
   const end = contentEnd(scan, at, lineEnd);
   const text = scan.text.slice(at, end);
   if (textBelow(scan, place) !== undefined) return readTextWithoutBar(scan, place, at);
+  if (readFigures(scan, place.path, at, text)) return oneLine(place);
   if (/^“[^“”]*”$/.test(text)) {
     scan.enclosed(at, end);
   } else if (/^[-?](?:\s|$)/.test(text)) {
