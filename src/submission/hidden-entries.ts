@@ -4,12 +4,15 @@ import { type Finding, warning } from '../finding.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Source } from '../source/source.ts';
 
-/** `# 成文日期: 2027-01-12   # …`: what stands between the colon and the next `#`. */
-const HIDDEN = /^#[ \t]?([\u4e00-\u9fff]{1,40})[:：][ \t]*([^#\n]*?)[ \t]*(?:#.*)?$/gmu;
+/** `# 成文日期: 2027-01-12   # …`: what stands between the colon and the next `#`, and what stands behind that. */
+const HIDDEN = /^#[ \t]?([\u4e00-\u9fff]{1,40})[:：][ \t]*([^#\n]*?)[ \t]*#[ \t]*(.*)$/gmu;
 
 export function hiddenEntries(source: Source, schema: Schema): Finding[] {
-  return [...source.text.matchAll(HIDDEN)].flatMap(({ index, 1: name = '', 2: typed = '' }) => {
-    if (/^[|>｜]?$/.test(typed) || !schema.at([name]) || source.has([name])) return [];
+  return [...source.text.matchAll(HIDDEN)].flatMap(({ index, 1: name = '', 2: typed = '', 3: remark = '' }) => {
+    // Behind a remark of somebody's own it may be an example, or left out on purpose.
+    const description = schema.at([name])?.description;
+    if (/^[|>｜]?$/.test(typed) || description === undefined || !remark.includes(description)) return [];
+    if (source.has([name])) return [];
     const message = `“${name}”填了“${typed.slice(0, 20)}”，行首还有“#”，不会印出。`;
     const hint = '要填的，删去行首的“# ”；不填的，把“#”后面的内容也删去。';
     return [warning(source.at(index), 'entry-is-not-hidden', message, hint, { entries: [[name]] })];

@@ -20,6 +20,7 @@ import { checkMarkup } from './markup.ts';
 import { checkHeadings, checkNumbering, checkParagraphs } from './numbering.ts';
 import { checkSelfName, checkSubject } from './organ-names.ts';
 import { checkPartsSum } from './parts-sum.ts';
+import { checkPasted } from './pasted.ts';
 import { checkDoubled, checkListTwice } from './repeats.ts';
 import { checkSetPhrases, checkUnits } from './set-phrases.ts';
 import { checkShares } from './shares.ts';
@@ -38,6 +39,7 @@ export const CHECKS: Readonly<Record<RuleCode, Check | null>> = {
   'numbers-are-present': checkNumbersPresent,
   'placeholders-are-filled': checkPlaceholders,
   'text-has-no-markup': checkMarkup,
+  'text-is-of-its-part': checkPasted,
   'overview-is-of-the-year': checkOverviewYear,
   'plans-are-next-years': checkPlans,
   'paragraphs-stand-apart': checkParagraphs,

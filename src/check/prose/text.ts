@@ -62,6 +62,11 @@ export class ReportText {
     return finding(severity, place, code, message, hint, about);
   }
 
+  /** At a place of the text as it was typed, before it was filled. */
+  remarkAt(place: Place, { code, severity }: Judging, message: string, hint: string): Finding {
+    return finding(severity, place, code, message, hint, { entries: [this.path], releasable: true });
+  }
+
   /** About the whole text. */
   whole({ code, severity }: Judging, message: string, hint: string): Finding {
     const about = { entries: [this.path], releasable: true };

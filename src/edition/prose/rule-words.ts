@@ -20,6 +20,7 @@ export const RULE_WORDS = {
   'numbers-are-present': { lists: ['missing', 'unfinished', 'units'] },
   'placeholders-are-filled': { lists: ['placeholders'] },
   'text-has-no-markup': {},
+  'text-is-of-its-part': { lists: ['titles'] },
   'overview-is-of-the-year': { lists: ['selves', 'unless'] },
   'plans-are-next-years': { lists: ['plans'] },
   'paragraphs-stand-apart': {},
