@@ -214,7 +214,7 @@ async function resultFor(task: Task, state: RunState, runner: Runner, to: Destin
   try {
     const job = jobOf(task);
     const [submission, inputs] = [sha256(job.bytes), to?.hash(job) ?? null];
-    const out = hasErrors(task.findings) ? null : (to?.out ?? null);
+    const out = isMisnamed(task) ? null : (to?.out ?? null);
     const { result: came, temporary, print } = await runner.run({ ...job, code: task.code, out });
     const result = withNameTold(came, task);
     if (result?.status !== 'missing') state.see(task, job, print);
@@ -238,7 +238,7 @@ async function resultFor(task: Task, state: RunState, runner: Runner, to: Destin
 
 /** What is handed in under a wrong name is sent back, with all else that is wrong with it; a blank is not handed in. */
 function withNameTold(result: Result | null, task: Task): Result | null {
-  if (task.findings.length === 0 || result?.status === 'missing' || result?.status === 'failed') return result;
+  if (!isMisnamed(task) || result?.status === 'missing' || result?.status === 'failed') return result;
   const findings = [...task.findings, ...(result?.findings ?? [])];
   return { ...(result ?? resultOf(task, 'rejected')), status: 'rejected', findings };
 }
