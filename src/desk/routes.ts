@@ -119,10 +119,8 @@ export class Routes {
     const holder = this.#tabs.get(key);
     if (holder === undefined || !this.#desk.isOpen(holder)) this.#tabs.set(key, tab);
     const { about, handedIn, parts } = organ;
-    const isElsewhere = this.#tabs.get(key) !== tab;
-    const look = organ.look(0);
     return {
-      ...look,
+      ...organ.look(0),
       year,
       code,
       name: about.name,
@@ -130,7 +128,7 @@ export class Routes {
       parts,
       handedIn,
       phrases: handedIn ? organ.phrases() : [],
-      locked: look.locked ?? (isElsewhere ? ELSEWHERE : null),
+      elsewhere: this.#tabs.get(key) !== tab,
     };
   }
 

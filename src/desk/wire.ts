@@ -144,6 +144,8 @@ export interface OpenedOrgan extends Look {
   readonly parts: readonly FormPart[];
   readonly phrases: readonly { readonly name: string; readonly printed: string | null }[];
   readonly handedIn: boolean;
+  /** It is being filled in on another page. */
+  readonly elsewhere: boolean;
 }
 
 export interface Input {

@@ -85,7 +85,7 @@ export class Bench {
     const page = await context.newPage();
     page.on('pageerror', (fault) => faults.push(fault.stack ?? fault.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/favicon|ERR_CONNECTION|status of 4/.test(message.text()))
+      if (message.type() === 'error' && !/ERR_CONNECTION|ERR_INCOMPLETE|status of 4/.test(message.text()))
         faults.push(message.text());
     });
     await page.goto(`${address}${at === '' ? '' : `#${at}`}`);

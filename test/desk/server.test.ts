@@ -156,11 +156,11 @@ describe('an organ', () => {
   it('that two pages show is filled in on one; the other may take it over', async () => {
     const other = await get<OpenedOrgan>('organ/2021/jia?tab=two');
     // The first page has no event stream here, and so is not there any more.
-    expect(other.locked).toBeNull();
+    expect(other.elsewhere).toBe(false);
     const events = new AbortController();
     const stream = await fetch(`${at()}/api/events?tab=two`, { headers: { cookie }, signal: events.signal });
     const first = await get<OpenedOrgan>('organ/2021/jia?tab=one');
-    expect(first.locked).toContain('另一个窗口');
+    expect(first.elsewhere).toBe(true);
     await post('keep', { inputs: [{ entry: FIGURE, value: '8' }] }, 409);
     await post('take');
     expect((await type(FIGURE, '7')).saved).toBe(false);

@@ -99,16 +99,14 @@ function Locked({ desk }: PartProps) {
         </button>
       </p>
     );
-  const why = look?.locked ?? organ.locked;
-  if (why === null || why === undefined) return null;
+  if (look?.locked) return <p class="message">{look.locked}</p>;
+  if (!organ.elsewhere) return null;
   return (
     <p class="message">
-      {why}
-      {organ.locked !== null && look?.locked === null && (
-        <button type="button" onClick={() => void desk.beginHere('take')}>
-          接到这里来填
-        </button>
-      )}
+      这个单位正在另一个窗口里填，这里只能看。
+      <button type="button" onClick={() => void desk.beginHere('take')}>
+        接到这里来填
+      </button>
     </p>
   );
 }

@@ -143,7 +143,7 @@ export class DeskState {
 
   get locked(): boolean {
     const { organ, look, ended } = this.shown;
-    return ended || !organ?.handedIn || organ.locked !== null || (look?.locked ?? null) !== null;
+    return ended || !organ?.handedIn || organ.elsewhere || look?.locked !== null;
   }
 
   type(entry: string, value: string): void {
@@ -288,8 +288,7 @@ export class DeskState {
     else if (event.kind === 'changed') {
       void this.list();
       if (event.codes.includes(organ.code)) void this.#typing?.look();
-    } else if (event.code === organ.code && event.tab !== TAB)
-      this.set({ organ: { ...organ, locked: '这个单位已经转到另一个窗口里填。' } });
+    } else if (event.code === organ.code && event.tab !== TAB) this.set({ organ: { ...organ, elsewhere: true } });
   }
 }
 
