@@ -28,8 +28,11 @@ export default defineConfig({
     // Many tests wait for processes they have started: all cores are kept busy.
     maxWorkers: '100%',
     // The long set runs a property a hundred times as often.
-    testTimeout: set === 'long' ? 180_000 : 30_000,
+    testTimeout: set === 'long' ? 180_000 : set === 'browsers' ? 120_000 : 30_000,
     // CommonJS as Node itself imports it: pdfmake's inner modules have a `default` of their own.
     deps: { interopDefault: false },
+    // A browser takes its time where others work beside it.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
+    ...(set === 'browsers' && { fileParallelism: false }),
   },
 });

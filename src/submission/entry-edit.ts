@@ -55,7 +55,13 @@ class Writing {
     const written = this.#scalar(value, inFlow);
     if (!empty) return [{ start, end, text: written }];
     const colon = this.#behindColon(extent);
-    return [{ start: colon, end: colon, text: ` ${written}` }];
+    return [{ start: colon, end: colon + this.#gapAt(colon), text: ` ${written}` }];
+  }
+
+  /** How many blanks behind a colon are to go with a value: all but the one before a comment. */
+  #gapAt(colon: number): number {
+    const [, blanks = '', next = ''] = /^([ \t]*)(.?)/.exec(this.#text.slice(colon)) ?? [];
+    return next === '#' ? Math.max(0, blanks.length - 1) : blanks.length;
   }
 
   /** The lines below `|`; blank lines and comments that stand behind them stay. */

@@ -70,6 +70,13 @@ describe('a figure', () => {
     expect(written(text, '依申请公开.上年结转.商业企业', '')).toContain('{自然人: 7, 商业企业: , 科研机构: 0}');
   });
 
+  it('that was emptied and is typed again leaves no trace', () => {
+    for (const entry of ['依申请公开.本年新收.自然人', '依申请公开.上年结转.商业企业']) {
+      const before = entry.includes('新收') ? '12' : '2';
+      expect(written(written(text, entry, ''), entry, before)).toBe(text);
+    }
+  });
+
   it('typed with odd signs is kept as typed', () => {
     for (const value of ['1,286', '３', '十二', '1 286', '12件', '{', '#5', '无']) {
       const source = readSource('', Buffer.from(written(text, '依申请公开.上年结转.自然人', value)), names).value;
