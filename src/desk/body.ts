@@ -3,8 +3,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Bytes of JSON, and of a file that is dropped on the page. */
-export const LARGEST_BODY = 2 * 1024 * 1024;
-export const LARGEST_FILE = 20 * 1024 * 1024;
+const LARGEST_BODY = 2 * 1024 * 1024;
+const LARGEST_FILE = 20 * 1024 * 1024;
 
 /** Why a body is not taken. */
 export class Unfit extends Error {
@@ -27,8 +27,15 @@ export async function jsonIn(request: IncomingMessage): Promise<unknown> {
   }
 }
 
+/** A file that was dropped on the page: a form of another site can send neither its type nor the header. @throws Unfit */
+export async function fileIn(request: IncomingMessage): Promise<Buffer> {
+  const { 'content-type': type, 'x-nianbao': mark } = request.headers;
+  if (type !== 'application/octet-stream' || mark !== 'drop') throw new Unfit(415, '只接受拖进网页的文件。');
+  return bytesIn(request, LARGEST_FILE);
+}
+
 /** @throws Unfit */
-export async function bytesIn(request: IncomingMessage, most: number): Promise<Buffer> {
+async function bytesIn(request: IncomingMessage, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {

@@ -21,8 +21,9 @@ import { apply, type Change, conflictsOf, withChange } from './changes.ts';
 import type { Drafts } from './drafts.ts';
 import { toldOn } from './finding-words.ts';
 import { entriesOf, formOf, phrasesOf, printedOf, referencesOf, reviewsOf, valuesOf } from './form.ts';
+import { droppedOn } from './received-file.ts';
 import { type GlyphNumbers, sheetsOf } from './sheets.ts';
-import type { Conflict, FormPart, Look, Saved, Sheet } from './wire.ts';
+import type { Conflict, Dropped, FormPart, Look, Saved, Sheet } from './wire.ts';
 
 /** Whose file, and what it is checked with. */
 export interface OrganFile {
@@ -226,6 +227,17 @@ export class OpenOrgan {
       saved: this.isSaved,
       locked: this.#locked ?? (source || !this.handedIn ? null : UNREADABLE),
     };
+  }
+
+  /** What a file that the organ has sent back would change. */
+  async dropped(bytes: Uint8Array, name: string): Promise<Dropped> {
+    const { format } = this;
+    if (!format) return { name, refused: '这个年度没有可用的格式。', organ: null, entries: [], doubts: [] };
+    const { value: submission } = checkReport(this.about.job(this.#bytes), this.#environment);
+    const source = readSource(this.about.file, this.#bytes, this.#environment.names).value;
+    const values = source ? valuesOf(source, format) : {};
+    const printed = submission ? printedOf(submission) : {};
+    return droppedOn({ format, year: this.about.year, values, printed, submission }, bytes, name);
   }
 
   phrases(): { name: string; printed: string | null }[] {

@@ -8,6 +8,7 @@ import { Unfit } from './body.ts';
 import type { OpenOrgan } from './open-organ.ts';
 import type {
   BuildRequest,
+  Dropped,
   Event,
   KeepRequest,
   Look,
@@ -85,6 +86,12 @@ export class Routes {
     if (what === 'review') return this.#review(organ, given);
     if (what === 'settle') return this.#settle(organ, given);
     throw new Unfit(404, '没有这一页。');
+  }
+
+  /** What the bytes of a file would change. */
+  drop(query: URLSearchParams, bytes: Uint8Array): Promise<Dropped> {
+    const organ = this.#organ(yearIn(query.get('year') ?? ''), query.get('code') ?? '');
+    return organ.dropped(bytes, (query.get('name') ?? '').slice(0, 200));
   }
 
   /** @throws NothingToDo */

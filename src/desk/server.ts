@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { NothingToDo } from '../run/plan.ts';
-import { jsonIn, Unfit } from './body.ts';
+import { fileIn, jsonIn, Unfit } from './body.ts';
 import { Gate, HEADERS } from './gate.ts';
 import { Routes } from './routes.ts';
 import type { Event } from './wire.ts';
@@ -182,6 +182,11 @@ export class DeskServer {
     if (root !== 'api') throw new Unfit(404, '没有这一页。');
     if (method === 'GET' && steps[0] === 'events') {
       this.#watch(query.get('tab') ?? '', request, response);
+      return;
+    }
+    if (method === 'POST' && steps[0] === 'drop') {
+      const dropped = await this.#routes.drop(query, await fileIn(request));
+      sent(response, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(dropped)), request);
       return;
     }
     const answer =

@@ -187,6 +187,25 @@ export interface Saved {
   readonly unwritten: readonly string[];
 }
 
+/** What a file that was dropped on the page would change. */
+export interface Dropped {
+  readonly name: string;
+  /** Why it cannot be read; null where it can. */
+  readonly refused: string | null;
+  /** Whose the file says that it is. */
+  readonly organ: string | null;
+  readonly entries: readonly DroppedEntry[];
+  /** What the reader is not sure of. */
+  readonly doubts: readonly string[];
+}
+
+export interface DroppedEntry {
+  readonly entry: string;
+  readonly name: string;
+  readonly was: string;
+  readonly is: string;
+}
+
 export interface BuildRequest {
   readonly year: number;
   /** Null: all that stand. */

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskServer, startDesk } from '../../src/desk/server.ts';
-import type { Look, OpenedOrgan, Saved, YearList } from '../../src/desk/wire.ts';
+import type { Dropped, Look, OpenedOrgan, Saved, YearList } from '../../src/desk/wire.ts';
+import { fillDocument } from '../../src/fill/document.ts';
 import { checkReport } from '../../src/report.ts';
+import { MARKUPS } from '../exchange/markups.ts';
 import { filled } from '../filled.ts';
 import { environment } from '../reports.ts';
 
@@ -187,6 +189,46 @@ describe('an organ', () => {
     expect(begun.handedIn).toBe(true);
     expect(begun.values['单位']).toBe('青岚县民政局');
     rmSync(join(data, '2021', 'yi.yaml'));
+  });
+});
+
+describe('a file that the organ has sent back', () => {
+  async function drop(content: string, status = 200, mark = 'drop'): Promise<Dropped> {
+    const headers = { cookie, 'content-type': 'application/octet-stream', 'x-nianbao': mark };
+    const path = `${at()}/api/drop?year=2021&code=jia&name=${encodeURIComponent('报告.html')}`;
+    const response = await fetch(path, { method: 'POST', headers, body: content });
+    expect(response.status).toBe(status);
+    return response.json() as Promise<Dropped>;
+  }
+
+  /** The report of a submission, as a portal shows it. */
+  function pageOf(text: string): string {
+    const [markup] = MARKUPS;
+    const { value } = checkReport(
+      { file, bytes: Buffer.from(text), lastYear: [], organ: null, year: null },
+      environment,
+    );
+    const report = value && fillDocument(value).value;
+    if (!markup || !report) throw new Error('no report');
+    return markup.page(report);
+  }
+
+  it('is shown entry by entry where it says otherwise, and nothing is written by looking', async () => {
+    writeFileSync(file, FORM);
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    const same = await drop(pageOf(FORM));
+    expect(same).toMatchObject({ refused: null, organ: '青岚县人民政府', entries: [] });
+    const other = await drop(pageOf(FORM.replace('自然人: 7,', '自然人: 8,')));
+    expect(other.entries).toEqual([
+      { entry: FIGURE, name: '二、上年结转政府信息公开申请数量 自然人', was: '7', is: '8' },
+    ]);
+    expect(readFileSync(file, 'utf8')).toBe(FORM);
+    expect(existsSync(draft())).toBe(false);
+  });
+
+  it('that cannot be read is refused in a sentence; what another site could send is not looked at', async () => {
+    expect((await drop('随便写的文字')).refused).toMatch(/纯文本/);
+    await drop('x', 415, 'another');
   });
 });
 

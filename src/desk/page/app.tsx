@@ -2,7 +2,7 @@
 
 import { render } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Conflicts, Keys, NoticeDialog } from './dialogs.tsx';
+import { Conflicts, DroppedDialog, Keys, NoticeDialog } from './dialogs.tsx';
 import { Findings } from './findings.tsx';
 import { Form } from './form.tsx';
 import { Head } from './head.tsx';
@@ -24,7 +24,7 @@ function App() {
     addEventListener('pagehide', leave);
     document.addEventListener('keydown', press);
   }, [current]);
-  const { list, keys, notice } = current.shown;
+  const { list, keys, notice, dropped, organ } = current.shown;
   return (
     <>
       <Head desk={current} />
@@ -38,6 +38,14 @@ function App() {
         <Right desk={current} />
       </div>
       {notice && <NoticeDialog {...notice} onClose={() => current.set({ notice: null })} />}
+      {dropped && organ && (
+        <DroppedDialog
+          dropped={dropped}
+          organ={organ.name}
+          onAccept={(entries) => current.accept(entries)}
+          onClose={() => current.set({ dropped: null })}
+        />
+      )}
       {keys && <Keys onClose={() => current.set({ keys: false })} />}
     </>
   );
@@ -59,6 +67,12 @@ function Middle({ desk }: PartProps) {
       onFocusOut={(event) => left(event.target, desk)}
       onMouseDown={(event) => clicked(event, desk)}
       onPaste={(event) => pasteInto(event, desk)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        const [file] = Array.from(event.dataTransfer?.files ?? []);
+        event.preventDefault();
+        if (file) void desk.drop(file);
+      }}
     >
       {message !== '' && (
         <p class="message" role="status">
@@ -73,6 +87,20 @@ function Middle({ desk }: PartProps) {
       <h1>
         {organ.name} {organ.year} 年度
       </h1>
+      {organ.handedIn && !desk.locked && (
+        <label class="drop">
+          把单位交来的 Word、网页、PDF 文件拖到这里，或者
+          <input
+            type="file"
+            aria-label="选单位交来的文件"
+            onChange={(event) => {
+              const [file] = Array.from(event.currentTarget.files ?? []);
+              event.currentTarget.value = '';
+              if (file) void desk.drop(file);
+            }}
+          />
+        </label>
+      )}
       {organ.handedIn && (
         <Form
           key={`${organ.year} ${organ.code}`}

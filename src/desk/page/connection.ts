@@ -27,6 +27,12 @@ export function post<T>(path: string, body: object, keepalive = false): Promise<
   return asked(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive });
 }
 
+/** A file, to be looked at. */
+export function send<T>(path: string, file: Blob): Promise<T> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-nianbao': 'drop' };
+  return asked(path, { method: 'POST', headers, body: file });
+}
+
 async function asked<T>(path: string, options: RequestInit): Promise<T> {
   const response = await fetch(`/api/${path}`, { credentials: 'same-origin', ...options }).catch(() => {
     throw new Gone();

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Conflict } from '../wire.ts';
+import type { Conflict, Dropped, DroppedEntry } from '../wire.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -57,6 +57,81 @@ export function NoticeDialog({ title, text, onClose }: { title: string; text: st
           </p>
         </>
       )}
+    </Dialog>
+  );
+}
+
+interface DroppedProps {
+  readonly dropped: Dropped;
+  readonly organ: string;
+  readonly onAccept: (entries: readonly DroppedEntry[]) => void;
+  readonly onClose: () => void;
+}
+
+/** What a file would change, entry by entry, to be taken or not. */
+export function DroppedDialog({ dropped, organ, onAccept, onClose }: DroppedProps) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const taken = dropped.entries.filter(({ entry }) => !left.has(entry));
+  const toggle = (entry: string) => {
+    const next = new Set(left);
+    if (!next.delete(entry)) next.add(entry);
+    setLeft(next);
+  };
+  return (
+    <Dialog title={`文件“${dropped.name}”`} onClose={onClose}>
+      {dropped.refused !== null && <p class="message error">{dropped.refused}</p>}
+      {dropped.organ !== null && dropped.organ !== organ && (
+        <p class="message error">
+          文件里写的单位是“{dropped.organ}”，现在打开的是“{organ}”，请核对。
+        </p>
+      )}
+      {dropped.doubts.map((each) => (
+        <p key={each} class="message">
+          {each}
+        </p>
+      ))}
+      {dropped.refused === null && dropped.entries.length === 0 && <p>和这里填的一样，没有要改的。</p>}
+      {dropped.entries.length > 0 && (
+        <div class="entries">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">接收</th>
+                <th scope="col">栏目</th>
+                <th scope="col">现在</th>
+                <th scope="col">文件里</th>
+              </tr>
+            </thead>
+            <tbody>
+              {dropped.entries.map(({ entry, name, was, is }) => (
+                <tr key={entry}>
+                  <td>
+                    <input
+                      type="checkbox"
+                      aria-label={`接收 ${name}`}
+                      checked={!left.has(entry)}
+                      onChange={() => toggle(entry)}
+                    />
+                  </td>
+                  <th scope="row">{name}</th>
+                  <td>{shortened(was)}</td>
+                  <td>{shortened(is)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p class="buttons">
+        {dropped.entries.length > 0 && (
+          <button type="button" class="main" disabled={taken.length === 0} onClick={() => onAccept(taken)}>
+            接收 {taken.length} 处
+          </button>
+        )}
+        <button type="button" onClick={onClose}>
+          放弃
+        </button>
+      </p>
     </Dialog>
   );
 }

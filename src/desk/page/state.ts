@@ -1,7 +1,17 @@
 /** What the page shows, and what happens to it: one object that the components are drawn from. */
 
-import type { Event as DeskEvent, Look, Notice, OpenedOrgan, OrganLine, ReviewLine, Sheet, YearList } from '../wire.ts';
-import { Gone, get, listen, post, Refused, TAB } from './connection.ts';
+import type {
+  Event as DeskEvent,
+  Dropped,
+  Look,
+  Notice,
+  OpenedOrgan,
+  OrganLine,
+  ReviewLine,
+  Sheet,
+  YearList,
+} from '../wire.ts';
+import { Gone, get, listen, post, Refused, send, TAB } from './connection.ts';
 import { fetchOutlines } from './sheets.tsx';
 import { Typing } from './typing.ts';
 import { Undo } from './undo.ts';
@@ -30,6 +40,8 @@ export interface Shown {
   readonly message: string;
   readonly progress: Progress | null;
   readonly notice: { readonly title: string; readonly text: string } | null;
+  /** What a file would change that was dropped on the page. */
+  readonly dropped: Dropped | null;
   readonly keys: boolean;
   readonly ended: boolean;
 }
@@ -48,6 +60,7 @@ const FIRST: Shown = {
   message: '',
   progress: null,
   notice: null,
+  dropped: null,
   keys: false,
   ended: false,
 };
@@ -251,6 +264,23 @@ export class DeskState {
       const title = code === null ? `${list.year}年度通知（全部单位）` : `${organ?.name}${list.year}年度通知`;
       this.set({ notice: { title, text } });
     });
+  }
+
+  drop(file: File): Promise<void> {
+    return this.#attempt(async () => {
+      const { organ } = this.shown;
+      if (!organ?.handedIn || this.locked) return;
+      await this.save();
+      const query = new URLSearchParams({ year: String(organ.year), code: organ.code, name: file.name });
+      this.set({ dropped: await send<Dropped>(`drop?${query}`, file) });
+    });
+  }
+
+  /** What was chosen of a file goes where everything goes that is typed. */
+  accept(entries: readonly { readonly entry: string; readonly was: string; readonly is: string }[]): void {
+    this.set({ dropped: null });
+    this.undo.add(entries.map(({ entry, was, is }) => ({ entry, before: was, after: is })));
+    for (const { entry, is } of entries) this.write(entry, is);
   }
 
   /** The report that was made, else 送审稿. */
