@@ -159,7 +159,7 @@ describe('in a workbook', () => {
     const [finding] = findingsOf({ text: changed(now, ['{自然人: 61,', '{自然人: 16,']) }, true);
     expect(finding && asText(finding)).toEqual([
       'data/2022/x.yaml:填报!A29 错误 row-total-adds-up：“（一）予以公开”行：六类申请人之和＝45，总计＝90，相差 45。',
-      '  提示：填报 A29 格“予以公开”的“自然人”现填 16，若是 61 就都平了：像是两个数字打颠倒了。核对填报 A29 格至填报 G29 格。',
+      '  提示：填报 A29 格“予以公开”的“自然人”现填 16，如应为 61，则各项关系成立（像是两个数字打颠倒了），请对照台账核实。核对填报 A29 格至填报 G29 格。',
     ]);
   });
 

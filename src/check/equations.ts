@@ -27,7 +27,7 @@ export function checkFigures(
   const equal = failing.filter((each) => each.comparison === 'equal');
   const others = failing.filter((each) => each.comparison !== 'equal' && !isCovered(each, equal));
   const explained = byCommonSlip(possibleSlips(submission, identities), equal);
-  const disagreements = [...explained, ...others.map(alone)];
+  const disagreements = [...byRelation(explained), ...others.map(alone)];
   return disagreements.map((each) => wordDisagreement(each, submission, earlier));
 }
 
@@ -83,6 +83,33 @@ function byRow(failing: readonly Identity[]): Disagreement[] {
     else rows.set(key, [identity]);
   }
   return [...rows.values()].map((identities) => ({ identities, slips: [] }));
+}
+
+/** So many columns that fail each for itself are one slip: a row that was not filled in, or was filled in elsewhere. */
+const LEAST_COLUMNS = 3;
+
+function byRelation(disagreements: readonly Disagreement[]): Disagreement[] {
+  const columns = new Map<string, Disagreement[]>();
+  for (const each of disagreements) {
+    const key = each.identities.length === 1 ? relationOf(each.identities[0]) : null;
+    if (key !== null) columns.set(key, [...(columns.get(key) ?? []), each]);
+  }
+  const joined = [...columns.values()].filter((each) => each.length >= LEAST_COLUMNS);
+  const told = new Set(joined.flat());
+  return disagreements.flatMap((each) => {
+    if (!told.has(each)) return [each];
+    const all = joined.find(([first]) => first === each)?.map(({ identities: [identity] }) => identity);
+    const [first, ...others] = all ?? [];
+    return first ? [{ identities: [first, ...others], slips: [] }] : [];
+  });
+}
+
+/** The same for all columns of the rows that a relation within one year compares; null for a sum of a row. */
+function relationOf({ code, left, right, total, lastYear }: Identity): string | null {
+  const cells = [...left, ...right];
+  const [column] = cells.map((cell) => cell.at(-1));
+  if (total !== null || lastYear.length > 0 || !cells.every((cell) => cell.at(-1) === column)) return null;
+  return JSON.stringify([code, cells.map((cell) => cell.slice(0, -1))]);
 }
 
 /** 上年结转 against last year's 结转下年度: the same for all columns of the row. Null for what is within one year. */

@@ -37,7 +37,9 @@ class Figures {
     const [change] = slip?.cells ?? [];
     if (!slip || !change) return null;
     const reason = this.reasonOf(slip);
-    const words = `${this.name(change.cell)}现填 ${change.typed}，若是 ${change.meant} 就都平了${reason ? `：${reason}` : ''}。`;
+    const typed = `${this.name(change.cell)}现填 ${change.typed}`;
+    const agrees = this.isReceived(change.cell) ? '与其他各栏对不上' : `如应为 ${change.meant}，则各项关系成立`;
+    const words = `${typed}，${agrees}${reason ? `（${reason}）` : ''}，请对照台账核实。`;
     return { words, cells: [change.cell] };
   }
 
@@ -71,6 +73,11 @@ class Figures {
     if (!isTotal) return false;
     const before = this.earlier.figure(cell);
     return before !== undefined && before.units !== 0n && before.units === typed.units;
+  }
+
+  /** Applications are what they are: a figure that fits is no reason to change them. */
+  private isReceived(cell: CellPath): boolean {
+    return this.submission.format.received.some((each) => joinPath(each) === joinPath(cell));
   }
 
   private name(cell: CellPath): string {

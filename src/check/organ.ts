@@ -33,5 +33,7 @@ export function checkOrgan(submission: Submission, organ: Organ | null, year: nu
     );
   }
   const name = organ?.name ?? submission.organ;
-  return { value: { ...submission, organ: name, values: { ...submission.values, 单位: name } }, findings };
+  // By the folder's year, so that a slip in 年度 is not told again of every date in the texts.
+  const named = { ...submission, year: year ?? submission.year, organ: name };
+  return { value: { ...named, values: { ...submission.values, 单位: name } }, findings };
 }

@@ -33,8 +33,10 @@ export function tellReplaced(
   if (!most || !first) return checked;
   const place = source.keyPlace([...first.group, first.was[0] ?? '']);
   const message = worded(most.replaced, format, most.other);
-  const entries = most.replaced.flatMap(({ group, now }) => now.map((name) => [...group, name]));
-  const finding = error(place, 'entries-are-of-the-edition', message, hint(format), { entries });
+  const entries = most.replaced.flatMap(({ group, now }) =>
+    now.length > 0 ? now.map((name) => [...group, name]) : [group],
+  );
+  const finding = error(place, 'entries-are-of-the-edition', message, hint(format, most.replaced), { entries });
   const others = stillTrue(checked.findings, most.other.schema.check(source));
   const changed = changedPlaces(source, format, most.other);
   return { ...checked, findings: [finding, ...others.filter((each) => !changed.has(asAddress(each)))] };
@@ -52,7 +54,7 @@ function replacedIn(source: Source, format: Format, other: Edition): Replaced[] 
   return groups.flatMap((group) => {
     const [known, knew] = [namesIn(group, format), namesIn(group, other)];
     const was = knew.filter((name) => !known.includes(name) && source.has([...group, name]));
-    const now = known.filter((name) => !knew.includes(name));
+    const now = known.filter((name) => !knew.includes(name) && !source.has([...group, name]));
     return was.length > 0 ? [{ group, was, now }] : [];
   });
 }
@@ -86,16 +88,34 @@ function asKey(each: Finding): string {
 
 function worded(replaced: readonly Replaced[], format: Format, other: Edition): string {
   const changes = new Map<string, string[]>();
-  for (const { group, was, now } of replaced) {
+  for (const { group, was, now } of replaced.flatMap((each) => renamedOrGone(each, other))) {
     const change = now.length > 0 ? `“${was.join('、')}”改为“${now.join('、')}”` : `没有“${was.join('、')}”`;
     changes.set(change, [...(changes.get(change) ?? []), ...group.slice(-1)]);
   }
-  const parts = [...changes].map(([change, groups]) => `${groups.length > 0 ? `${groups.join('、')}的` : ''}${change}`);
+  const parts = [...changes].map(([change, groups]) => {
+    if (groups.length === 0) return change;
+    return `${groups.join('、')}${change.startsWith('没有') ? '里' : '的'}${change}`;
+  });
   return other.firstYear < format.firstYear
     ? `用了${other.firstYear}年格式的栏目，${format.firstYear}年起：${parts.join('；')}。`
     : `用了${other.firstYear}年格式的栏目，${other.firstYear}年以前的报告：${parts.join('；')}。`;
 }
 
-function hint({ notice }: Format): string {
+/** A name that the other edition has with a word more or less was renamed, and the rest of its group is gone; else the group changed as a whole. */
+function renamedOrGone(replaced: Replaced, other: Edition): Replaced[] {
+  const { group, was, now } = replaced;
+  const areRows = was.every((name) => other.schema.kindAt([...group, name]) === 'group');
+  if (!areRows || was.length <= now.length) return [replaced];
+  const renamed = was.flatMap((name) => {
+    const meant = now.find((each) => each.includes(name) || name.includes(each));
+    return meant === undefined ? [] : [{ group, was: [name], now: [meant] }];
+  });
+  if (renamed.length === 0 || renamed.length === was.length) return renamed.length === 0 ? [replaced] : renamed;
+  const gone = was.filter((name) => !renamed.some((each) => each.was.includes(name)));
+  return [...renamed, { group, was: gone, now: [] }];
+}
+
+function hint({ notice }: Format, replaced: readonly Replaced[]): string {
+  if (replaced.every(({ now }) => now.length === 0)) return '年度没有填错的，删去这些栏目；年度填错的，改正年度。';
   return `年度没有填错的，按${notice}格式重新填写这些栏目；年度填错的，改正年度。`;
 }

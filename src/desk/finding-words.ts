@@ -9,7 +9,7 @@ import type { Told } from './wire.ts';
 const LINES = /(?<!\.yaml ?|\.yaml”? ?)第 ?(\d+(?:、\d+)*) ?行(至第 ?\d+ ?行)?(?=(“)?)/g;
 
 /** A figure that would set all right (check/likely-figure.ts). */
-const LIKELY = /若是 (-?[\d.]+) 就都平了/;
+const LIKELY = /如应为 (-?[\d.]+)，则各项关系成立/;
 
 /** @param source of the file, where it can be read */
 export function toldOn(findings: readonly Finding[], source: Source | undefined, paths: readonly CellPath[]): Told[] {

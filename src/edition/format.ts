@@ -1,5 +1,6 @@
 /** Turns the files of layouts/<first year>/ into the format: all that is particular to one edition of the statutory form. */
 
+import type { CellPath } from '../cell-path.ts';
 import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Source } from '../source/source.ts';
@@ -32,6 +33,8 @@ export interface Format extends Settings {
   /** In the order in which totals that were left out are computed. */
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
+  /** Figures that people outside decide, such as applications: no other is ever proposed for them. */
+  readonly received: readonly CellPath[];
   readonly vocabulary: Vocabulary;
   /** Which of its figures add up over organs. */
   readonly rollup: Rollup;
@@ -156,7 +159,7 @@ class Loading {
   private checks({ lists, notice }: Settings): Checks {
     const { checks: source } = this.files;
     const piece = this.expanded(source, lists);
-    if (!piece) return { sums: [], relations: [], explanations: [] };
+    if (!piece) return { sums: [], relations: [], received: [], explanations: [] };
     const reader = new Reader(source);
     const rules = new RuleReader(this.schema, this.names, [this.schema, ...this.earlier], reader);
     const checks = readChecks(piece, rules, notice);

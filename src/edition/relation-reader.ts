@@ -24,6 +24,8 @@ export type { Relation, Sum } from './relation.ts';
 export interface Checks {
   readonly sums: readonly Sum[];
   readonly relations: readonly Relation[];
+  /** What people outside have done: no other figure is ever proposed for one of these. */
+  readonly received: readonly CellPath[];
   readonly explanations: readonly Explanation[];
 }
 
@@ -34,7 +36,7 @@ const COMPARISONS = ['equal', 'atLeast', 'atMost', 'differ'] as const;
 /** @param notice the edition's, for `{notice}` in the explanations of the codes */
 export function readChecks(piece: Piece, rules: RuleReader, notice: string): Checks {
   const { reader } = rules;
-  const entries = reader.entries(piece, ['sums', 'relations', 'codes'], ['years', 'comparisons', 'limits']);
+  const entries = reader.entries(piece, ['sums', 'relations', 'codes'], ['years', 'comparisons', 'limits', 'received']);
   const each = <T>(section: string, read: (piece: Piece, rules: RuleReader) => T): T[] =>
     reader.items(entries.get(section)).map((item) => read(item, rules));
   return {
@@ -45,6 +47,7 @@ export function readChecks(piece: Piece, rules: RuleReader, notice: string): Che
       ...each('comparisons', readComparison),
       ...each('limits', readLimit),
     ],
+    received: rules.cells(entries.get('received')),
     explanations: explanations(entries, notice, reader),
   };
 }

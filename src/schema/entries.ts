@@ -98,8 +98,16 @@ class EntryWording {
     if (!this.source.has(owner))
       this.missing.get(JSON.stringify(owner.slice(0, -1)))?.names.delete(String(owner.at(-1)));
     const rows = names.length > 1 ? `从“${names[0]}”起 ${names.length} 个栏目` : `“${names[0]}”`;
-    const message = `${rows}写错了层次，应当在“${owner.at(-1)}”之下。`;
-    const hint = `放到“${owner.at(-1)}:”的下面，行首比它多两个空格。`;
+    const message =
+      this.siblingsWith(owner, names) > 1
+        ? `${rows}写错了层次，应当在“${owner.at(-2)}”的各项之下。`
+        : `${rows}写错了层次，应当在“${owner.at(-1)}”之下。`;
+    const others = this.siblingsWith(owner, names);
+    if (others > 1) this.missing.get(JSON.stringify(owner.slice(0, -1)))?.names.clear();
+    const hint =
+      others > 1
+        ? `“${owner.at(-2)}”要分 ${others} 项填写，请按实际情况填入其中一项。`
+        : `放到“${owner.at(-1)}:”的下面，行首比它多两个空格。`;
     this.findings.push(
       error(this.place(first), 'entry-stands-in-its-group', message, hint, {
         entries: names.map((name) => [...owner, name]),
@@ -107,11 +115,22 @@ class EntryWording {
     );
   }
 
+  /** How many groups beside the owner, itself among them, lack the same names: which of them is meant nobody but the clerk knows. */
+  private siblingsWith(owner: Path, names: readonly string[]): number {
+    const parent = owner.slice(0, -1);
+    const siblings = Object.keys(this.tree.at(parent)?.properties ?? {});
+    return siblings.filter((each) => {
+      const group = [...parent, each];
+      return !this.source.has(group) && names.every((name) => this.tree.at([...group, name]) !== undefined);
+    }).length;
+  }
+
   unknown(entry: Entry): void {
-    const { group, name } = entry;
+    const { name } = entry;
+    const group = this.groupLacking(entry) ?? entry.group;
     const known = Object.keys(this.tree.at(group)?.properties ?? {});
     const lacking = this.missing.get(JSON.stringify(group))?.names ?? new Set<string>();
-    const meant = nearest(name, lacking) ?? nearest(name, known);
+    const meant = [...lacking].find((each) => isPart(name, each)) ?? nearest(name, lacking) ?? nearest(name, known);
     if (meant !== undefined) lacking.delete(meant);
     const about = [meant === undefined ? group : [...group, meant]];
     const where = group.length === 0 ? '格式里' : `${labelOf(group)}之下`;
@@ -120,6 +139,13 @@ class EntryWording {
     this.findings.push(
       error(this.place(entry), 'entry-is-known', message, hint, { entries: about.filter((each) => each.length > 0) }),
     );
+  }
+
+  /** 结转下年度 and （一）予以公开 are names of the form with a word less or more, which one group of all lacks. */
+  private groupLacking({ group, name }: Entry): Path | undefined {
+    const lacking = [...this.missing.values()].filter(({ names }) => [...names].some((each) => isPart(name, each)));
+    const own = lacking.find((each) => JSON.stringify(each.group) === JSON.stringify(group));
+    return (own ?? (lacking.length === 1 ? lacking[0] : undefined))?.group;
   }
 
   private place({ group, name }: Entry) {
@@ -145,13 +171,23 @@ class EntryWording {
     const label = labelOf(group);
     const message =
       names.length > 1 ? `${label}缺 ${names.length} 栏：${listed(names)}。` : `${label}缺“${names[0]}”一栏。`;
-    const hint = mayBeNone(this.tree.at(group))
-      ? '补上，没有发生的填 0；整组都没有的，只填“无”。'
-      : (this.tree.at([...group, names[0] ?? ''])?.description ?? null);
+    const first = this.tree.at([...group, names[0] ?? '']);
+    const hint = mayBeNone(first)
+      ? `补上；没有的，写“${names[0]}: 无”。`
+      : mayBeNone(this.tree.at(group))
+        ? '补上，没有发生的填 0；整组都没有的，只填“无”。'
+        : (first?.description ?? null);
     this.findings.push(
       error(this.source.keyPlace(group), 'entry-is-present', message, hint, {
         entries: names.map((name) => [...group, name]),
       }),
     );
   }
+}
+
+const LEAST_PART = 3;
+
+function isPart(name: string, other: string): boolean {
+  const [short, long] = name.length < other.length ? [name, other] : [other, name];
+  return short.length >= LEAST_PART && long.includes(short);
 }

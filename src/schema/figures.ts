@@ -18,6 +18,7 @@ export interface FigureFindings {
 export function checkFigureTexts(source: Source, tree: SchemaTree, explained: ReadonlySet<string>): FigureFindings {
   const check = new FigureCheck(source, tree, explained);
   check.group(source.value, tree.root, []);
+  check.tellSlips();
   return { findings: check.findings, faulty: check.faulty };
 }
 
@@ -27,11 +28,23 @@ interface EmptyRow {
   readonly cells: readonly Path[];
 }
 
+/** A figure that is none, and why. */
+interface Slip {
+  readonly path: Path;
+  readonly why: string;
+  readonly hint: string | null;
+}
+
+/** The same slip in so many cells of a table is one. */
+const LEAST_ALIKE = 3;
+
 class FigureCheck {
   readonly findings: Finding[] = [];
   readonly faulty = new Set<string>();
   /** Of the table that is being looked at, those with something left empty. */
   private readonly rows: EmptyRow[] = [];
+  /** Of the same table, those with something that is no figure. */
+  private readonly slips: Slip[] = [];
   private readonly source: Source;
   private readonly tree: SchemaTree;
 
@@ -79,7 +92,9 @@ class FigureCheck {
     const isRow = value === null && path.length > 1 && mayBeNone(node);
     if (!isRow) this.group(value, node, path);
     else if (this.isNew(path) && !this.tellHidden(path, [])) this.rows.push({ path, cells: [] });
-    if (path.length === 1) this.tellEmpty();
+    if (path.length > 1) return;
+    this.tellEmpty();
+    this.tellSlips();
   }
 
   private isNew(path: Path): boolean {
@@ -105,6 +120,31 @@ class FigureCheck {
     );
   }
 
+  /** Sixteen `/` in a row are one. */
+  tellSlips(): void {
+    const alike = new Map<string, Slip[]>();
+    for (const slip of this.slips.splice(0)) {
+      const key = JSON.stringify([slip.why, slip.hint]);
+      alike.set(key, [...(alike.get(key) ?? []), slip]);
+    }
+    for (const slips of alike.values()) {
+      const [first, ...others] = slips;
+      if (slips.length < LEAST_ALIKE || !first) for (const each of slips) this.tellSlip([each]);
+      else this.tellSlip([first, ...others]);
+    }
+  }
+
+  private tellSlip([first, ...others]: readonly [Slip, ...Slip[]]): void {
+    const label = labelOf(first.path, true);
+    const where = others.length === 0 ? label : `${label}等 ${others.length + 1} 栏`;
+    this.findings.push(
+      error(this.source.valuePlace(first.path), 'figure-is-plain', `${where}：${first.why}。`, first.hint, {
+        entries: [first.path, ...others.map(({ path }) => path)],
+        related: others.map(({ path }) => this.source.valuePlace(path)),
+      }),
+    );
+  }
+
   private figure(path: Path, node: SchemaNode, rule: FigureRule): void {
     if (this.source.valueAt(path) === SUM) return;
     const scalar = this.source.scalar(path);
@@ -121,9 +161,7 @@ class FigureCheck {
     const isQuoted = scalar.quoted || scalar.block;
     const typed = isQuoted ? String(this.source.valueAt(path)).trim() : scalar.text;
     const { message, hint } = whyNoFigure(typed, isQuoted, rule, node.description ?? '');
-    this.findings.push(
-      error(place, 'figure-is-plain', `${label}：${message}（${shown(typed)}）。`, hint, { entries: [path] }),
-    );
+    this.slips.push({ path, why: `${message}（${shown(typed)}）`, hint });
   }
 }
 

@@ -86,6 +86,7 @@ const KINDS: readonly Kind[] = [
   {
     is: ({ plain, rule }) => DASH.test(plain) && !rule.signed && FIGURE.test(plain.replace(DASH, '')),
     message: '这里不能是负数',
+    hint: '核对这个数，去掉负号；没有的填 0。',
   },
   {
     is: ({ plain }) => DASH.test(plain) && FIGURE.test(plain.replace(DASH, '').trim()) && !FIGURE.test(plain),

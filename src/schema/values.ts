@@ -111,7 +111,7 @@ function wrongDate({ label, typed, value }: Judged): Words {
   return {
     code: 'date-is-plain',
     message: isDay ? `${label}填的 ${typed}，日历上没有这一天。` : `${label}不是完整的日期。`,
-    hint: undefined,
+    hint: isDay ? '按日历改正日期。' : '写全年、月、日，写成 2022-01-18 的样子。',
   };
 }
 

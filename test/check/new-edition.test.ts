@@ -72,6 +72,7 @@ edit('checks.yaml', (checks) => {
   const explained = { why: '检查件数不小于问题件数。', source: '测试。', example: '检查 1 件，问题 2 件。' };
   checks.setIn(['codes', relation.code], checks.createNode(explained));
 });
+edit('rollup.yaml', (rollup) => rollup.addIn(['adds'], '主动公开.行政检查'));
 
 const loaded = loadFormats(dir);
 const formats = loaded.value ?? [];

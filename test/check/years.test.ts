@@ -73,7 +73,9 @@ test('a slip in 上年结转 that breaks the cross-footing too is told once, wit
   );
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ line, severity: 'error', code: 'totals-cross-foot' });
-  expect(finding?.hint).toContain(`第 ${line} 行“上年结转”的“自然人”现填 77，若是 7 就都平了：像是多打了一个数字。`);
+  expect(finding?.hint).toContain(
+    `第 ${line} 行“上年结转”的“自然人”现填 77，如应为 7，则各项关系成立（像是多打了一个数字），请对照台账核实。`,
+  );
 });
 
 test('from 2020 to 2021 the third and fourth tables are compared, the second is not', () => {

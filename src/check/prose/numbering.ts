@@ -41,7 +41,7 @@ export const checkHeadings: Check = (rule, { texts }) =>
     );
     return bare.map(({ text: words, start }) => {
       const message = `小标题“${words}”下面没有内容。`;
-      return text.remark([start, start + words.length], rule, message, '写上内容，或者删去这个小标题。');
+      return text.remark([start, start + words.length], rule, message, '写上内容；没有发生的，写明没有。');
     });
   });
 

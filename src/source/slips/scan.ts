@@ -132,12 +132,17 @@ function markSlip({ code, at, count: times, signs }: Mark): Slip {
       hint: '在冒号后面加一个空格，如“栏目: 0”。',
     };
   }
+  const isSemicolon = [...signs].every((sign) => /[;；]/.test(sign));
   const kinds = [...signs].map((sign) => (/\s/.test(sign) ? '空格' : `“${sign}”`)).join('');
   return {
     at,
     severity: 'error',
     code,
-    message: `这里要用半角的标点和空格，填的是全角的${kinds}${count}。`,
-    hint: '把输入法切换到英文，改成半角的 : , { } |，冒号后面空一格；正文里的标点不用改。',
+    message: isSemicolon
+      ? `项与项之间填的是分号${count}。`
+      : `这里要用半角的标点和空格，填的是全角的${kinds}${count}。`,
+    hint: isSemicolon
+      ? '项与项之间用半角的逗号“,”，不用分号。'
+      : '把输入法切换到英文，改成半角的 : , { } |，冒号后面空一格；正文里的标点不用改。',
   };
 }
