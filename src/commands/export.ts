@@ -1,4 +1,4 @@
-/** `export`: the workbooks that the organs of a year fill in, filled or blank. */
+/** `export`: the workbooks that the organs of a year fill in, filled or blank; or their reports as Word files. */
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,15 +11,19 @@ import { withSlashes } from '../place.ts';
 import { NothingToDo } from '../run/plan.ts';
 
 export interface ExportOptions extends FolderOptions {
+  readonly format: string;
   readonly to?: string;
 }
 
 export function define(command: Command): Command {
   return withFolders(command)
-    .description('写出填报用的 Excel 表：交了的照填报文件填好，没交的是空白表，带上年结转的数')
+    .description('写出填报用的 Excel 表或 Word 稿：交了的照填报文件填好，没交的是空白的，带上年结转的数')
     .argument('[年度或单位...]', '不写年度就是最近的年度，不写单位就是名录里的全部单位')
-    .option('--to <文件夹>', '写到这个文件夹，不写就是 out/<年度>/填报表');
+    .option('--format <xlsx|docx>', '写成 Excel 表，还是 Word 稿', 'xlsx')
+    .option('--to <文件夹>', '写到这个文件夹，不写就是 out/<年度>/填报表，Word 稿是 out/<年度>/报告稿');
 }
+
+const TITLES = { xlsx: '填报表', docx: '报告稿' } as const;
 
 /** @throws NothingToDo, Broken */
 export async function run(terminal: Terminal, given: readonly string[], options: ExportOptions): Promise<number> {
@@ -31,19 +35,21 @@ export async function run(terminal: Terminal, given: readonly string[], options:
       import('../store/output.ts'),
       import('../run/targets.ts'),
     ]);
+  const { format } = options;
+  if (format !== 'xlsx' && format !== 'docx') throw new NothingToDo('--format 后面写 xlsx 或 docx。');
   const { year, organs } = readYearAndOrgans(given, options.data, loadCounty(options.data).value ?? null);
   const environment = sound(loadEnvironment(options.data, [year, year - 1]));
   const words = organs.length > 0 ? organs : [...(environment.county?.organs.keys() ?? [])];
   if (words.length === 0) throw new NothingToDo('没有单位名录；请写明单位的代号，如 nianbao export 2024 baisha。');
-  const folder = options.to ?? join(options.out, String(year), '填报表');
+  const folder = options.to ?? join(options.out, String(year), TITLES[format]);
   const findings: Finding[] = [];
   const written: { readonly path: string; readonly isFilled: boolean }[] = [];
   for (const word of words) {
-    const { value, findings: found } = exportForm(word, year, options.data, environment);
+    const { value, findings: found } = exportForm(word, year, options.data, environment, format);
     findings.push(...found);
     if (!value) continue;
     mkdirSync(folder, { recursive: true });
-    const path = withSlashes(join(folder, `${value.name}${year}年填报表.xlsx`));
+    const path = withSlashes(join(folder, `${value.name}${year}年${TITLES[format]}.${format}`));
     writeWhole(path, value.bytes);
     written.push({ path, isFilled: value.isFilled });
   }

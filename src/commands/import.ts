@@ -6,6 +6,7 @@ import { asJson, asReport, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import type { Imported } from '../run/import.ts';
 import { NothingToDo } from '../run/plan.ts';
+import type { Received } from '../run/received.ts';
 import type { Status } from '../store/result.ts';
 
 export interface ImportOptions extends FolderOptions {
@@ -16,7 +17,7 @@ export interface ImportOptions extends FolderOptions {
 
 export function define(command: Command): Command {
   return withFolders(command)
-    .description('读入各单位交来的 Excel 表、Word 文件、网页')
+    .description('读入各单位交来的 Excel 表、Word 文件、网页、PDF')
     .argument('<文件或文件夹...>')
     .option('--year <年度>', '只读入这个年度的')
     .option('--check', '只核对，什么也不写', false)
@@ -41,7 +42,8 @@ export async function run(terminal: Terminal, given: readonly string[], options:
   const lock = options.check ? null : lockFolder(options.out);
   try {
     const year = options.year === undefined ? null : Number(options.year);
-    const received = files.map((file) => receiveFile(file, year, environment));
+    const received: Received[] = [];
+    for (const file of files) received.push(await receiveFile(file, year, environment));
     if (lock) tidyFolders(settings, [...new Set(received.flatMap(({ form }) => form?.year ?? []))]);
     return told(terminal, importFiles(received, settings, environment), options);
   } finally {

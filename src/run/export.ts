@@ -5,10 +5,13 @@ import { carriedFigures } from '../check/carried.ts';
 import type { Organ } from '../county.ts';
 import { editionFor } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
+import { canonicalOf } from '../exchange/canonical.ts';
 import { type Content, contentOf, ORGAN, paragraphsOf, type StatedFigure, YEAR } from '../exchange/content.ts';
+import { writeWord } from '../exchange/word/write.ts';
 import { plainFilling } from '../exchange/workbook/filling.ts';
 import { blankContent } from '../exchange/workbook/read.ts';
 import { writeForm } from '../exchange/workbook/write.ts';
+import { fillDocument } from '../fill/document.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
 import { wholeFile, withSlashes } from '../place.ts';
 import { checkReport, type Environment } from '../report.ts';
@@ -29,7 +32,13 @@ export interface Exported {
 }
 
 /** @param word 代号, 名称 or 简称 @returns no value where what was handed in cannot be read @throws NothingToDo */
-export function exportForm(word: string, year: number, data: string, environment: Environment): Checked<Exported> {
+export function exportForm(
+  word: string,
+  year: number,
+  data: string,
+  environment: Environment,
+  kind: 'xlsx' | 'docx' = 'xlsx',
+): Checked<Exported> {
   const due = blankDue(word, year, data, environment.county);
   const { code, organ } = due;
   const format = editionFor(year, environment.editions)?.format;
@@ -39,7 +48,7 @@ export function exportForm(word: string, year: number, data: string, environment
   if (isThere(path)) {
     const { content, findings } = handedIn(path, environment);
     if (!content) return { findings };
-    return { value: { ...about, bytes: writeForm(plainFilling(content, code)), isFilled: true }, findings: [] };
+    return { value: { ...about, bytes: bytesOf(content, code, kind, environment), isFilled: true }, findings: [] };
   }
   const carried = carriedFigures(format, readLastYear(due.lastYear, environment) ?? []);
   const notes = new Map([...carried].map(([entry, { from }]) => [entry, `已按${from}填好，请核对。`]));
@@ -47,7 +56,25 @@ export function exportForm(word: string, year: number, data: string, environment
     [...carried].map(([entry, { figure }]) => [entry, { text: figure.text, place: null, isTold: false }]),
   );
   const content = { ...blankOf(format, about.name, year, contactOf(organ)), figures };
-  return { value: { ...about, bytes: writeForm(plainFilling(content, code, notes)), isFilled: false }, findings: [] };
+  return {
+    value: { ...about, bytes: bytesOf(content, code, kind, environment, notes), isFilled: false },
+    findings: [],
+  };
+}
+
+function bytesOf(
+  content: Content,
+  code: string,
+  kind: 'xlsx' | 'docx',
+  environment: Environment,
+  notes?: ReadonlyMap<string, string>,
+): Uint8Array {
+  if (kind === 'xlsx') return writeForm(plainFilling(content, code, notes));
+  const bytes = Buffer.from(canonicalOf(content).text);
+  const { value } = checkReport({ file: code, bytes, lastYear: [], organ: null, year: null }, environment);
+  const report = value && fillDocument(value).value;
+  if (!report) throw new Error(`${code}: nothing to write`);
+  return writeWord(report, content.format.prose.paragraph);
 }
 
 function blankOf(format: Format, name: string, year: number, contact: string | null): Content {
@@ -64,6 +91,6 @@ function handedIn(path: string, environment: Environment): { content?: Content; 
   const bytes = readPlainStart(path, LARGEST_FILE);
   const { value, findings } = checkReport({ file: path, bytes, lastYear: [], organ: null, year: null }, environment);
   if (value) return { content: contentOf(value.source, value.format), findings };
-  const message = '这份填报文件还读不成数字，不能写成表格。';
+  const message = '这份填报文件还读不成数字，不能写出来。';
   return { findings: [...findings, error(wholeFile(path), 'file-is-readable', message, '先照上面的提示改正。')] };
 }

@@ -16,6 +16,7 @@ import { isThere } from '../source/presence.ts';
 import { causeOf } from '../store/cause.ts';
 import { nameKey } from '../tidy/name-key.ts';
 import { NothingToDo } from './plan.ts';
+import { readPdfForm } from './received-pdf.ts';
 
 export interface Received {
   /** As shown in findings, with `/`. */
@@ -63,7 +64,7 @@ function filesIn(folder: string): string[] {
 const ENDINGS = { workbook: '.xlsx', word: '.docx', page: '.html', pdf: '.pdf', refused: '' } as const;
 
 /** @param year that the files must be of; null: the one that each says */
-export function receiveFile(file: string, year: number | null, { editions, county }: Environment): Received {
+export async function receiveFile(file: string, year: number | null, environment: Environment): Promise<Received> {
   const unread = (sentence: string): Received => ({
     file,
     bytes: new Uint8Array(),
@@ -76,11 +77,13 @@ export function receiveFile(file: string, year: number | null, { editions, count
   } catch (cause) {
     return unread(cause instanceof NotPlain ? `这个文件${cause.message}。` : `这个文件读不了：${causeOf(cause)}。`);
   }
-  const formats = editions.map(({ format }) => format);
-  const { value, findings } = readForeign(file, bytes, formats, year);
-  const ending = ENDINGS[receive(bytes).kind];
+  const { kind } = receive(bytes);
+  const formats = environment.editions.map(({ format }) => format);
+  const { value, findings } =
+    kind === 'pdf' ? await readPdfForm(file, bytes, year, environment) : readForeign(file, bytes, formats, year);
+  const ending = ENDINGS[kind];
   if (!value) return { file, bytes, ending, findings };
-  const identity = identityOf(value, file, year, county);
+  const identity = identityOf(value, file, year, environment.county);
   const all = [...findings, ...identity.findings];
   if (!identity.value || hasErrors(identity.findings)) return { file, bytes, ending, findings: all };
   const form = { ...identity.value, content: value.content, canonical: canonicalOf(value.content) };

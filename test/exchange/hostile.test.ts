@@ -12,7 +12,7 @@ import { MARKUPS } from './markups.ts';
 import { EXAMPLES, formats } from './reports.ts';
 
 const report = fillDocument(EXAMPLES.at(-1)!.submission).value!;
-const word = writeWord(report);
+const word = writeWord(report, 'body');
 const page = MARKUPS[0]!.page(report);
 
 /** What a person is told; an exception fails the test. */

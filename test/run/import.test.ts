@@ -42,11 +42,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const TEXT = filled('2021').replace('青岚县人民政府', '白沙镇人民政府');
 const workbook = (text = TEXT, code = 'baisha') => writeForm(plainFilling(contentIn(text), code));
 
-function importing({ replaces = false, checks = false } = {}) {
+async function importing({ replaces = false, checks = false } = {}) {
   const environment = load();
   const lock = lockFolder(at('out'));
   try {
-    const received = filesGiven([at('in')]).map((file) => receiveFile(file, null, environment));
+    const received = await Promise.all(filesGiven([at('in')]).map((file) => receiveFile(file, null, environment)));
     return importFiles(received, { data: at('data'), out: at('out'), replaces, checks }, environment);
   } finally {
     lock.release();
@@ -54,7 +54,7 @@ function importing({ replaces = false, checks = false } = {}) {
   }
 }
 
-const codesOf = ({ result }: ReturnType<typeof importing>[number]) => result.findings.map(({ code }) => code);
+const codesOf = ({ result }: Awaited<ReturnType<typeof importing>>[number]) => result.findings.map(({ code }) => code);
 const yaml = () => readFileSync(at('data', '2021', 'baisha.yaml'), 'utf8');
 const originals = () => readdirSync(at('data', '原件', '2021'));
 const stampsIn = () =>
@@ -63,30 +63,30 @@ const stampsIn = () =>
     .map((name) => [name, statSync(at(name)).mtimeMs, statSync(at(name)).ino]);
 
 describe('a file that was sent in', () => {
-  test('becomes a submission, and is kept byte for byte', () => {
+  test('becomes a submission, and is kept byte for byte', async () => {
     writeFileSync(at('in', '������(1).xlsx'), workbook());
-    const [one] = importing();
+    const [one] = await importing();
     expect(one && [one.result.status, one.result.organ, codesOf(one)]).toEqual(['valid', 'baisha', []]);
     expect(yaml()).toContain('单位: 白沙镇人民政府');
     expect(originals()).toEqual([expect.stringMatching(/^baisha-[0-9a-f]{8}\.xlsx$/)]);
     expect(readFileSync(at('data', '原件', '2021', originals()[0] ?? ''))).toEqual(Buffer.from(workbook()));
   });
 
-  test('a second time changes nothing on the disk', () => {
+  test('a second time changes nothing on the disk', async () => {
     writeFileSync(at('in', 'a.xlsx'), workbook(TEXT.replace('其他: 5, 总计: 301}', '其他: 6}')));
-    expect(importing().map(({ result }) => result.status)).toEqual(['rejected']);
+    expect((await importing()).map(({ result }) => result.status)).toEqual(['rejected']);
     const before = stampsIn();
-    importing();
+    await importing();
     expect(stampsIn()).toEqual(before);
     writeFileSync(at('in', 'a.xlsx'), workbook());
-    expect(importing().map(({ result }) => result.status)).toEqual(['valid']);
-    expect(importing().map(({ result }) => result.status)).toEqual(['unchanged']);
+    expect((await importing()).map(({ result }) => result.status)).toEqual(['valid']);
+    expect((await importing()).map(({ result }) => result.status)).toEqual(['unchanged']);
     expect(originals().length).toBe(2);
   });
 
-  test('is told of by its cells as long as the submission is what it says, then by lines', () => {
+  test('is told of by its cells as long as the submission is what it says, then by lines', async () => {
     writeFileSync(at('in', 'a.xlsx'), workbook(TEXT.replace('其他: 5, 总计: 301}', '其他: 6}')));
-    importing();
+    await importing();
     const environment = load();
     const file = at('data', '2021', 'baisha.yaml');
     const findings = () => checkReport(jobOf(taskAt(file, environment.county)), environment).findings;
@@ -98,21 +98,21 @@ describe('a file that was sent in', () => {
     environment.fonts.close();
   });
 
-  test('takes the place of what an earlier one said', () => {
+  test('takes the place of what an earlier one said', async () => {
     writeFileSync(at('in', 'a.xlsx'), workbook(TEXT.replace('自然人: 202', '自然人: 203')));
-    importing();
+    await importing();
     writeFileSync(at('in', 'a.xlsx'), workbook());
-    const [one] = importing();
+    const [one] = await importing();
     expect(one?.result.status).toBe('valid');
     expect(yaml()).toContain('本年新收: {自然人: 202');
   });
 
-  test('never takes the place of what was edited by hand, and says what differs', () => {
+  test('never takes the place of what was edited by hand, and says what differs', async () => {
     writeFileSync(at('in', 'a.xlsx'), workbook());
-    importing();
+    await importing();
     const edited = `${yaml().replace('自然人: 202', '自然人: 204')}\n核实:\n  - {检查项: x, 位置: 总体情况, 理由: 属实, 核实人: 甲}\n`;
     writeFileSync(at('data', '2021', 'baisha.yaml'), edited);
-    const [one] = importing();
+    const [one] = await importing();
     expect(one?.submission).toBeNull();
     expect(yaml()).toBe(edited);
     const kept = one?.result.findings.filter(({ code }) => code === 'import-keeps-edits') ?? [];
@@ -120,26 +120,29 @@ describe('a file that was sent in', () => {
       [null, expect.stringContaining('1 处不同')],
       ['依申请公开!D7', '“本年新收”的“自然人”：文件里是“202”，原有的是“204”（data/2021/baisha.yaml 第 24 行）。'],
     ]);
-    importing({ replaces: true });
+    await importing({ replaces: true });
     expect(yaml()).toContain('本年新收: {自然人: 202');
     expect(yaml()).toContain('核实人: 甲');
   });
 
-  test('that says the same as what was typed by hand leaves it as it is', () => {
+  test('that says the same as what was typed by hand leaves it as it is', async () => {
     mkdirSync(at('data', '2021'));
     writeFileSync(at('data', '2021', 'baisha.yaml'), `# 手写的\n${TEXT}`);
     writeFileSync(at('in', 'a.xlsx'), workbook());
-    expect(importing().map(({ result }) => result.status)).toEqual(['unchanged']);
+    expect((await importing()).map(({ result }) => result.status)).toEqual(['unchanged']);
     expect(yaml()).toBe(`# 手写的\n${TEXT}`);
   });
 
-  test('beside another of the same organ is not taken, unless both say the same', () => {
+  test('beside another of the same organ is not taken, unless both say the same', async () => {
     writeFileSync(at('in', 'a.xlsx'), workbook());
     writeFileSync(at('in', 'b.xlsx'), workbook(TEXT.replace('自然人: 202', '自然人: 203')));
-    expect(importing().map(codesOf)).toEqual([['one-file-an-organ'], expect.arrayContaining(['one-file-an-organ'])]);
+    expect((await importing()).map(codesOf)).toEqual([
+      ['one-file-an-organ'],
+      expect.arrayContaining(['one-file-an-organ']),
+    ]);
     expect(readdirSync(at('data'))).toEqual(['county.yaml']);
     cpSync(at('in', 'a.xlsx'), at('in', 'b.xlsx'));
-    expect(importing().map(({ result }) => result.status)).toEqual(['valid', 'unchanged']);
+    expect((await importing()).map(({ result }) => result.status)).toEqual(['valid', 'unchanged']);
   });
 
   test.each([
@@ -152,17 +155,17 @@ describe('a file that was sent in', () => {
       'organ-is-listed',
     ],
     ['no workbook at all', () => Buffer.from('甲'), '白沙镇.xlsx', 'file-is-readable'],
-  ])('is not taken when it is %s', (_, bytes, name, code) => {
+  ])('is not taken when it is %s', async (_, bytes, name, code) => {
     writeFileSync(at('in', name), bytes());
-    const [one] = importing();
+    const [one] = await importing();
     expect(one && codesOf(one)).toEqual([code]);
     expect(readdirSync(at('data'))).toEqual(['county.yaml']);
   });
 
-  test('that is only checked leaves nothing behind', () => {
+  test('that is only checked leaves nothing behind', async () => {
     writeFileSync(at('in', 'a.xlsx'), workbook());
     const before = stampsIn();
-    expect(importing({ checks: true }).map(({ result }) => result.status)).toEqual(['valid']);
+    expect((await importing({ checks: true })).map(({ result }) => result.status)).toEqual(['valid']);
     expect(stampsIn()).toEqual(before);
   });
 });
@@ -170,20 +173,20 @@ describe('a file that was sent in', () => {
 describe('the marked copy', () => {
   const marked = () => readFileSync(at('out', '2021', '退改', '白沙镇人民政府.xlsx'));
 
-  test('returned as it is has the findings it was marked for; mended it has none, and no mark is left', () => {
+  test('returned as it is has the findings it was marked for; mended it has none, and no mark is left', async () => {
     const held = opened(workbook());
     const [row = []] = sheetOf(held, '依申请公开').rows.slice(6, 7);
     row[3] = { text: '约202' };
     row[4] = null;
     writeFileSync(at('in', 'a.xlsx'), saved(held));
-    const first = importing()[0]?.result.findings;
+    const first = (await importing())[0]?.result.findings;
     expect(first?.map(({ code, cell }) => [code, cell])).toEqual([
       ['cell-is-figure', '依申请公开!D7'],
       ['figure-is-given', '依申请公开!E7'],
     ]);
     rmSync(at('in', 'a.xlsx'));
     writeFileSync(at('in', 'back.xlsx'), marked());
-    const again = importing()[0]?.result.findings;
+    const again = (await importing())[0]?.result.findings;
     expect(again?.map(({ code, cell, message }) => [code, cell, message])).toEqual(
       first?.map(({ code, cell, message }) => [code, cell, message]),
     );
@@ -191,11 +194,11 @@ describe('the marked copy', () => {
     const [cells = []] = sheetOf(mended, '依申请公开').rows.slice(6, 7);
     [cells[3], cells[4]] = [{ number: 202 }, { number: 46 }];
     writeFileSync(at('in', 'back.xlsx'), saved(mended));
-    expect(importing()[0]?.result.findings).toEqual([]);
+    expect((await importing())[0]?.result.findings).toEqual([]);
     expect(marked()).toEqual(Buffer.from(workbook()));
   });
 
-  test('has what may be released on a sheet of its own, and what is written there comes back as 核实', () => {
+  test('has what may be released on a sheet of its own, and what is written there comes back as 核实', async () => {
     mkdirSync(at('data', '2020'));
     writeFileSync(
       at('data', '2020', 'baisha.yaml'),
@@ -204,21 +207,21 @@ describe('the marked copy', () => {
         .replace(/单位: .*/, '单位: 白沙镇人民政府'),
     );
     writeFileSync(at('in', 'a.xlsx'), workbook());
-    const first = importing()[0];
+    const first = (await importing())[0];
     const releasable = first?.result.findings.filter((each) => each.releasable) ?? [];
     expect(releasable.length).toBeGreaterThan(0);
     const held = opened(marked());
     const sheet = sheetOf(held, '核实');
     for (const row of sheet.rows.slice(3)) if (row[0]?.text) row.splice(3, 2, { text: '机构改革' }, { text: '甲' });
     writeFileSync(at('in', 'a.xlsx'), saved(held));
-    const after = importing()[0];
+    const after = (await importing())[0];
     expect(after?.result.findings.filter((each) => each.releasable)).toEqual([]);
     expect(yaml()).toContain('理由: 机构改革, 核实人: 甲');
   });
 });
 
 describe('what goes out', () => {
-  test('is blank with what last year’s report settles, or filled in as it was handed in', () => {
+  test('is blank with what last year’s report settles, or filled in as it was handed in', async () => {
     mkdirSync(at('data', '2020'));
     writeFileSync(at('data', '2020', 'baisha.yaml'), TEXT.replace(/年度: \d+/, '年度: 2022'));
     mkdirSync(at('data', '2022'));

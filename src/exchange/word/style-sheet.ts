@@ -30,7 +30,8 @@ export function fontsOf({ font }: Style): string {
   });
 }
 
-export function stylesXml({ styles, page }: Definition): string {
+/** @param paragraph the style in which one writes on below a heading */
+export function stylesXml({ styles, page }: Definition, paragraph: string): string {
   const column = (page.width - page.margins.left - page.margins.right) / page.grid.characters;
   const defaults = element(
     'w:docDefaults',
@@ -53,13 +54,13 @@ export function stylesXml({ styles, page }: Definition): string {
     element('w:name', { 'w:val': 'Normal' }),
     element('w:qFormat'),
   );
-  const own = Object.entries(styles).map(([name, style]) => styleXml(name, style, column));
+  const own = Object.entries(styles).map(([name, style]) => styleXml(name, style, column, paragraph));
   return partXml('styles', defaults, base, ...own);
 }
 
 const ALIGNMENTS = { left: 'left', center: 'center', right: 'right', justify: 'both' } as const;
 
-function styleXml(name: string, style: Style, column: number): string {
+function styleXml(name: string, style: Style, column: number, following: string): string {
   const { fontSize, leading, before, after, indent, alignment, level, keepWithNext, onGrid } = style;
   const paragraph = element(
     'w:pPr',
@@ -91,6 +92,7 @@ function styleXml(name: string, style: Style, column: number): string {
     { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': name },
     element('w:name', { 'w:val': styleName(name) }),
     element('w:basedOn', { 'w:val': 'Normal' }),
+    level > 0 ? element('w:next', { 'w:val': following }) : '',
     element('w:qFormat'),
     paragraph,
     run,

@@ -18,7 +18,8 @@ import { tableXml } from './table-xml.ts';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-export function writeWord(definition: Definition): Uint8Array {
+/** @param paragraph the style of a plain paragraph of its texts */
+export function writeWord(definition: Definition, paragraph: string): Uint8Array {
   const related = [
     { kind: 'styles', target: 'styles.xml' },
     { kind: 'settings', target: 'settings.xml' },
@@ -45,9 +46,9 @@ export function writeWord(definition: Definition): Uint8Array {
       ]).replace(`${OFFICE}/metadata`, 'http://schemas.openxmlformats.org/package/2006/relationships/metadata'),
     ],
     ['docProps/core.xml', propertiesXml(definition.info)],
-    ['word/document.xml', documentXml(definition)],
+    ['word/document.xml', documentXml(definition, paragraph)],
     [relationshipsPart('word/document.xml'), relationshipsXml(related)],
-    ['word/styles.xml', stylesXml(definition)],
+    ['word/styles.xml', stylesXml(definition, paragraph)],
     ['word/settings.xml', settingsXml()],
     ['word/footer-odd.xml', footerXml(definition.page, 'right')],
     ['word/footer-even.xml', footerXml(definition.page, 'left')],
@@ -55,8 +56,14 @@ export function writeWord(definition: Definition): Uint8Array {
   return pack(parts);
 }
 
-function documentXml({ content, page, styles, sealed }: Definition): string {
-  const written = (node: Node): string => {
+function documentXml({ content, page, styles, sealed }: Definition, paragraph: string): string {
+  const level = (node: Node | undefined) => (node && 'text' in node ? (styles[node.style]?.level ?? 0) : 0);
+  const written = (node: Node, at: number): string => {
+    // Below a heading that nothing stands below there is a line to write in.
+    const isOpen = level(node) > 1 && (at + 1 === content.length || level(content[at + 1]) === level(node));
+    return nodeXml(node) + (isOpen ? paragraphXml({ text: [], style: paragraph }, styles) : '');
+  };
+  const nodeXml = (node: Node): string => {
     if ('table' in node) return tableXml(node, page);
     if ('signOff' in node) return signOffXml(node, page.grid.characters, columnOf(page), sealed ?? false);
     if ('pageBreak' in node) return element('w:p', {}, element('w:r', {}, element('w:br', { 'w:type': 'page' })));
