@@ -34,10 +34,10 @@ export function checkSubmission(
   const figures = checkFigures(submission, earlier, reviews);
   const limits = reviews.remaining(checkLimits(submission));
   const implications = reviews.remaining(checkImplications(submission));
-  const texts = reviews.remaining(ofTexts);
   const comparisons = reviews.remaining(checkComparisons(submission, earlier));
   const ofYear = [...figures, ...implications, ...limits];
   const others = withoutTold(comparisons, ofYear, submission.format);
+  const texts = withoutDoubtful(reviews.remaining(ofTexts), figures, submission.format);
   const unfitting = submission.reviews.length > 0 ? reviews.findings(unjudged(submission, earlier)) : [];
   const findings = inOrder([...ofYear, ...texts, ...others, ...unfitting]);
   return { findings, released: inOrder(reviews.released) };
@@ -45,12 +45,20 @@ export function checkSubmission(
 
 /** Where a row is wrong already, its figures need not be remarkable as well. */
 function withoutTold(findings: readonly Finding[], told: readonly Finding[], format: Format): Finding[] {
-  const rows = new Set(told.map((each) => rowOf(each, format)));
-  return findings.filter((each) => !rows.has(rowOf(each, format)));
+  const rowOfFirst = ({ entries: [entry = ''] }: Finding) => rowOf(entry, format);
+  const rows = new Set(told.map(rowOfFirst));
+  return findings.filter((each) => !rows.has(rowOfFirst(each)));
 }
 
-/** The row of the figure that a finding is told at, which is its first entry; a group is a row of its own. */
-function rowOf({ entries: [entry = ''] }: Finding, { schema }: Format): string {
+/** A text is not held against a row that is wrong itself: put right, it may be what the text says. */
+function withoutDoubtful(texts: readonly Finding[], figures: readonly Finding[], format: Format): Finding[] {
+  const wrong = figures.filter(({ severity }) => severity === 'error').map(({ entries: [entry = ''] }) => entry);
+  const rows = new Set(wrong.map((entry) => rowOf(entry, format)));
+  return texts.filter(({ entries: [, compared] }) => compared === undefined || !rows.has(rowOf(compared, format)));
+}
+
+/** The row of a figure; a group is a row of its own. */
+function rowOf(entry: string, { schema }: Format): string {
   const path = parsePath(entry);
   return joinPath(schema.kindAt(path) === 'figure' ? path.slice(0, -1) : path);
 }

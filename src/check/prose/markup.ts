@@ -27,8 +27,8 @@ const MARKUP = new RegExp(
     '^[ \\t]*(?:>|[-*+])[ \\t]+(?=\\S)',
     '^[ \\t]*(?:-{3,}|\\*{3,}|={3,}|_{3,})[ \\t]*$',
     '^[ \\t]*\\|[^\\n]*\\|[ \\t]*$',
-    // Two are a reference, which is told elsewhere where it leads to nothing.
-    '(?<!\\{)\\{(?!\\{)|(?<!\\})\\}(?!\\})',
+    // Two are a reference, which is told elsewhere where it leads to nothing or lacks one of its braces.
+    `(?<!\\{)\\{(?!\\{|[^{}\\n]{0,${INNER}}\\}\\})|(?<!\\}|\\{\\{[^{}\\n]{0,${INNER}})\\}(?!\\})`,
   ].join('|'),
   'gimu',
 );
