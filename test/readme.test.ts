@@ -1,4 +1,4 @@
-/** The READMEs say what the program does: their examples are run, their tables compared with the code. */
+/** README and the chapters behind it say what the program does: their examples are run, their tables compared with the code. */
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,8 +11,13 @@ import { wholeFile } from '../src/place.ts';
 import { CONVERSIONS } from '../src/template/conversions.ts';
 import { DIFFERENCES } from '../src/tidy/tidy.ts';
 
-const chinese = readFileSync('README.md', 'utf8');
-const english = readFileSync('README.en.md', 'utf8');
+const CHAPTERS = ['FILL', 'RUN', 'COUNTY', 'PDF', 'EDITIONS'];
+const filesOf = (ending: string) => [`README${ending}`, ...CHAPTERS.map((chapter) => `docs/${chapter}${ending}`)];
+const readAll = (files: readonly string[]) => files.map((file) => readFileSync(file, 'utf8')).join('\n');
+
+/** README first, then its chapters. */
+const chinese = readAll(filesOf('.md'));
+const english = readAll(filesOf('.en.md'));
 const both = [
   ['README.md', chinese],
   ['README.en.md', english],
@@ -173,7 +178,12 @@ it('the READMEs have the same order', () => {
   expect(levels(english)).toEqual(levels(chinese));
 });
 
-describe.each(['README.md', 'README.en.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'fonts/README.md'])('%s', (file) => {
+const documents = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+
+describe.each([
+  ...['README.md', 'README.en.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'fonts/README.md'],
+  ...documents.map((name) => `docs/${name}`),
+])('%s', (file) => {
   it('leads nowhere that is not there', () => {
     const text = readFileSync(file, 'utf8');
     const links = [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);

@@ -22,7 +22,7 @@ export interface Results {
   readonly stop?: { readonly why: keyof typeof EXIT; readonly message: string };
 }
 
-/** Ordered by weight: where several apply, the first. README explains each. */
+/** Ordered by weight: where several apply, the first. docs/RUN.md explains each. */
 export const EXIT = {
   interrupted: 130,
   locked: 75,

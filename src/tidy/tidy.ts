@@ -1,5 +1,5 @@
 /**
- * A text as typed → the text as printed. The table below is all that differs; the README quotes it. Nothing else is changed:
+ * A text as typed → the text as printed. The table below is all that differs; docs/FILL.md quotes it. Nothing else is changed:
  * figures, addresses, Latin text, …… and —— , 〔2025〕, ㎡, ℃ and every Han character of its own stay as they are.
  */
 

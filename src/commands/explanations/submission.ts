@@ -2,7 +2,7 @@
 
 import type { Explained } from './entry.ts';
 
-export const TYPING_SOURCE = '填报文件的写法（YAML 1.2），见 README。';
+export const TYPING_SOURCE = '填报文件的写法（YAML 1.2），见 docs/FILL.md。';
 
 export const TYPING: Explained = {
   'brackets-are-closed': ['一组数以“{”开头，以“}”结尾。', '{自然人: 0, 其他: 0 末尾少了“}”。'],
@@ -200,7 +200,7 @@ export const PUBLISHING: Explained = {
   ],
 };
 
-export const REFERENCE_SOURCE = '正文里引用数的写法，见 README。';
+export const REFERENCE_SOURCE = '正文里引用数的写法，见 docs/FILL.md。';
 
 export const REFERENCES: Explained = {
   'conversion-complete': ['换算后面写全它要的数。', '{{合计 甲}} 只写了一个数。'],
