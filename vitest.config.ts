@@ -27,6 +27,8 @@ export default defineConfig({
     passWithNoTests: false,
     // Many tests wait for processes they have started: all cores are kept busy.
     maxWorkers: '100%',
+    // A test file leaves nothing behind in its process; only the mishaps change the system's calls.
+    isolate: set === 'mishaps',
     // The long set runs a property a hundred times as often.
     testTimeout: set === 'long' ? 180_000 : set === 'browsers' ? 120_000 : 30_000,
     // CommonJS as Node itself imports it: pdfmake's inner modules have a `default` of their own.
