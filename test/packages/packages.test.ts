@@ -1,7 +1,19 @@
 /** What an office unpacks: whole, licensed, the same each time, and running where there is neither Node nor a network. */
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +22,6 @@ import { filesIn, SAMPLE_PDF, sha256, unpack } from './unpacked.ts';
 const EMPTY = { PATH: '/nonexistent', HOME: '/nonexistent', LANG: 'C.UTF-8' };
 const PROGRAM = ['程序/dist/cli.js'];
 const SAMPLE = ['build', '2020', '--data', '程序/样例'];
-const WHOLE = ['Node.js', '格式、字体、单位名录', '填报文件夹', '输出文件夹'];
 
 let expected: string;
 beforeAll(() => {
@@ -20,10 +31,42 @@ beforeAll(() => {
   expected = sha256(join(out, SAMPLE_PDF.slice('out/'.length)));
 });
 
-/** Everything that `doctor` looks at, each said to be in order. */
+/** All that `doctor` looks at is in order; what the office is still to put in is named. */
 function expectSound(told: string): void {
   const lines = told.trim().split(/\r?\n/);
-  expect(lines.map((line) => line.slice(0, 2))).toEqual(WHOLE.map(() => '正常'));
+  expect(lines.map((line) => line.slice(0, 2))).toEqual(['正常', '正常', '正常', '正常', '没有', '没有']);
+  expect(told).toMatch(/没有 {2}单位名录[\s\S]*没有 {2}年度文件夹/);
+}
+
+/** The commands of a bare system, among them no Node. */
+function bareSystem(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-bin-'));
+  for (const name of ['dirname', 'uname', 'mkdir', 'touch', 'rm']) symlinkSync(`/usr/bin/${name}`, join(folder, name));
+  return folder;
+}
+
+/** The desk's page, as a start file opens it, asked for at the address that it printed. */
+async function expectDesk(command: string, args: readonly string[], folder: string, env: NodeJS.ProcessEnv) {
+  const told = join(folder, '..', 'desk.txt');
+  const quoted = [command, ...args].map((each) => `'${each}'`).join(' ');
+  const started = spawn('/bin/sh', ['-c', `exec ${quoted} > '${told}' 2>&1 < /dev/null`], {
+    cwd: folder,
+    env,
+    detached: true,
+  });
+  const ended = once(started, 'exit');
+  try {
+    const address = () =>
+      existsSync(told) ? (/http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(readFileSync(told, 'utf8'))?.[0] ?? null) : null;
+    await expect.poll(address, { timeout: 60_000 }).not.toBeNull();
+    const entered = await fetch(address() ?? '', { redirect: 'manual' });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const page = await fetch(new URL(entered.headers.get('location') ?? '', entered.url), { headers: { cookie } });
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('年报工作台')]);
+  } finally {
+    if (started.pid !== undefined) process.kill(-started.pid, 'SIGINT');
+    await ended;
+  }
 }
 
 describe('the package for Linux', () => {
@@ -44,6 +87,20 @@ describe('the package for Linux', () => {
   it("makes the sample's report, byte for byte", () => {
     expect(run(...SAMPLE)).toMatchObject({ status: 0 });
     expect(sha256(join(folder, SAMPLE_PDF))).toBe(expected);
+  });
+
+  it('opens the desk from its start file, where there is no Node', async () => {
+    const env = { PATH: bareSystem(), HOME: join(folder, '..'), LANG: 'C.UTF-8' };
+    await expectDesk(join(folder, '打开年报.sh'), ['--no-open', '--port', '7310'], folder, env);
+  }, 90_000);
+
+  it.skipIf(process.getuid?.() !== 0)('says what to do where nothing can be written', () => {
+    const script = `mount --bind '${folder}' '${folder}' && mount -o remount,ro,bind '${folder}' && cd '${folder}' && ./打开年报.sh`;
+    const { status, stderr } = spawnSync('unshare', ['--mount', 'sh', '-c', script], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    expect([status, stderr]).toEqual([4, expect.stringContaining('请把整个文件夹复制到自己的主目录')]);
   });
 
   it('says what to do where the system does not let the program run', () => {
@@ -86,6 +143,15 @@ describe('the package for Windows, under Wine', () => {
     expect(run(['程序/node.exe', ...PROGRAM, ...SAMPLE])).toMatchObject({ status: 0 });
     expect(sha256(join(folder, SAMPLE_PDF))).toBe(expected);
   });
+
+  it('opens the desk from its start file', async () => {
+    await expectDesk(
+      '/usr/lib/wine/wine64',
+      ['cmd', '/c', '打开年报.cmd', '--no-open', '--port', '7320'],
+      folder,
+      wine,
+    );
+  }, 90_000);
 
   it('has a start file that Windows reads in every code page, and texts that Notepad of Windows 7 can show', () => {
     const start = readFileSync(join(folder, '打开年报.cmd'), 'latin1');

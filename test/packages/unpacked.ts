@@ -32,6 +32,3 @@ export function filesIn(folder: string): string[] {
     .filter((each) => each.isFile())
     .map((each) => join(each.parentPath, each.name).slice(folder.length + 1));
 }
-
-/** Whether this user may take the network from a process; most containers and all root users may. */
-export const WITHOUT_NETWORK = ['unshare', '--net', '--map-root-user'];
