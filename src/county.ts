@@ -209,7 +209,7 @@ function oddCodes(source: Source, { 单位名录, 网站 }: CountyFile): Finding
   return [...codes, ...site].flatMap(({ word, pattern, path }) => {
     const typed = textAt(source, path, word);
     if (new RegExp(pattern).test(typed)) return [];
-    const message = `“${path.at(-1)}”填的“${typed}”，写法不对。`;
+    const message = `“${path.at(-1)}”填的“${typed}”，写法不规范。`;
     const hint = COUNTY_SCHEMA.at(path)?.description ?? null;
     return [error(source.valuePlace(path), 'entry-is-plain', message, hint, { entries: [path] })];
   });

@@ -28,7 +28,7 @@ export function define(command: Command): Command {
     .argument('[年度、文件或单位...]')
     .option('--last-year', '上一年度的报告（一月里用）', false)
     .option('--force', '没有变化的也重新生成', false)
-    .option('--workers <个数>', '同时用几个处理器核心；不写就看报告多少，最多是全部')
+    .option('--workers <个数>', '使用的处理器核心数；不写时按报告份数自动确定')
     .option('--shard <第几份/共几份>', '只做其中一份，如 2/4；各份做完用 nianbao merge 合并')
     .option('--draft', '只做送审稿：有错误也做，错误列在最后一页，不算正式报告', false);
 }

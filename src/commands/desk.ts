@@ -30,7 +30,7 @@ export function define(command: Command): Command {
     .description('年报工作台：在浏览器里填报、核对、看版面、生成')
     .argument('[年度]')
     .option('--out <文件夹>', '输出文件夹，不写就是 out', 'out')
-    .option('--port <端口>', '不写就是 7110；被占着的用下一个')
+    .option('--port <端口>', '不写就是 7110；已被使用的用下一个')
     .option('--no-open', '不打开浏览器，只打印网址');
 }
 

@@ -88,7 +88,7 @@ function told({ parts, year, county }: YearSums, waiting: number, folder: string
   const state = waiting > 0 ? `尚缺 ${waiting} 个` : '已经齐全';
   return [
     `${county}${year}年度汇总：应汇总 ${parts.length} 个单位，${state}。`,
-    ...names.map(({ organ, state: each }) => `  ${each === 'missing' ? '未交' : '退回'}  ${organ.name}`),
+    ...names.map(({ organ, state: each }) => `  ${each === 'missing' ? '未报送' : '退回'}  ${organ.name}`),
     `汇总表、分单位的数和一页纸在 ${folder}。`,
   ];
 }

@@ -57,7 +57,7 @@ export function scheduled(
   const command = timedCommand(folders, installation, userFor(installation.folder));
   refuse(command, /[\p{Cc}\u2028\u2029]/u, '换行一类的字符');
   const write = kind === undefined ? all : KINDS[kind];
-  if (!write) throw new NothingToDo(`“${kind}”不行，只能写 ${Object.keys(KINDS).join('、')}。`);
+  if (!write) throw new NothingToDo(`不能写“${kind}”，只能写 ${Object.keys(KINDS).join('、')}。`);
   return write(command, encoding);
 }
 
@@ -95,6 +95,6 @@ ${windows(command)}
    2  用法不对，或者还没有上一年度的填报文件；不必重试
    3  格式、字体或单位名录有错；不必重试，请改正
    4  有报告因磁盘等原因没有生成；值得重试，一小时后就会
-  75  另一次运行正占着输出文件夹；值得重试，一小时后就会
+  75  输出文件夹正在被另一次运行使用；值得重试，一小时后就会
  130  被中断；再运行一次就接着做`;
 }

@@ -22,10 +22,10 @@ export const mayGoToFile = true;
 
 export function define(command: Command): Command {
   return withFolders(command)
-    .description('谁已交、谁被退回、谁未交，离截止日期还有几天')
+    .description('谁已报送、谁被退回、谁未报送，离截止日期还有几天')
     .argument('[年度]', '不写就是填报文件夹里最近的年度')
     .option('--on <日期>', '按哪一天算，如 2021-01-20；不写就是今天（北京时间）')
-    .option('--remind', '给未交的、被退回的各写一份催报邮件，放在输出文件夹，不发出', false)
+    .option('--remind', '给未报送的、被退回的各写一份催报邮件，放在输出文件夹，不发出', false)
     .option('--bulletin', '写通报表，Excel 和 PDF 各一份，放在输出文件夹', false);
 }
 

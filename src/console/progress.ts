@@ -61,7 +61,7 @@ export class Progress implements Watcher {
     const left = worked > 0 ? `，${rate.toFixed(1)} 份/秒，还要 ${duration((this.#total - done) / rate)}` : '';
     const rejected = this.#count('rejected');
     const failed = this.#count('failed');
-    return `${done}/${this.#total}${left}${rejected ? `，退回 ${rejected}` : ''}${failed ? `，未成 ${failed}` : ''}`;
+    return `${done}/${this.#total}${left}${rejected ? `，退回 ${rejected}` : ''}${failed ? `，未生成 ${failed}` : ''}`;
   }
 
   #count(status: Status): number {

@@ -11,8 +11,8 @@ const WORDS: Record<PublicationStatus, string> = {
   unchanged: '未变',
   new: '新公布',
   corrected: '更正',
-  missing: '未交',
-  failed: '未成',
+  missing: '未报送',
+  failed: '未生成',
   left: '未公布',
 };
 

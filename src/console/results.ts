@@ -67,15 +67,15 @@ export function inBlocks(blocks: readonly (readonly string[])[]): string[] {
 /** Told once for the whole run, not once an organ. */
 function asReminder(alone: number): string[] {
   if (alone === 0) return [];
-  return [`有 ${alone} 份没有上年的填报文件，跨年度的数没有核对；把上年的文件放进上年度的文件夹，就会核对。`];
+  return [`有 ${alone} 份没有上年的填报文件，跨年度的数没有核对；把上年的文件放进上年度的文件夹，即可核对。`];
 }
 
 export const WORDS: Record<Status, string> = {
   made: '已生成',
   unchanged: '未变',
   valid: '通过',
-  missing: '未交',
-  failed: '未成',
+  missing: '未报送',
+  failed: '未生成',
   rejected: '退回',
 };
 

@@ -227,7 +227,7 @@ export async function startDesk(settings: DeskSettings, session?: string): Promi
     if (taken || address === null || typeof address === 'string') continue;
     return new DeskServer(server, address.port, settings, session);
   }
-  throw new Error(`端口 ${first} 到 ${first + PORTS - 1} 都被别的程序占着，请用 --port 另写一个`);
+  throw new Error(`端口 ${first} 到 ${first + PORTS - 1} 都正在被别的程序使用，请用 --port 另写一个`);
 }
 
 /** @returns whether somebody else has the port */

@@ -1,6 +1,6 @@
 /** What the server and the page tell each other, as JSON. Types only: both sides import this file, and it imports none. */
 
-/** What is to be done for an organ: 未交, 退回, 可生成, 已生成, 已改动（生成以后又改过）, 仅供衔接, 未成. */
+/** What is to be done for an organ: 未报送, 退回, 可生成, 已生成, 已改动（生成以后又改过）, 仅供衔接, 未生成. */
 export type OrganState = 'missing' | 'rejected' | 'ready' | 'made' | 'changed' | 'carries' | 'failed';
 
 export interface OrganLine {

@@ -139,7 +139,7 @@ class ManifestReader {
 
   #string(path: Path, value: unknown, pattern = /./): string {
     if (typeof value === 'string' && pattern.test(value)) return value;
-    this.#wanting(path, value, '没有写或写法不对。');
+    this.#wanting(path, value, '没有写，或写法不规范。');
     return '';
   }
 

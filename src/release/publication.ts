@@ -7,7 +7,7 @@ import { isAsWritten, type ReportRecord } from '../store/record.ts';
 
 /**
  * new: published for the first time; corrected: a further version; unchanged: published as it is; left: not published, for
- * there is something to mend; failed: not published, for another reason; missing: 未交.
+ * there is something to mend; failed: not published, for another reason; missing: 未报送.
  */
 export type PublicationStatus = 'new' | 'corrected' | 'unchanged' | 'left' | 'failed' | 'missing';
 
@@ -47,7 +47,7 @@ export type Made = ReportRecord & { readonly [K in 'name' | 'pdf' | 'sha256' | '
 /** @throws NotPublished */
 export function madeRecord(record: ReportRecord | undefined): Made {
   if (!record) throw new NotPublished('left', '还没有生成，请先运行 nianbao build');
-  if (record.status === 'missing') throw new NotPublished('missing', '未交');
+  if (record.status === 'missing') throw new NotPublished('missing', '未报送');
   if (record.status === 'rejected') throw new NotPublished('left', '退回，没有生成', record.findings);
   if (record.status === 'failed') throw new NotPublished('failed', record.cause ?? '没有生成');
   const { name, pdf, sha256: hash, inputs, submission, pages } = record;

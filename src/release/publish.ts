@@ -112,7 +112,7 @@ async function publishYear(
     publisher.publish(task, records.get(task.code)),
   );
   const settled = publisher.settle();
-  const missing = plan.missing.map((organ) => publisher.told(organ.code, organ.name, 'missing', '未交'));
+  const missing = plan.missing.map((organ) => publisher.told(organ.code, organ.name, 'missing', '未报送'));
   const upload = settings.dryRun ? [] : [writeUpload(made, { year, folder, book: settled, county })];
   return { publications: [...publications, ...missing], uploads: upload, interrupted: watcher.stopped() };
 }

@@ -64,7 +64,7 @@ function isIn(group: CellPath, cell: CellPath): boolean {
   return group.every((name, index) => cell[index] === name);
 }
 
-const LACKING: Readonly<Partial<Record<PartState, string>>> = { missing: '未交', returned: '退回' };
+const LACKING: Readonly<Partial<Record<PartState, string>>> = { missing: '未报送', returned: '退回' };
 
 /** Names told of at once. */
 const MOST_NAMES = 20;

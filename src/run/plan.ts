@@ -12,7 +12,7 @@ export { NothingToDo };
 
 export interface Plan {
   readonly tasks: readonly Task[];
-  /** 未交: organs of county.yaml without a file for the year; empty where single files were named. */
+  /** 未报送: organs of county.yaml without a file for the year; empty where single files were named. */
   readonly missing: readonly Organ[];
   readonly findings: readonly Finding[];
   /** The year asked for; null where single files were named. */

@@ -40,7 +40,7 @@ function empty({ node, label }: Judged): Words {
 }
 
 function other({ label }: Judged): Words {
-  return { code: 'entry-is-plain', message: `${label}的写法不对。` };
+  return { code: 'entry-is-plain', message: `${label}写法不规范。` };
 }
 
 const WORDS: Readonly<Partial<Record<string, (judged: Judged) => Words>>> = {
@@ -106,7 +106,7 @@ function wrongNumber({ label, typed, value }: Judged): Words {
 
 function wrongDate({ label, typed, value }: Judged): Words {
   const day = asIsoDay(typeof value === 'string' ? value : typed);
-  if (day !== undefined) return { code: 'date-is-plain', message: `${label}的写法不对。`, hint: `写成 ${day}。` };
+  if (day !== undefined) return { code: 'date-is-plain', message: `${label}写法不规范。`, hint: `写成 ${day}。` };
   const isDay = /^\d{4}-\d{1,2}-\d{1,2}$/.test(typed);
   return {
     code: 'date-is-plain',

@@ -139,7 +139,7 @@ function lockIn(path: string): { text: string; written: number } | null {
 }
 
 function noLock(path: string, why: string): string {
-  return `${path} 应是本程序占用输出文件夹的记号，却读不了（${why}）。请确认没有别的运行，把它移走或者删除后再运行`;
+  return `${path} 应是输出文件夹正在使用的记号，却读不了（${why}）。请确认没有别的运行，把它移走或者删除后再运行`;
 }
 
 /** @param state not `gone` */
@@ -156,5 +156,5 @@ function heldBy({ pid, host }: LockOwner, state: State, path: string, what: stri
     away: `等它结束后再运行；如果那台机器已经关机，删除 ${path} 后再运行。`,
     elsewhere: `等它结束后再运行；如果它早已不在运行，删除 ${path} 后再运行。`,
   };
-  return `另一次运行（${by[state]}）正占着${what}。${advice[state]}`;
+  return `${what}正在被另一次运行使用（${by[state]}）。${advice[state]}`;
 }

@@ -54,7 +54,7 @@ function inodeOf(path: string): bigint | undefined {
 function heldOpen(folder: string, names: readonly string[]): string {
   const first = names.slice(0, FIRST).map((name) => `“${name}”`);
   const all = `${first.join('、')}${names.length > FIRST ? ` 等 ${names.length} 个文件` : ''}`;
-  return `${folder} 里的 ${all}已经不算数，但正被别的程序打开，没有移到“${STALE}”。请不要上传，关闭打开它的程序后再运行一次`;
+  return `${folder} 里的 ${all}已经作废，但正被别的程序打开，没有移到“${STALE}”。请不要上传，关闭打开它的程序后再运行一次`;
 }
 
 /** A path in `folder` at which nothing lies yet: an earlier file of the same name is kept too. */

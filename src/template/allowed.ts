@@ -148,7 +148,7 @@ function unknownName(name: string, { paths }: Vocabulary): Fault {
   const example = paths[0] === undefined ? '' : `，例如“{{${paths[0]}}}”`;
   const hint =
     near === undefined ? `名称从最上一级写起，上下级之间用英文句点隔开${example}。` : `是否应为“{{${near}}}”？`;
-  return fault('reference-name-known', `填报数据中没有叫“${shown}”的数字或单项内容。`, hint);
+  return fault('reference-name-known', `填报内容中没有“${shown}”这一栏。`, hint);
 }
 
 function unknownConversion(node: hbs.AST.Node): Fault {

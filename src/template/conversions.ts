@@ -100,7 +100,7 @@ export const CONVERSIONS: readonly Conversion[] = [
     least: 1,
     repeats: true,
     returns: 'figure',
-    usage: '几个单位相同的数字相加',
+    usage: '把计量单位相同的几个数相加',
     written: '{{合计 甲 乙 丙}}',
     printed: '18',
     apply: sum,

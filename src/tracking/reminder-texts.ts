@@ -11,7 +11,7 @@ import { readSource, type Source } from '../source/source.ts';
 import { compile, type Template, type Vocabulary } from '../template/template.ts';
 
 /** Which words an organ is sent: it is late, its report was sent back, or the deadline is near. */
-export type Occasion = '未交' | '退回' | '临近截止';
+export type Occasion = '未报送' | '退回' | '临近截止';
 
 export interface ReminderWords {
   readonly subject: Template;
@@ -36,7 +36,7 @@ interface Words {
 }
 
 const PROGRAMS: Readonly<Record<Occasion, Words>> = {
-  未交: {
+  未报送: {
     主题: '{{年度}}年政府信息公开工作年度报告：已过截止日期，请尽快报送',
     正文: `{{单位}}：
 

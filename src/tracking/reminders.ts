@@ -38,7 +38,7 @@ export function remindersOf(status: YearStatus, county: string, texts: ReminderT
 function occasionOf({ state }: OrganStatus, { daysLeft }: YearStatus): Occasion | null {
   if (state === 'rejected') return '退回';
   if (state !== 'missing') return null;
-  return daysLeft < 0 ? '未交' : '临近截止';
+  return daysLeft < 0 ? '未报送' : '临近截止';
 }
 
 /** In plain characters, as a program that sends mail takes them (RFC 5321); several may stand in one line. */

@@ -8,9 +8,9 @@ import type { OrganState, OrganStatus, YearStatus } from './year-status.ts';
 export const STATE_WORDS: Record<OrganState, string> = {
   made: '已生成',
   rejected: '退回',
-  failed: '未成',
+  failed: '未生成',
   unchecked: '待核对',
-  missing: '未交',
+  missing: '未报送',
 };
 
 export function statusLines(status: YearStatus): string[] {

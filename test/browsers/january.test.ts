@@ -36,7 +36,7 @@ function nianbao(...args: readonly string[]): string {
 
 describe('January', () => {
   it('begins with how far all are', async () => {
-    expect(await counts()).toBe('未交 3　退回 12　可生成 45　已生成 0');
+    expect(await counts()).toBe('未报送 3　退回 12　可生成 45　已生成 0');
     expect(await page.locator('nav li').count()).toBe(60);
   });
 
@@ -68,7 +68,7 @@ describe('January', () => {
       const left = RETURNED.length - done - 1;
       await expect.poll(() => page.locator('nav .tag.rejected').count()).toBe(left);
     }
-    await expect.poll(counts).toBe('未交 3　退回 0　可生成 57　已生成 0');
+    await expect.poll(counts).toBe('未报送 3　退回 0　可生成 57　已生成 0');
   }, 180_000);
 
   it('has changed in the files the figures alone', () => {
@@ -89,7 +89,7 @@ describe('January', () => {
     await page.getByRole('button', { name: /生成全部/ }).focus();
     await page.keyboard.press('Enter');
     await page.locator('.message', { hasText: '已生成 57 份' }).waitFor({ timeout: 120_000 });
-    await expect.poll(counts).toBe('未交 3　退回 0　可生成 0　已生成 57');
+    await expect.poll(counts).toBe('未报送 3　退回 0　可生成 0　已生成 57');
     const [copied, theirs] = [join(bench.folder, 'copy', 'data'), join(bench.folder, 'copy', 'out')];
     cpSync(data, copied, { recursive: true });
     nianbao('build', String(YEAR), '--data', copied, '--out', theirs);

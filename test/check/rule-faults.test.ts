@@ -47,7 +47,7 @@ const faults = [
   },
   {
     name: 'a limit without its message',
-    from: '    message: 超过 10 亿元，像是以元为单位填的\n',
+    from: '    message: 超过 10 亿元，疑似以元为单位填报\n',
     to: '',
     says: 'layout-entry-present',
   },

@@ -19,10 +19,10 @@ describe('a county of three organs', () => {
     const office = threeOrgans();
     const { exitCode, stdout } = office.run(['build', '2020']);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('已生成 1，未交 1，退回 1');
+    expect(stdout).toContain('已生成 1，未报送 1，退回 1');
     expect(stdout).toMatch(/已生成 {2}白沙镇人民政府/);
     expect(stdout).toMatch(/退回 {2}黑水镇人民政府/);
-    expect(stdout).toMatch(/未交 {2}青石镇人民政府/);
+    expect(stdout).toMatch(/未报送 {2}青石镇人民政府/);
     expect(office.names('out/2020')).toEqual(['journal.ndjson', 'manifest.json', pdfName('白沙镇人民政府')]);
   });
 

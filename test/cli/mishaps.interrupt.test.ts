@@ -88,7 +88,7 @@ describe('two runs on one folder', PATIENCE, () => {
     const before = office.names('out/2020');
     expect(office.json(ONE)).toMatchObject({ exitCode: 75, reports: [] });
     expect(office.run(['build', '2020']).stderr).toMatch(
-      /^另一次运行（进程 \d+）正占着输出文件夹。等它结束后再运行。$/m,
+      /^输出文件夹正在被另一次运行使用（进程 \d+）。等它结束后再运行。$/m,
     );
     expect(office.names('out/2020')).toEqual(before);
     first.signal('SIGCONT');
@@ -151,7 +151,7 @@ describe('two runs on one folder', PATIENCE, () => {
       while (!office.names('out').includes('.nianbao.lock')) await setTimeout(5);
       const second = await start(office, ['build', '2020'], {}, two).ended;
       expect([second.exitCode, second.stdout], second.stderr).toEqual([75, '']);
-      expect(second.stderr).toMatch(/另一个容器.*正占着输出文件夹.*删除 out\/\.nianbao\.lock 后再运行/);
+      expect(second.stderr).toMatch(/输出文件夹正在被另一次运行使用.*另一个容器.*删除 out\/\.nianbao\.lock 后再运行/);
       const { exitCode, stderr } = await first.ended;
       expect(exitCode, stderr).toBe(0);
       expectUndisturbed(office, 3);
@@ -168,7 +168,7 @@ describe('two runs on one folder', PATIENCE, () => {
     make(office.path('out/.nianbao.lock'));
     const { exitCode, stdout, stderr } = office.run(ONE);
     expect([exitCode, JSON.parse(stdout).exitCode]).toEqual([4, 4]);
-    expect(stderr).toContain('输出文件夹：out/.nianbao.lock 应是本程序占用输出文件夹的记号，却读不了');
+    expect(stderr).toContain('输出文件夹：out/.nianbao.lock 应是输出文件夹正在使用的记号，却读不了');
   });
 
   it('of which one was killed, and its process number is another process’s now: the other begins at once', async () => {

@@ -130,7 +130,7 @@ describe('a PDF that a viewer shows', PATIENCE, () => {
       'unchanged',
       'unchanged',
     ]);
-    expect(stderr).toContain(`“${pdfName('甲镇人民政府')}”已经不算数，但正被别的程序打开，没有移到“失效”。请不要上传`);
+    expect(stderr).toContain(`“${pdfName('甲镇人民政府')}”已经作废，但正被别的程序打开，没有移到“失效”。请不要上传`);
     expect(office.json(BUILD).exitCode).toBe(1);
     expect(office.names('out/2020/失效')).toEqual([pdfName('甲镇人民政府')]);
   });

@@ -40,7 +40,7 @@ describe('merge', () => {
     expect(exitCode).toBe(built.exitCode);
     expect(reports).toEqual([...built.reports].sort((a, b) => (a.organ < b.organ ? -1 : 1)));
     expect(merged(office)).toEqual(merged(whole));
-    expect(office.run(['merge']).stdout).toContain('已生成 3，未交 1，退回 1');
+    expect(office.run(['merge']).stdout).toContain('已生成 3，未报送 1，退回 1');
   });
 
   it('takes shards from the folders of several machines', () => {

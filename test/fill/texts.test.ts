@@ -33,8 +33,8 @@ describe('a text', () => {
   it('with a wrong name is a finding at its line and column', () => {
     const { findings } = filled('全年新收申请{{依申请公开.本年新收.总记}}件，\n  结转{{天气}}件。');
     expect(findings).toEqual([
-      'baisha.yaml:9:9 错误 reference-name-known：填报数据中没有叫“依申请公开.本年新收.总记”的数字或单项内容。\n  提示：是否应为“{{依申请公开.本年新收.总计}}”？',
-      expect.stringMatching(/^baisha\.yaml:10:5 错误 reference-name-known：填报数据中没有叫“天气”/),
+      'baisha.yaml:9:9 错误 reference-name-known：填报内容中没有“依申请公开.本年新收.总记”这一栏。\n  提示：是否应为“{{依申请公开.本年新收.总计}}”？',
+      expect.stringMatching(/^baisha\.yaml:10:5 错误 reference-name-known：填报内容中没有“天气”/),
     ]);
   });
 

@@ -91,7 +91,7 @@ describe('汇总表', () => {
 
   it('says of whom it lacks figures, and why, on every table', () => {
     const read = sheets(sumsOf({ ...many, r10: null }));
-    expect(read.get('说明')?.join(' ')).toContain('r10 r10镇人民政府 未交');
+    expect(read.get('说明')?.join(' ')).toContain('r10 r10镇人民政府 未报送');
     expect(read.get('说明')?.join(' ')).toContain('shuiwu 青岚县税务局 不计 垂直管理');
     for (const [name, texts] of read) if (name.includes('、')) expect(texts.join()).toContain('尚缺 1 个单位');
   });
@@ -132,6 +132,6 @@ describe('一页纸', () => {
   it('names who is missing', () => {
     const words = JSON.stringify(page(sumsOf({ ...many, r10: null })).content);
     expect(words).toContain('尚缺 1 个单位，各数还不完整');
-    expect(words).toContain('尚缺：r10镇人民政府（未交）。');
+    expect(words).toContain('尚缺：r10镇人民政府（未报送）。');
   });
 });

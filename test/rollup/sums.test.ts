@@ -79,7 +79,7 @@ describe('what keeps a sum from being right', () => {
     const { told: places, ofSums } = told(county(), { ...organs, yi: null, bing: town('bing', wrong) });
     expect(places).toEqual(['qinglan.yaml:19 rollup-is-complete']);
     expect(ofSums[0]).toMatchObject({ severity: 'error', releasable: false });
-    expect(ofSums[0]?.message).toBe('汇总的数还缺 2 个单位：yi镇人民政府（未交）、bing镇人民政府（退回）。');
+    expect(ofSums[0]?.message).toBe('汇总的数还缺 2 个单位：yi镇人民政府（未报送）、bing镇人民政府（退回）。');
   });
 
   const absent = (organ: string) =>

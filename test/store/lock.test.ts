@@ -39,7 +39,7 @@ describe('the lock of a folder', () => {
   it('keeps a second run out, and is gone afterwards', () => {
     const lock = lockFolder(folder);
     expect(() => lockFolder(folder)).toThrow(Held);
-    expect(() => lockFolder(folder)).toThrow(`另一次运行（进程 ${process.pid}）正占着输出文件夹`);
+    expect(() => lockFolder(folder)).toThrow(`输出文件夹正在被另一次运行使用（进程 ${process.pid}）`);
     lock.release();
     expect(readdirSync(folder)).toEqual([]);
     lockFolder(folder).release();

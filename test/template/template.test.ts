@@ -84,7 +84,7 @@ describe('a name', () => {
   it('that is like no other is told how names are written', () => {
     expect(problemsOf('{{天气}}')).toMatchObject([
       {
-        message: '填报数据中没有叫“天气”的数字或单项内容。',
+        message: '填报内容中没有“天气”这一栏。',
         hint: '名称从最上一级写起，上下级之间用英文句点隔开，例如“{{单位}}”。',
       },
     ]);

@@ -41,7 +41,7 @@ describe('通报表', () => {
     expect(rows).toEqual([
       ['1', '乙镇人民政府', '2021年1月8日', '0', '已生成', '0', '0', '是'],
       ['2', '丁镇人民政府', '2021年1月8日', '2', '退回', '1', '1', '逾期 3 天'],
-      ['3', '丙镇人民政府', '—', '0', '未交', '—', '—', '逾期 3 天'],
+      ['3', '丙镇人民政府', '—', '0', '未报送', '—', '—', '逾期 3 天'],
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('通报表', () => {
     const { pdf, pages } = printPlainPage(page, environment);
     const text = allText(await readPdf(pdf)).replace(/\s/g, '');
     expect(pages).toBe(1);
-    expect(text).toContain('截至2021年2月3日，应报3个单位，已生成1个，退回1个，未交1个。逾期2个。');
+    expect(text).toContain('截至2021年2月3日，应报3个单位，已生成1个，退回1个，未报送1个。逾期2个。');
     expect(text).toContain('2丁镇人民政府2021年1月8日2退回11逾期3天');
     expect(text).not.toContain('张三');
     expect(printPlainPage(page, environment).pdf).toEqual(pdf);

@@ -39,7 +39,7 @@ describe('a letter', () => {
       ['missing', '临近截止'],
     ]);
     expect(letters(statusOf(0, organ('a', 'missing')))[0]?.occasion).toBe('临近截止');
-    expect(letters(statusOf(-1, organ('a', 'missing')))[0]?.occasion).toBe('未交');
+    expect(letters(statusOf(-1, organ('a', 'missing')))[0]?.occasion).toBe('未报送');
   });
 
   it('says what is wrong as the notice does, and names no other organ', () => {
@@ -64,14 +64,14 @@ describe('a letter', () => {
 
   it('has the office’s own words where it has some', () => {
     const folder = new Folder();
-    folder.write('催报.yaml', '未交:\n  主题: 催报{{年度}}\n  正文: |\n    {{县}}提醒{{单位}}：晚了{{天数}}天。\n');
+    folder.write('催报.yaml', '未报送:\n  主题: 催报{{年度}}\n  正文: |\n    {{县}}提醒{{单位}}：晚了{{天数}}天。\n');
     const [letter] = letters(statusOf(-3, organ('a', 'missing')), folder);
     expect(letter).toMatchObject({ subject: '催报2020', body: '云岭县提醒a镇人民政府：晚了3天。\n' });
   });
 
   it.each([
-    ['未交: {主题: 催, 正文: "{{电话}}"}\n', 1],
-    ['未交: {主题: 催}\n', 1],
+    ['未报送: {主题: 催, 正文: "{{电话}}"}\n', 1],
+    ['未报送: {主题: 催}\n', 1],
     ['\n退件: {主题: 催, 正文: 催}\n', 2],
   ])('is not written in words that cannot be used, told with their line: %s', (text, line) => {
     const folder = new Folder();

@@ -103,7 +103,7 @@ export const checkSelfName: Check = (rule, { texts, kinds }) =>
         [first.index, first.index + first[0].length],
         rule,
         message,
-        '改成本单位的自称；全文是抄来的，请改写。',
+        '改为本单位的自称；如系沿用其他单位的文稿，请改写。',
       ),
     ];
   });

@@ -8,6 +8,8 @@ import { FONT_SOURCE, FONTS, LAYOUT_SOURCE, LAYOUTS } from './program.ts';
 import {
   ENTRIES,
   ENTRY_SOURCE,
+  OFFICE,
+  OFFICE_SOURCE,
   PUBLISHING,
   PUBLISHING_SOURCE,
   REFERENCE_SOURCE,
@@ -22,6 +24,7 @@ export function explanations(layouts: string): Explanation[] {
   return [
     ...explained(TYPING, TYPING_SOURCE),
     ...explained(ENTRIES, ENTRY_SOURCE),
+    ...explained(OFFICE, OFFICE_SOURCE),
     ...explained(PUBLISHING, PUBLISHING_SOURCE),
     ...explained(REFERENCES, REFERENCE_SOURCE),
     ...explained(DOCUMENTS, DOCUMENT_SOURCE),

@@ -114,6 +114,21 @@ export const ENTRIES: Explained = {
   ],
   'group-is-figures-or-none': ['一组数逐项填写，或者只填“无”。', '行政处罚: 0 应写成 行政处罚: 无。'],
   'year-is-given': ['写明年度，四位数字。', '年度: 二〇二〇 应写成 年度: 2020。'],
+  'review-fits-a-finding': [
+    '每一条核实都对应一条提醒：检查项照抄英文代号，位置写栏目。没有对应的只提醒，不妨碍生成。',
+    '上年的文件补齐以后，原来核实的那条提醒已经没有了，这一条应当删去。',
+  ],
+  'review-is-allowed': [
+    '核实可以放行提醒和跨年度的错误，不能放行同一张表里的勾稽关系。',
+    '“总计”与各项之和不等，只能改正表里的数。',
+  ],
+};
+
+export const OFFICE_SOURCE =
+  '程序对填报文件夹、单位名录、汇总的要求，见 docs/COUNTY.md、docs/RUN.md、docs/PUBLISH.md。';
+
+/** Of folders, the county's list and its sums: rules of the program's own, not of the form. */
+export const OFFICE: Explained = {
   'year-is-the-folder': ['年度与文件所在的文件夹一致。', '年度填 2020，文件放在 2021 文件夹里。'],
   'organ-is-listed': [
     '单位是单位名录（county.yaml）里这个代号的全称或简称。',
@@ -150,7 +165,7 @@ export const ENTRIES: Explained = {
   ],
   'rollup-is-complete': [
     '填“汇总”的，要汇总的单位都交了，没有被退回的；确实不计入的，在“汇总”的“缺”里写明。',
-    '六十个单位，一个未交，一个退回；等交齐再生成，或者在“缺”里写明理由。',
+    '六十个单位，一个未报送，一个退回；等交齐再生成，或者在“缺”里写明理由。',
   ],
   'rollup-agrees': [
     '县里的报告自己填的数，与各单位之和一致。',
@@ -177,14 +192,6 @@ export const ENTRIES: Explained = {
   'files-are-read': ['填报文件的名字以 .yaml 结尾。', '文件夹里有“白沙镇.docx”，没有读它。'],
   'submission-is-begun': ['填报文件里至少填了一项；空白的算未报送。', '县里写好的空白文件，单位还没有填。'],
   'name-fits-file': ['报告的文件名由单位名称组成，不能有文件名不允许的字符，也不能太长。', '单位名称里有“/”。'],
-  'review-fits-a-finding': [
-    '每一条核实都对应一条提醒：检查项照抄英文代号，位置写栏目。没有对应的只提醒，不妨碍生成。',
-    '上年的文件补齐以后，原来核实的那条提醒已经没有了，这一条应当删去。',
-  ],
-  'review-is-allowed': [
-    '核实可以放行提醒和跨年度的错误，不能放行同一张表里的勾稽关系。',
-    '“总计”与各项之和不等，只能改正表里的数。',
-  ],
 };
 
 export const PUBLISHING_SOURCE = '公布的做法，见 docs/PUBLISH.md。';

@@ -29,7 +29,7 @@ export function Head({ desk }: HeadProps) {
       <Narrow desk={desk} />
       {list && (
         <p class="counts">
-          未交 {count('missing')}　退回 {count('rejected')}　可生成 {toMake}　已生成 {count('made')}
+          未报送 {count('missing')}　退回 {count('rejected')}　可生成 {toMake}　已生成 {count('made')}
         </p>
       )}
       <Saving desk={desk} />

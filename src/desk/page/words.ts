@@ -3,13 +3,13 @@
 import type { FormPart, OrganLine, OrganState } from '../wire.ts';
 
 export const STATES: Readonly<Record<OrganState, string>> = {
-  missing: '未交',
+  missing: '未报送',
   rejected: '退回',
   ready: '可生成',
   made: '已生成',
   changed: '已改动',
   carries: '仅供衔接',
-  failed: '未成',
+  failed: '未生成',
 };
 
 /** What is to be done first. */

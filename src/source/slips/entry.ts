@@ -122,7 +122,7 @@ function readPlainValue(reader: FlowReader): void {
   const text = thousands ?? scan.text.slice(at, at + plainLength(reader)).trimEnd();
   if (thousands !== undefined) {
     scan.replace(at, at + thousands.length, thousands.replace(/[^\d.]/g, ''));
-    scan.slip(at, 'figure-is-plain', `“${thousands}”里的逗号会把一个数字拆成两个。`, thousandsHint(thousands));
+    scan.slip(at, 'figure-is-plain', `数字里有逗号（“${thousands}”）。`, thousandsHint(thousands));
   } else if (/^“[^“”]*”$/.test(text)) scan.enclosed(at, at + text.length);
   else if (/^(?:[-?]$|[-?]\s|[*&!%@`|>])/.test(text)) quote(scan, at, at + text.length);
   reader.step(text.length);

@@ -33,7 +33,7 @@ function tell(scan: Scan, line: number, lead: string): void {
   scan.slip(
     scan.lines.start(line),
     'indentation-is-spaces',
-    `${these}用${sign}缩进，看起来对齐，实际读不出层次。`,
+    `${these}用${sign}缩进，屏幕上看着对齐，程序读不出层次。`,
     '删去行首的空白，每缩进一层改用两个半角空格。',
   );
 }

@@ -128,7 +128,7 @@ function markSlip({ code, at, count: times, signs }: Mark): Slip {
       at,
       severity: 'error',
       code,
-      message: `冒号后面没有空格，栏目和内容连成了一个词${count}。`,
+      message: `冒号后面缺空格，程序分不清栏目名称和内容${count}。`,
       hint: '在冒号后面加一个空格，如“栏目: 0”。',
     };
   }
