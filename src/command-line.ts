@@ -72,7 +72,7 @@ const EXAMPLES = `
   nianbao new 白沙镇 --year 2020         写一份空白填报文件
   nianbao export 2020                    写出各单位填报用的 Excel 表
   nianbao import 收件                    读入各单位交来的文件
-  nianbao doctor                         一月一月份集中办理以前检查一遍
+  nianbao doctor                         每年一月开始办理以前，检查一遍
 
 退出码：0 全部完成（有提醒也算）；1 有报告被退回，其余照常生成；2 用法不对或无事可做；
         3 格式、字体或单位名录有错；4 有报告因其他原因没有生成；75 输出文件夹正在被另一次运行使用；130 被中断`;
