@@ -47,6 +47,9 @@ export interface Environment {
   readonly county: County | null;
 }
 
+/** What a file is read by. */
+export type Forms = Pick<Environment, 'editions' | 'names'>;
+
 export interface JobFile {
   /** As shown in findings, with `/`. */
   readonly file: string;
@@ -164,15 +167,22 @@ function checkedPart({ organ, job }: JobPart, environment: Environment): Part {
 /** Whose figures the sums in a file have, as far as its 缺 leaves them in. */
 type Summing = (absences: readonly (Absence | null)[]) => readonly Figures[];
 
+/** One that was handed out, and nobody has begun to fill in: nothing has been handed in with it. */
+export function isBlank(file: JobFile, forms: Forms): boolean {
+  const { value, findings } = readJob(file, forms);
+  return value !== undefined && !isBegun(value, findings);
+}
+
 /** A file → the submission in it, by the edition of its year. */
-function readJob(job: JobFile, environment: Environment, summing = ofLastYear(job, environment)): Checked<Submission> {
+function readJob(job: JobFile, forms: Forms, summing = ofLastYear(job, forms)): Checked<Submission> {
   const { file, bytes, original } = job;
-  const made = job.made ?? (original && madeFrom(original, file, bytes, environment.editions));
-  const source = readSource(file, bytes, environment.names, made);
-  const edition = source.value && selectEdition(source.value, environment.editions);
+  const { editions, names } = forms;
+  const made = job.made ?? (original && madeFrom(original, file, bytes, editions));
+  const source = readSource(file, bytes, names, made);
+  const edition = source.value && selectEdition(source.value, editions);
   const format = edition?.value?.format;
   const read = source.value && format && readSubmission(source.value, format, sumsIn(source.value, format, summing));
-  const submission = read && source.value && format && tellReplaced(read, source.value, format, environment.editions);
+  const submission = read && source.value && format && tellReplaced(read, source.value, format, editions);
   const findings = [made, source, edition, submission].flatMap((stage) => stage?.findings ?? []);
   return { ...(submission?.value && { value: submission.value }), findings };
 }
@@ -187,10 +197,10 @@ function sumsIn(source: Source, format: Format, summing: Summing): SumOf {
 }
 
 /** A file that has been published is not checked again. */
-function ofLastYear({ summed = [] }: JobFile, environment: Environment): Summing {
+function ofLastYear({ summed = [] }: JobFile, forms: Forms): Summing {
   return (absences) =>
     summed.flatMap((each) => {
-      const { value } = readJob(each, environment);
+      const { value } = readJob(each, forms);
       const code = each.file.slice(each.file.lastIndexOf('/') + 1, -'.yaml'.length);
       const isAbsent = absences.some(
         (absence) => absence && value && isCalled({ code, name: value.organ, shortName: null }, absence.单位),

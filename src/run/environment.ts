@@ -7,7 +7,7 @@ import { type Checked, type Finding, hasErrors, inOrder } from '../finding.ts';
 import { loadFonts } from '../fonts/fonts.ts';
 import { changedFaces, preparedNotes } from '../fonts/verify.ts';
 import { proveOfficeFonts } from '../pdf/proof.ts';
-import type { Environment } from '../report.ts';
+import type { Environment, Forms } from '../report.ts';
 import { FONTS, LAYOUTS } from '../store/versions.ts';
 import { namesOfForms } from '../submission/submission.ts';
 
@@ -19,6 +19,12 @@ export interface Folders {
 
 /** Those that come with the program. */
 const OWN: Folders = { layouts: LAYOUTS, fonts: FONTS };
+
+/** What files are read by where nothing is printed. */
+export function ownForms(): Checked<Forms> {
+  const { value: editions, findings } = openEditions(LAYOUTS);
+  return { ...(editions && { value: { editions, names: namesOfForms(editions) } }), findings };
+}
 
 /** @param data the data folder, whose county.yaml may be absent @param years as for `environmentOf` */
 export function loadEnvironment(data: string, years?: readonly (number | null)[]): Checked<Environment> {

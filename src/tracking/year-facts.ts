@@ -2,7 +2,9 @@
 
 import { join } from 'node:path';
 import { type County, type Organ, STATUTORY_DEADLINE } from '../county.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, hasErrors } from '../finding.ts';
+import { type Forms, isBlank } from '../report.ts';
+import { ownForms } from '../run/environment.ts';
 import { submissionAt } from '../run/inputs.ts';
 import { NothingToDo, organsOf, type Plan, type Task } from '../run/plan.ts';
 import { openPlan } from '../run/run.ts';
@@ -15,7 +17,7 @@ import { envelopeOf } from '../submission/envelope.ts';
 import { isReport } from '../submission/submission.ts';
 import type { YearFacts } from './year-status.ts';
 
-/** Findings are those of a county.yaml that has errors: then there is nothing to tell. */
+/** Findings are those of a county.yaml or of a form that has errors: then there is nothing to tell. */
 export interface FoundFacts {
   readonly facts?: YearFacts;
   readonly county: County | null;
@@ -30,7 +32,9 @@ export function yearFacts(
   const { county, plan } = openPlan(target === undefined ? [] : [target], data, [out]);
   const { year } = plan;
   const known = county.value ?? null;
-  if (county.findings.some(({ severity }) => severity === 'error')) return { county: known, findings: county.findings };
+  const { value: forms, findings: ofForms } = ownForms();
+  const findings = [...county.findings, ...ofForms];
+  if (!forms || hasErrors(findings)) return { county: known, findings };
   if (year === null) throw new NothingToDo('这里写年度，如 2020；不写文件。');
   const folder = join(out, String(year));
   const recorded = readManifest(folder)?.reports ?? [];
@@ -39,7 +43,7 @@ export function yearFacts(
     const { findings } = resultFrom(each, each.status, year, { file: null, data, folder });
     return { ...each, findings };
   });
-  const files = filesOf(plan, new Set(records.map((each) => each.organ)));
+  const files = filesOf(plan, new Set(records.map((each) => each.organ)), forms);
   const facts = {
     year,
     organs: organsDue(plan, known, records).filter((each) => files.get(each.code) !== CARRIER),
@@ -48,22 +52,32 @@ export function yearFacts(
     lines: journalLines(folder),
     files,
   };
-  return { facts, county: known, findings: county.findings };
+  return { facts, county: known, findings };
 }
 
 /** Stands for the hash of a file that is made into no report. */
 const CARRIER = '';
 
-function filesOf({ tasks }: Plan, recorded: ReadonlySet<string>): Map<string, string> {
-  return new Map(tasks.map((task) => [task.code, fileOf(task, recorded.has(task.code))]));
+function filesOf({ tasks }: Plan, recorded: ReadonlySet<string>, forms: Forms): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const task of tasks) {
+    const hash = fileOf(task, recorded.has(task.code), forms);
+    if (hash !== null) files.set(task.code, hash);
+  }
+  return files;
 }
 
-/** What cannot be read has been handed in all the same: the next run tells what is wrong with it. */
-function fileOf(task: Task, isRecorded: boolean): string {
+/**
+ * What cannot be read has been handed in all the same: the next run tells what is wrong with it.
+ * @returns null for a blank, with which nothing has been handed in
+ */
+function fileOf(task: Task, isRecorded: boolean, forms: Forms): string | null {
   try {
     const { file, bytes } = submissionAt(task);
-    const source = isRecorded ? undefined : readSource(file, bytes).value;
-    return source && !isReport(envelopeOf(source)) ? CARRIER : sha256(bytes);
+    if (isRecorded) return sha256(bytes);
+    const source = readSource(file, bytes).value;
+    if (source && !isReport(envelopeOf(source))) return CARRIER;
+    return isBlank({ file, bytes }, forms) ? null : sha256(bytes);
   } catch {
     return 'unread';
   }
