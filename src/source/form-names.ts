@@ -31,7 +31,8 @@ export class FormNames {
   /** By `titleKey`; null where two names have one title. */
   private readonly titles = new Map<string, string | null>();
   private readonly paths: readonly (readonly string[])[];
-  private readonly known: ReadonlySet<string>;
+  /** The names of each group, by its path. */
+  private readonly known: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly all: ReadonlySet<string>;
   /** Names of the longest path: what is nested deeper is of no form, however deep. */
   private readonly longest: number;
@@ -46,7 +47,7 @@ export class FormNames {
       this.titles.set(key, (this.titles.get(key) ?? name) === name ? name : null);
     }
     this.paths = paths;
-    this.known = new Set(paths.map((path) => JSON.stringify(path)));
+    this.known = groupsOf(paths);
     this.all = new Set(paths.flat());
     this.longest = Math.max(0, ...paths.map((path) => path.length));
   }
@@ -91,7 +92,9 @@ export class FormNames {
 
   /** Whether a form has this name in this group. */
   has(group: readonly string[], name: string): boolean {
-    return group.length < this.longest && this.known.has(JSON.stringify([...group, bare(name)]));
+    if (group.length >= this.longest) return false;
+    const names = this.known.get(JSON.stringify(group));
+    return names !== undefined && (names.has(name) || names.has(bare(name)));
   }
 
   isName(text: string): boolean {
@@ -107,6 +110,16 @@ export class FormNames {
     this.cache.set(name, known);
     return known;
   }
+}
+
+function groupsOf(paths: readonly (readonly string[])[]): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const key = JSON.stringify(path.slice(0, -1));
+    const names = groups.get(key) ?? new Set();
+    groups.set(key, names.add(path.at(-1) ?? ''));
+  }
+  return groups;
 }
 
 /** The longest title of a row has 36 characters. */

@@ -30,18 +30,18 @@ export function isBegun({ source, format, carriesOnly }: Submission, findings: r
   if (findings.some(({ code }) => !EMPTINESS.has(code))) return true;
   const given = new Set(format.relations.filter(settlesAlone).map(({ left }) => joinPath(left.flat())));
   const preamble = joinPath(format.wording.texts.preamble);
-  return filledIn(source.value, []).some((path) => {
+  return hasFilledIn(source.value, [], (value, path) => {
     const name = joinPath(path);
     if (['单位', '年度'].includes(name) || given.has(name)) return false;
-    return name !== preamble || !isContactLine(String(source.valueAt(path)));
+    return name !== preamble || !isContactLine(String(value));
   });
 }
 
-/** Everything that is not empty, by its path; a list as a whole. */
-function filledIn(value: unknown, path: CellPath): CellPath[] {
-  if (value === null || (typeof value === 'string' && value.trim() === '')) return [];
-  if (typeof value !== 'object' || Array.isArray(value)) return [path];
-  return Object.entries(value).flatMap(([name, inner]) => filledIn(inner, [...path, name]));
+/** Whether anything that is not empty is one of the organ's own, up to the first that is; a list is judged as a whole. */
+function hasFilledIn(value: unknown, path: CellPath, isOwn: (value: unknown, path: CellPath) => boolean): boolean {
+  if (value === null || (typeof value === 'string' && value.trim() === '')) return false;
+  if (typeof value !== 'object' || Array.isArray(value)) return isOwn(value, path);
+  return Object.entries(value).some(([name, inner]) => hasFilledIn(inner, [...path, name], isOwn));
 }
 
 /** `联系人：张三，电话：0000-0000000。`, as `new` writes it. */

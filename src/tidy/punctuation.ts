@@ -34,9 +34,15 @@ export function withWideBrackets(text: string): string {
   });
 }
 
+/** ASCII but blanks and stops. */
+const PLAIN = '"-+\\--9<->@-~';
+
+/** Most lines that have a stop at all have it in 1,286 or 10:30: nothing about it can be full width. */
+const MAY_BE_WIDE = new RegExp(`[^${PLAIN}][${STOPS}]|[${STOPS}][^${PLAIN}]`, 'u');
+
 /** `问题:一是` → 问题：一是, `2020年,白沙镇` → 2020年，白沙镇; `1,286`, `10:30` and `e.g., this` stay. */
 export function withWideStops(text: string): string {
-  return changed(text, /[,;:?!]/u, (line) => {
+  return changed(text, MAY_BE_WIDE, (line) => {
     const isStop = line.chars.map((char, index) => STOPS.includes(char) && !line.fixed[index]);
     const before = besideWide(line.chars, isStop, 1);
     const after = besideWide(line.chars, isStop, -1);

@@ -9,6 +9,7 @@ import { Figure } from '../../source/figure.ts';
 import { figureAt, type Submission } from '../../submission/submission.ts';
 import type { Clause, Sentence } from './clauses.ts';
 import { gateOf, ownGateOf } from './count-gate.ts';
+import { madeOnce } from './expressions.ts';
 import { headingsOf } from './headings.ts';
 import { Leading } from './leading.ts';
 import { numberOf } from './numbers.ts';
@@ -69,7 +70,7 @@ function contextsOf(text: ReportText, exclusions: Exclusions, year: number, area
 /** The first pattern that fits: that there was none is looked for first, as 未收到一件 has a number, too. */
 function claimIn(clause: Clause, count: Count, context: Context, exclusions: Exclusions): Claim | undefined {
   if (!ownGateOf(count)(clause.text)) return undefined;
-  const { about, follows, headed } = count;
+  const { about, headed } = count;
   const isHeaded = occursIn(headed.by, context.heading);
   const isInside = about === null || occursIn(about, clause.text);
   const isBefore =
@@ -77,20 +78,45 @@ function claimIn(clause: Clause, count: Count, context: Context, exclusions: Exc
     isHeaded ||
     occursIn(about, context.before) ||
     context.leading.says(about, clause.start - clause.sentence.start);
-  const patterns = [
-    ...(isInside ? count.none : []),
-    ...count.noneAtAll,
-    ...(isBefore ? follows.none : []),
-    ...(isHeaded ? headed.none : []),
-    ...(isInside ? count.says : []),
-    ...(isBefore ? follows.says : []),
-    ...(isHeaded ? headed.says : []),
-  ];
+  const { patterns, any } = readingsOf(count)(isInside, isBefore, isHeaded);
+  if (!any.test(clause.text)) return undefined;
   for (const pattern of patterns) {
     const claim = matched(pattern, clause, count, context, exclusions);
     if (claim !== undefined) return claim === 'excluded' ? undefined : claim;
   }
   return undefined;
+}
+
+/** The patterns of a count that may fit where a clause stands, in their order. */
+interface Readings {
+  readonly patterns: readonly Pattern[];
+  /** Fits where any of them does: most clauses are through with this one. */
+  readonly any: RegExp;
+}
+
+const readingsOf = madeOnce((count: Count) => {
+  const known = new Map<string, Readings>();
+  return (isInside: boolean, isBefore: boolean, isHeaded: boolean): Readings => {
+    const key = `${isInside} ${isBefore} ${isHeaded}`;
+    const found = known.get(key) ?? readings(count, isInside, isBefore, isHeaded);
+    known.set(key, found);
+    return found;
+  };
+});
+
+function readings(count: Count, isInside: boolean, isBefore: boolean, isHeaded: boolean): Readings {
+  const { none, noneAtAll, says, follows, headed } = count;
+  const patterns = [
+    ...(isInside ? none : []),
+    ...noneAtAll,
+    ...(isBefore ? follows.none : []),
+    ...(isHeaded ? headed.none : []),
+    ...(isInside ? says : []),
+    ...(isBefore ? follows.says : []),
+    ...(isHeaded ? headed.says : []),
+  ];
+  const sources = patterns.map(({ expression }) => expression.source.replace(/\(\?<[a-z]+\d*>/gu, '(?:'));
+  return { patterns, any: new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'u') };
 }
 
 /** A match that may not be compared ends the search: another pattern would only be a worse reading of the same words. */

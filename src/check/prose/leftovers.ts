@@ -9,12 +9,7 @@ import type { Check } from './subject.ts';
 export const checkNotice: Check = (rule, { texts, submission: { format } }) =>
   texts.flatMap((text) => {
     const { notice } = format;
-    const lines = [...text.text.matchAll(/[^。\n]+/gu)].filter((each) => !occursIn(listOf(rule, 'unless'), each[0]));
-    const [first] = lines.flatMap((line) =>
-      [...line[0].matchAll(listOf(rule, 'replaced'))].map(
-        (each) => [line.index + each.index, line.index + each.index + each[0].length] as const,
-      ),
-    );
+    const first = replacedIn(text.text, rule);
     const wrong = first === undefined ? misspelt(text.text, notice) : undefined;
     if (wrong !== undefined) {
       const message = `文号“${text.quote(...wrong)}”写错了。`;
@@ -24,6 +19,17 @@ export const checkNotice: Check = (rule, { texts, submission: { format } }) =>
     const message = `引用的“${text.quote(...first)}”不是本年度所用格式的依据。`;
     return [text.remark(first, rule, message, `本年度所用格式的依据是${notice}，照此改正名称和文号。`)];
   });
+
+function replacedIn(words: string, rule: Rule): readonly [start: number, end: number] | undefined {
+  if (!occursIn(listOf(rule, 'replaced'), words)) return undefined;
+  const lines = [...words.matchAll(/[^。\n]+/gu)].filter((each) => !occursIn(listOf(rule, 'unless'), each[0]));
+  const [first] = lines.flatMap((line) =>
+    [...line[0].matchAll(listOf(rule, 'replaced'))].map(
+      (each) => [line.index + each.index, line.index + each.index + each[0].length] as const,
+    ),
+  );
+  return first;
+}
 
 /** Another office before the number of the notice: 国办公开函〔2021〕30号, 国办发〔2021〕30号. */
 function misspelt(words: string, notice: string): readonly [start: number, end: number] | undefined {
@@ -59,18 +65,20 @@ function isRight(words: string, rule: Rule): boolean {
 
 /** The first in each paragraph: an instruction that was left in is seldom one clause. */
 export const checkInstructions: Check = (rule, { texts, submission }) => {
-  const own = descriptionsOf(submission.format.schema);
-  return texts.flatMap((text) =>
-    text.paragraphs.flatMap((paragraph) => {
-      const [first] = [listOf(rule, 'instructions'), own]
+  const instructions = [listOf(rule, 'instructions'), descriptionsOf(submission.format.schema)];
+  return texts.flatMap((text) => {
+    const occurring = instructions.filter((words) => occursIn(words, text.text));
+    if (occurring.length === 0) return [];
+    return text.paragraphs.flatMap((paragraph) => {
+      const [first] = occurring
         .flatMap((words) => [...paragraph.text.matchAll(words)])
         .sort((a, b) => a.index - b.index);
       if (first === undefined) return [];
       const start = paragraph.start + first.index;
       const message = `“${text.quote(start, start + first[0].length)}”是填写说明，不是报告的内容。`;
       return [text.remark([start, start + first[0].length], rule, message, '删去这句说明，换成本单位的内容。')];
-    }),
-  );
+    });
+  });
 };
 
 /** Characters; shorter clauses of a description may be said by anybody. */

@@ -2,7 +2,7 @@
 
 import type { County, Organ } from '../../county.ts';
 import { HIDDEN } from '../../edition/prose/pattern.ts';
-import { listOf, type Rule } from '../../edition/prose/wording.ts';
+import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import { madeOnce } from './expressions.ts';
 import type { Check, Subject } from './subject.ts';
 import { kindsOf } from './subject.ts';
@@ -49,6 +49,8 @@ const PART_OF_NAME = /^(?:的|与|和|及|、|至|到|境内|中|小|村|派出�
 interface CountyNames {
   readonly organs: ReadonlyMap<string, readonly Organ[]>;
   readonly lengths: readonly number[];
+  /** With which two characters they begin: few sentences do. */
+  readonly starts: ReadonlySet<string>;
 }
 
 const known = new WeakMap<County, CountyNames>();
@@ -61,14 +63,20 @@ function countyNames(county: County): CountyNames {
   for (const organ of county.organs.values())
     for (const words of namesOf(organ)) organs.set(words, [...(organs.get(words) ?? []), organ]);
   const lengths = [...new Set([...organs.keys()].map((words) => words.length))].sort((a, b) => b - a);
-  const names = { organs, lengths };
+  const names = { organs, lengths, starts: new Set([...organs.keys()].map(startOf)) };
   known.set(county, names);
   return names;
 }
 
 type IsOther = (words: string, organ: Organ) => boolean;
 
-function longestAt(shown: string, at: number, { organs, lengths }: CountyNames, is: IsOther): string | undefined {
+function startOf(words: string): string {
+  return words.slice(0, 2);
+}
+
+function longestAt(shown: string, at: number, names: CountyNames, is: IsOther): string | undefined {
+  const { organs, lengths, starts } = names;
+  if (!starts.has(shown.slice(at, at + 2))) return undefined;
   for (const length of lengths) {
     const words = shown.slice(at, at + length);
     if (organs.get(words)?.some((organ) => is(words, organ))) return words;
@@ -94,6 +102,7 @@ function namesOf(organ: Organ | null): string[] {
 /** 我镇 in a bureau. */
 export const checkSelfName: Check = (rule, { texts, kinds }) =>
   texts.flatMap((text) => {
+    if (!kinds.some((each) => occursIn(each.wrongNames, text.shown))) return [];
     const shown = text.shown.replace(QUOTED, hide).replace(listOf(rule, 'unless'), hide);
     const [first] = kinds.flatMap((each) => [...shown.matchAll(each.wrongNames)]).sort((a, b) => a.index - b.index);
     if (first === undefined) return [];
