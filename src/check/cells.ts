@@ -41,7 +41,7 @@ function spotsOfCells(cells: readonly CellPath[], source: Source): Spot[] {
     const typed = typedPart(cell, source);
     const name = typed[Math.min(typed.length, cell.length - shared) - 1];
     if (name === undefined) continue;
-    const place = source.keyPlace(typed);
+    const place = source.keyPlace(cell);
     const spot = spots.get(spotOf(place)) ?? { place, names: [] };
     spots.set(spotOf(place), spot);
     spot.names.push(name);

@@ -50,7 +50,7 @@ function headLines({ id, notice, vocabulary }: Format, organ: string, year: stri
     `# yaml-language-server: $schema=../schema/${id}.json`,
     `# ${organ}${year}年政府信息公开工作年度报告填报（${notice}格式）。“#”后面是说明。`,
     '# 一行数全部为 0 的，把“{ }”换成“无”；一张表全部为 0 的，删去下面各行，在表名的冒号后面空一格写“无”。空着不等于 0。',
-    '# 正文写在“|”下面，一段一行。行首有“#”的栏目可以不填；要填的，把行首的“# ”删去。',
+    '# 正文写在“|”下面，一段一行，每行前面空两格。行首有“#”的栏目可以不填；要填的，把行首的“# ”删去。',
     ...(phrases.length > 0 ? [`# 正文里可以引用标准语句，其中的数照表格印出：${phrases.join('、')}。`] : []),
     '',
   ];

@@ -24,3 +24,13 @@ describe('a workbook', () => {
     expect(workbookOf(yaml?.text ?? '')).toEqual(bytes);
   });
 });
+
+test('a relation that does not hold names the cells of its own column, those of a row of zeros too', () => {
+  const text = readFileSync('layouts/2021/example/submission.yaml', 'utf8');
+  const typed = /^( {2}本年新收: \{自然人: )\d+/m;
+  const sheet = workbookOf(text.replace(typed, '$1977').replace(/^( {2}上年结转: ).*$/m, '$1无'));
+  const hint = read(sheet).findings.find(({ code }) => code === 'totals-cross-foot')?.hint;
+  expect(hint).toContain(
+    '核对依申请公开 D7 格“本年新收”、依申请公开 D8 格“上年结转”、依申请公开 D30 格“本年度办理结果”与依申请公开 D31 格“结转下年度继续办理”',
+  );
+});
