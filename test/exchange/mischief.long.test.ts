@@ -4,11 +4,8 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { joinPath } from '../../src/cell-path.ts';
-import { plainFilling } from '../../src/exchange/workbook/filling.ts';
-import { writeForm } from '../../src/exchange/workbook/write.ts';
-import { filled } from '../filled.ts';
-import { contentIn, read } from './forms.ts';
+import { distinct, distinctWorkbook, EDITIONS, judged, tables } from './distinct.ts';
+import { read } from './forms.ts';
 import {
   append,
   deleteColumn,
@@ -21,39 +18,6 @@ import {
   sheetOf,
 } from './hands.ts';
 
-const EDITIONS = ['2019', '2021'] as const;
-
-/** A content in which every figure but the totals is another number. */
-function distinct(id: string) {
-  const content = contentIn(filled(id));
-  const { schema, sums } = content.format;
-  const totals = new Set(sums.map(({ total }) => joinPath(total)));
-  const asked = schema.figures.map(joinPath).filter((entry) => !totals.has(entry));
-  const figures = new Map(asked.map((entry, at) => [entry, { text: String(1000 + at), place: null, isTold: false }]));
-  return { ...content, figures };
-}
-
-const workbooks = new Map(EDITIONS.map((id) => [id, writeForm(plainFilling(distinct(id), 'x'))]));
-
-/** Of a workbook that was tampered with: right, wrong, and missing without a word. */
-function judged(id: string, bytes: Uint8Array) {
-  const right = distinct(id).figures;
-  const { value, findings } = read(bytes);
-  const told = new Set(findings.filter(({ severity }) => severity === 'error').flatMap(({ entries }) => entries));
-  const count = { right: 0, wrong: [] as string[], silent: [] as string[] };
-  for (const [entry, { text }] of right) {
-    const figure = value?.content.figures.get(entry);
-    if (figure && !figure.isTold && figure.text === text) count.right++;
-    else if (figure && !figure.isTold && figure.text !== '') count.wrong.push(`${entry}: ${figure.text}, not ${text}`);
-    else if (![...told].some((each) => entry === each || entry.startsWith(`${each}.`))) count.silent.push(entry);
-  }
-  return { ...count, all: right.size, findings };
-}
-
-const tables = (held: Held, id: string) => {
-  const names = new Set([...distinct(id).figures.keys()].map((entry) => entry.split('.')[0]));
-  return held.filter(({ name }) => names.has(name));
-};
 const each = (work: (sheet: Held[number], index: number) => void) => (held: Held, id: string) => {
   for (const [index, sheet] of tables(held, id).entries()) work(sheet, index);
   return held;
@@ -174,7 +138,7 @@ const HARMFUL: readonly (readonly [string, Mischief])[] = [
 ];
 
 describe.each(EDITIONS)('a workbook of %s', (id) => {
-  const tampered = (mischief: Mischief) => saved(mischief(opened(workbooks.get(id) ?? new Uint8Array()), id));
+  const tampered = (mischief: Mischief) => saved(mischief(opened(distinctWorkbook(id)), id));
 
   test.each(HARMLESS)('when %s has all its figures', (_, mischief) => {
     const { right, all, wrong, silent } = judged(id, tampered(mischief));
@@ -188,7 +152,7 @@ describe.each(EDITIONS)('a workbook of %s', (id) => {
   });
 
   test('has blanks only where it is blank, and never 0', () => {
-    const bytes = workbooks.get(id) ?? new Uint8Array();
+    const bytes = distinctWorkbook(id);
     const held = opened(bytes);
     const entries = [...distinct(id).figures.keys()];
     const blank = new Set<string>();
@@ -218,7 +182,7 @@ describe.each(EDITIONS)('a workbook of %s', (id) => {
 });
 
 test('two sheets of one table that differ are both refused', () => {
-  const held = opened(workbooks.get('2021') ?? new Uint8Array());
+  const held = opened(distinctWorkbook('2021'));
   const [first] = tables(held, '2021');
   const copy = structuredClone(first);
   if (!copy) throw new Error('no table');
@@ -232,7 +196,7 @@ test('two sheets of one table that differ are both refused', () => {
 });
 
 test('what stands beside the form is told, and a text without its heading is found by its sheet', () => {
-  const held = opened(workbooks.get('2021') ?? new Uint8Array());
+  const held = opened(distinctWorkbook('2021'));
   const sheet = sheetOf(held, '总体情况');
   sheet.rows.splice(0, 2);
   const [, row = []] = sheetOf(held, '依申请公开').rows;

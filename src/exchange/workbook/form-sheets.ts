@@ -46,7 +46,16 @@ export const COVER = '封面';
 /** Rows above a table: its heading, what to do, whether blanks are 0. */
 export const TABLE_TOP = 3;
 
+/** Every file that is read or written asks for them. */
+const KNOWN = new WeakMap<Format, FormSheets>();
+
 export function formSheets(format: Format): FormSheets {
+  const form = KNOWN.get(format) ?? sheetsIn(format);
+  KNOWN.set(format, form);
+  return form;
+}
+
+function sheetsIn(format: Format): FormSheets {
   const outline = outlineOf(format);
   const order: (TableSheet | TextSheet)[] = [];
   let heading = '';

@@ -9,13 +9,16 @@ import type { ReadCell, ReadSheet } from '../../ooxml/read-workbook.ts';
 import type { Area } from '../../ooxml/workbook.ts';
 import { align } from '../report/alignment.ts';
 import { type Likeness, labelKey } from '../report/likeness.ts';
+import { Certainty, type Labelling, type Spot, type Uncertain } from './certainty.ts';
 import type { FormCell, TableSheet } from './form-sheets.ts';
 
 export interface Located {
   /** By the dotted paths of the form. */
   readonly cells: ReadonlyMap<string, { readonly row: number; readonly column: number }>;
-  /** Entries that have no certain place. */
+  /** Entries that have no place. */
   readonly lost: readonly string[];
+  /** Entries whose place is not certain, and why. */
+  readonly uncertain: ReadonlyMap<string, Uncertain>;
   /** The cells that are its labels. */
   readonly labels: ReadonlySet<ReadCell>;
 }
@@ -28,6 +31,7 @@ export class LabelledSheet {
   readonly #covered: (row: number, column: number) => boolean;
   /** What can stand over a figure or left of it: labels of the form, by the place. */
   readonly #labelAt = new Map<string, ReadCell>();
+  readonly #byKey = new Map<string, ReadCell[]>();
 
   /** @param labels keys of all labels of all tables of the form */
   constructor(sheet: ReadSheet, labels: ReadonlySet<string>) {
@@ -36,8 +40,19 @@ export class LabelledSheet {
     this.texts = sheet.cells
       .filter(({ kind, formula, row, column }) => kind === 'text' && formula === null && !this.#covered(row, column))
       .map((cell) => ({ cell, key: labelKey(cell.text) }));
-    this.keys = new Set(this.texts.map(({ key }) => key));
-    for (const { cell, key } of this.texts) if (labels.has(key)) this.#labelAt.set(`${cell.row},${cell.column}`, cell);
+    for (const { cell, key } of this.texts) {
+      this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), cell]);
+      if (labels.has(key)) this.#labelAt.set(`${cell.row},${cell.column}`, cell);
+    }
+    this.keys = new Set(this.#byKey.keys());
+  }
+
+  withKey(key: string): readonly ReadCell[] {
+    return this.#byKey.get(key) ?? [];
+  }
+
+  isLabel({ row, column }: ReadCell): boolean {
+    return this.#labelAt.has(`${row},${column}`);
   }
 
   /** Under a merged cell nobody sees what stands there. */
@@ -92,15 +107,30 @@ const NEAR = 6;
 export function locate(table: TableSheet, sheet: LabelledSheet, likeness: Likeness): Located {
   const found = labelsIn(table, sheet, likeness);
   for (const cell of found.values()) sheet.addLabel(cell);
-  const cells = new Map<string, { row: number; column: number }>();
-  const lost: string[] = [];
-  for (const figure of table.cells) {
-    if (!figure.entry) continue;
-    const spot = spotOf(figure, table, sheet, found);
-    if (spot && !sheet.isCovered(spot.row, spot.column)) cells.set(joinPath(figure.entry), spot);
-    else lost.push(joinPath(figure.entry));
+  const figures = table.cells.filter(({ entry }) => entry !== null);
+  const labelled = figures.flatMap((figure) => labelledIn(figure, table) ?? []);
+  const labellings = labelled.map(({ labelling }) => labelling);
+  const placed = labelled.flatMap(({ figure, labelling }) => {
+    const spot = spotOf(labelling, table, sheet, found, labellings);
+    return spot && !sheet.isCovered(spot.row, spot.column) ? [{ figure, labelling, spot }] : [];
+  });
+  const certainty = new Certainty(
+    table,
+    sheet,
+    found,
+    labellings,
+    placed.map(({ spot }) => spot),
+  );
+  const [cells, uncertain] = [new Map<string, Spot>(), new Map<string, Uncertain>()];
+  for (const { figure, labelling, spot } of placed) {
+    const doubt = certainty.doubtAt(figure, spot, labelling);
+    if (doubt) uncertain.set(joinPath(figure.entry ?? []), doubt);
+    else cells.set(joinPath(figure.entry ?? []), spot);
   }
-  return { cells: withoutShared(cells, lost), lost, labels: new Set(found.values()) };
+  const lost = figures
+    .map(({ entry }) => joinPath(entry ?? []))
+    .filter((entry) => !cells.has(entry) && !uncertain.has(entry));
+  return { cells: withoutShared(cells, lost), lost, uncertain, labels: new Set(found.values()) };
 }
 
 /** Labels in the order of both; then those that stand once in the form and once in the sheet, wherever it is. */
@@ -129,22 +159,24 @@ function labelsIn(table: TableSheet, { texts }: LabelledSheet, likeness: Likenes
   return found;
 }
 
-type Spot = { readonly row: number; readonly column: number };
+function labelledIn(figure: FormCell, table: TableSheet) {
+  const head = headOf(figure, table);
+  return head && { figure, labelling: { head, rowLabel: rowLabelOf(figure, table) } };
+}
 
 function spotOf(
-  figure: FormCell,
+  { head, rowLabel }: Labelling,
   table: TableSheet,
   sheet: LabelledSheet,
   found: ReadonlyMap<FormCell, ReadCell>,
+  labellings: readonly Labelling[],
 ): Spot | undefined {
-  const [rowLabel, head] = [rowLabelOf(figure, table), headOf(figure, table)];
-  const column = head && found.get(head);
-  if (!head || !column) return undefined;
-  const row = rowLabel ? found.get(rowLabel) : undefined;
-  if (rowLabel && !row) return undefined;
-  const at = { row: row?.row ?? rowBelow(table, sheet, found), column: column.column };
-  const isItsOwn = sheet.labelAbove(at.row, at.column) === column && sheet.labelLeft(at.row, at.column) === row;
-  return isItsOwn ? at : undefined;
+  const [column, row] = [found.get(head), rowLabel && found.get(rowLabel)];
+  if (!column || (rowLabel && !row)) return undefined;
+  const at = row?.row ?? rowBelow(table, sheet, found, labellings);
+  if (at === undefined) return undefined;
+  const isItsOwn = sheet.labelAbove(at, column.column) === column && sheet.labelLeft(at, column.column) === row;
+  return isItsOwn ? { row: at, column: column.column } : undefined;
 }
 
 /** The label of its own row that is nearest to it. */
@@ -161,14 +193,23 @@ function headOf(figure: FormCell, { cells }: TableSheet): FormCell | undefined {
   );
 }
 
-/** Of a row without label: the first below all heads in which something stands, else the one right below. */
-function rowBelow(table: TableSheet, { sheet }: LabelledSheet, found: ReadonlyMap<FormCell, ReadCell>): number {
+/**
+ * Of a row without label: the first below all heads in which something stands, else the one right below. Where a second one
+ * is filled in, as one that numbers the columns or has last year's figures, none.
+ */
+function rowBelow(
+  table: TableSheet,
+  { sheet }: LabelledSheet,
+  found: ReadonlyMap<FormCell, ReadCell>,
+  labellings: readonly Labelling[],
+): number | undefined {
   const heads = table.cells.filter(({ entry }) => entry === null);
   const last = Math.max(...heads.map((head) => (found.get(head)?.row ?? -1) + head.rowSpan));
-  const columns = new Set(heads.map((head) => found.get(head)?.column));
-  const isFilled = (row: number) => [...columns].some((column) => column !== undefined && sheet.at(row, column));
-  for (let row = last; row < last + NEAR; row++) if (isFilled(row)) return row;
-  return last;
+  const columns = [...new Set(labellings.flatMap(({ head }) => found.get(head)?.column ?? []))];
+  const filled = (row: number) => columns.filter((column) => sheet.at(row, column)).length;
+  const rows = Array.from({ length: NEAR }, (_, at) => last + at);
+  if (rows.filter((row) => filled(row) >= columns.length / 2).length > 1) return undefined;
+  return rows.find((row) => filled(row) > 0) ?? last;
 }
 
 /** Of two figures that would be one cell neither is certain. */

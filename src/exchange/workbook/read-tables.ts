@@ -30,16 +30,19 @@ export function readTables(
   is1904: boolean,
 ): ReadTables {
   const read: ReadTables = { figures: new Map(), computed: new Map(), used: new Set() };
-  for (const table of form.tables) {
-    const found = placesOf(table, sheets, likeness);
+  const places = new Map(form.tables.map((table) => [table, placesOf(table, sheets, likeness)]));
+  for (const found of places.values()) for (const { located, sheet } of found) mark(sheet.sheet, located, read.used);
+  for (const [table, found] of places) {
     const [first, ...others] = found;
-    for (const { located, sheet } of found) mark(sheet.sheet, located, read.used);
+    const rival = first && rivalOf(table, found, sheets, read.used);
     const isOne = others.every((each) => first && saysTheSame(first, each));
     if (!first) telling.lost(table.heading, entriesOf(table), entriesOf(table).length);
+    else if (rival) telling.twice(table.heading, [first.sheet.sheet.name, rival.sheet.name], entriesOf(table));
     else if (!isOne)
       telling.twice(
         table.heading,
         found.map(({ sheet }) => sheet.sheet.name),
+        entriesOf(table),
       );
     else readTable(table, form, first, read, telling, is1904);
   }
@@ -60,6 +63,24 @@ function placesOf(table: TableSheet, sheets: readonly LabelledSheet[], likeness:
   return all
     .filter(({ located }) => most > 0 && located.cells.size >= most / 2)
     .sort((a, b) => b.located.cells.size - a.located.cells.size);
+}
+
+/** So much of its labels a sheet has that may be the same table, changed so that it cannot be read. */
+const LEAST_OF_A_RIVAL = 0.1;
+const NUMBERS_OF_A_RIVAL = 3;
+
+/** A sheet that is shown, looks like the table and has numbers that no table has taken: this year's may be they. */
+function rivalOf(
+  table: TableSheet,
+  found: readonly Found[],
+  sheets: readonly LabelledSheet[],
+  used: ReadonlySet<ReadCell>,
+): LabelledSheet | undefined {
+  return sheets.find((each) => {
+    if (each.sheet.hidden || found.some(({ sheet }) => sheet === each)) return false;
+    const left = each.sheet.cells.filter((cell) => cell.kind === 'number' && cell.formula === null && !used.has(cell));
+    return left.length >= NUMBERS_OF_A_RIVAL && shareOf(table, each) >= LEAST_OF_A_RIVAL;
+  });
 }
 
 function saysTheSame(a: Found, b: Found): boolean {
@@ -91,11 +112,13 @@ function readTable(
   is1904: boolean,
 ): void {
   telling.lost(table.heading, located.lost, entriesOf(table).length);
+  telling.uncertain(table.heading, located.uncertain, entriesOf(table).length);
   const { schema, sums } = form.format;
   const totals = new Set(sums.map(({ total }) => joinPath(total)));
   const blanksAreZero = choiceIn(sheet.sheet, located, read.used);
   const doubts: Doubt[] = [];
-  for (const entry of located.lost) read.figures.set(entry, { text: '', place: null, isTold: true });
+  for (const entry of [...located.lost, ...located.uncertain.keys()])
+    read.figures.set(entry, { text: '', place: null, isTold: true });
   for (const [entry, spot] of located.cells) {
     const cell = sheet.sheet.at(spot.row, spot.column);
     const place = addressOf(sheet.sheet, spot);

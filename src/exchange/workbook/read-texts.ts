@@ -34,6 +34,7 @@ export function readTexts(
         telling.twice(
           section.heading,
           found.map((each) => each.sheet.sheet.name),
+          [section.entry],
         );
       } else if (first && (isAsked || first.paragraphs.length > 0)) texts.set(section.entry, first);
     }

@@ -42,8 +42,9 @@ export function readForm(
   const telling = new Telling(file);
   const used = new Set<ReadCell>();
   const record = readRecord(workbook.sheets, used);
+  const unlabelled = workbook.sheets.map((sheet) => new LabelledSheet(sheet, new Set()));
   const [likeliest] = formats
-    .map((format) => ({ format, share: shareOfForm(format, workbook) }))
+    .map((format) => ({ format, share: shareOfForm(format, unlabelled) }))
     .sort((a, b) => b.share - a.share || b.format.firstYear - a.format.firstYear);
   if (!likeliest || likeliest.share < LEAST) return { findings: [noForm(telling)] };
   const { schema } = likeliest.format;
@@ -51,7 +52,7 @@ export function readForm(
   const stated = asYear(lines.get(YEAR)?.text ?? '') ?? year ?? asYear(record.year ?? '');
   const format = stated === undefined || stated === null ? likeliest.format : ofYear(stated, formats);
   if (!format) return { findings: [noEdition(telling, stated ?? 0)] };
-  const share = shareOfForm(format, workbook);
+  const share = shareOfForm(format, unlabelled);
   if (likeliest.format !== format && likeliest.share > share + CLEARLY_MORE) {
     telling.findings.push(otherEdition(telling, likeliest.format, format, stated ?? 0));
   }
@@ -135,9 +136,8 @@ export function blankContent(format: Format): Content {
 }
 
 /** How many of the labels of its tables a workbook has, from 0 to 1. */
-function shareOfForm(format: Format, { sheets }: ReadWorkbook): number {
+function shareOfForm(format: Format, labelled: readonly LabelledSheet[]): number {
   const form = formSheets(format);
-  const labelled = sheets.map((sheet) => new LabelledSheet(sheet, new Set()));
   const shares = form.tables.map((table) => Math.max(0, ...labelled.map((sheet) => shareOf(table, sheet))));
   return shares.reduce((sum, each) => sum + each, 0) / Math.max(1, shares.length);
 }

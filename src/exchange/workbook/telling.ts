@@ -8,6 +8,7 @@ import { type Place, wholeFile } from '../../place.ts';
 import { labelOf } from '../../schema/labels.ts';
 import { ruleInWords } from '../../schema/reasons.ts';
 import type { FigureRule } from '../../source/figure.ts';
+import type { Uncertain } from './certainty.ts';
 
 /** A figure that was mended, or is none. */
 export interface Doubt {
@@ -82,9 +83,23 @@ export class Telling {
     }
   }
 
-  twice(heading: string, sheets: readonly string[]): void {
+  /** @param of so many figures the table has */
+  uncertain(heading: string, uncertain: ReadonlyMap<string, Uncertain>, of: number): void {
+    for (const [why, { code, message, hint }] of Object.entries(WHY)) {
+      const entries = [...uncertain].flatMap(([entry, each]) => (each === why ? [entry] : []));
+      const groups = entries.length === of ? [entries] : [...byGroup(entries).values()];
+      for (const each of groups.filter(({ length }) => length > 0)) {
+        const about = { entries: each.map(parsePath) };
+        const names = entries.length === of ? '表格' : `里“${named(each)}”`;
+        this.findings.push(error(this.at(null), code, `“${heading}”${names}${message}`, hint, about));
+      }
+    }
+  }
+
+  twice(heading: string, sheets: readonly string[], entries: readonly string[]): void {
     const message = `“${heading}”在文件里有 ${sheets.length} 处（${sheets.join('、')}），内容不一样，都没有读入。`;
-    this.findings.push(error(this.at(null), 'part-stands-once', message, '请留下填好的一处，删去其他的。'));
+    const about = { entries: entries.map(parsePath) };
+    this.findings.push(error(this.at(null), 'part-stands-once', message, '请留下填好的一处，删去其他的。', about));
   }
 
   missingText(heading: string, entry: CellPath): void {
@@ -101,6 +116,24 @@ export class Telling {
     const related = cells.map((cell) => this.at(addressOf(sheet, cell)));
     this.findings.push(warning(this.at(addressOf(sheet, first)), 'text-has-a-place', message, hint, { related }));
   }
+}
+
+const WHY = {
+  twice: {
+    code: 'row-stands-once',
+    message: '的数不止一处（如上年的、复制的），不能确定是哪一处，没有读入。',
+    hint: '请只留下本年度的数，删去其他的。',
+  },
+  between: {
+    code: 'heads-are-the-forms',
+    message: '和栏目名称之间另有文字，或者栏目的次序变了，不能确定是哪一个数，没有读入。',
+    hint: '请照下发的表填写，不要改动栏目的名称和次序。',
+  },
+} satisfies Record<Uncertain, unknown>;
+
+function named(entries: readonly string[]): string {
+  const paths = entries.map(parsePath);
+  return paths.length === 1 ? (paths[0]?.slice(-2).join('”的“') ?? '') : (paths[0]?.at(-2) ?? '');
 }
 
 function byGroup(entries: readonly string[]): Map<string, string[]> {
