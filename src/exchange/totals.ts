@@ -5,7 +5,7 @@ import { Figure } from '../source/figure.ts';
 import type { Content, StatedFigure } from './content.ts';
 
 /** Those that are figures by the form, by their dotted paths. */
-export function figuresIn({ figures, format: { schema } }: Content): Map<string, Figure> {
+export function figuresIn({ figures, format: { schema } }: Pick<Content, 'figures' | 'format'>): Map<string, Figure> {
   const known = new Map<string, Figure>();
   for (const path of schema.figures) {
     const [rule, stated] = [schema.figureRule(path), figures.get(joinPath(path))];
@@ -19,7 +19,7 @@ export function figuresIn({ figures, format: { schema } }: Content): Map<string,
  * The totals that follow from the figures, a given one for the next sum as it was given.
  * @param blank what stands for a part that is missing; undefined: then there is no total
  */
-export function totalsOf(content: Content, blank: Figure | undefined): Map<string, Figure> {
+export function totalsOf(content: Pick<Content, 'figures' | 'format'>, blank: Figure | undefined): Map<string, Figure> {
   const known = figuresIn(content);
   const totals = new Map<string, Figure>();
   for (const { total, parts } of content.format.sums) {

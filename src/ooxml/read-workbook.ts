@@ -79,13 +79,23 @@ function isTrue(word: string | undefined): boolean {
   return word === '1' || word === 'true' || word === 'on';
 }
 
-/** Runs of one text joined; the reading marks of Japanese left out. */
+/** Runs of one text joined; the reading marks of Japanese left out. Digits that are crossed out or raised stay apart. */
 function stringOf(item: XmlElement): string {
+  const runs = childrenOf(item, 'r');
   const pieces = childrenOf(item).map((each) => {
     if (each.name === 't') return textIn(each);
     return each.name === 'r' ? childrenOf(each, 't').map(textIn).join('') : '';
   });
-  return unescapedText(pieces.join(''));
+  const text = pieces.join('');
+  return unescapedText(/^[\d.,\s]+$/.test(text) && runs.some(isApart) ? pieces.join(' ') : text);
+}
+
+function isApart(run: XmlElement): boolean {
+  const looks = childrenOf(run, 'rPr').flatMap((each) => childrenOf(each));
+  return looks.some(
+    ({ name, attributes }) =>
+      (name === 'strike' && !['0', 'false'].includes(attributes.get('val') ?? '')) || name === 'vertAlign',
+  );
 }
 
 interface Known {

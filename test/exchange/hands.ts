@@ -50,6 +50,16 @@ export function sheetOf(held: Held, name: string): HeldSheet {
   return sheet;
 }
 
+/** Formulas whose values have to be computed anew, as programs write them that do not compute. */
+export function withoutResults(held: Held): Held {
+  const cellOf = (cell: Cell | null) => {
+    if (cell?.formula === undefined) return cell;
+    const { formula, style = {} } = cell;
+    return { formula, style };
+  };
+  return held.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map(cellOf)) }));
+}
+
 /** Moves what lies at or behind a line by so many. */
 const shifted = (line: number, at: number, by: number) => (line >= at ? line + by : line);
 

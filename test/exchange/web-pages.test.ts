@@ -41,3 +41,14 @@ test('a page in GBK, in UTF-16, with a mark', () => {
   expect(decodePage(Buffer.from(`\ufeff${text}`, 'utf16le'))).toBe(text);
   expect(decodePage(Buffer.from(`\ufeff${text}`))).toBe(text);
 });
+
+test.each([
+  ['crossed out', '<s>1</s>2'],
+  ['deleted', '<del>1</del>2'],
+  ['crossed out by its style', '<span style="text-decoration:line-through">1</span>2'],
+  ['raised, as a note is', '1<sup>2</sup>'],
+])('a digit that is %s is no digit of the one beside it', (_, inner) => {
+  const { blocks } = readPage(`<table><tr><td>甲<td>${inner}</table>`);
+  const [table] = blocks;
+  expect(table?.kind === 'table' && table.rows[0]?.[1]?.text).toBe('1 2');
+});

@@ -228,6 +228,28 @@ describe('a table', () => {
     ]);
   });
 
+  test.each([
+    ['crossed out', '<w:strike/>', undefined],
+    ['raised', '<w:vertAlign w:val="superscript"/>', undefined],
+    [
+      'crossed out by its style',
+      '<w:rStyle w:val="old"/>',
+      '<w:style w:styleId="old"><w:rPr><w:dstrike/></w:rPr></w:style>',
+    ],
+  ])('a digit that is %s is no digit of the one beside it', (_, look, styles) => {
+    const body = `<w:tbl>${row(cell('甲'), tc(p(r('1', look) + r('2'))))}</w:tbl>`;
+    const [table] = told(body, styles === undefined ? {} : { styles }).blocks;
+    expect(table?.kind === 'table' && table.rows[0]?.[1]?.text).toBe('1 2');
+  });
+
+  test('what a style hides is not there, and a sign of a font of signs is no digit left out', () => {
+    const styles = '<w:style w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>';
+    const hidden = tc(p(r('1') + r('2', '<w:rStyle w:val="h"/>')));
+    const sign = tc(p(`${r('1')}<w:r><w:sym w:font="Wingdings" w:char="F08C"/></w:r>${r('2')}`));
+    const [table] = told(`<w:tbl>${row(hidden, sign)}</w:tbl>`, { styles }).blocks;
+    expect(table?.kind === 'table' && table.rows[0]?.map(({ text }) => text)).toEqual(['1', '1\ufffd2']);
+  });
+
   test('around the page, or of one column, is read as what stands in it', () => {
     const inner = `<w:tbl>${row(cell('甲'), cell('1'))}</w:tbl>`;
     const { blocks } = told(

@@ -6,7 +6,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../src/ooxml/workbook.ts';
 import { distinctWorkbook, EDITIONS, judged, tables } from './distinct.ts';
-import { append, type Held, type HeldSheet, insertColumn, insertRows, opened, saved } from './hands.ts';
+import { read } from './forms.ts';
+import {
+  append,
+  deleteRow,
+  type Held,
+  type HeldSheet,
+  insertColumn,
+  insertRows,
+  opened,
+  saved,
+  sheetOf,
+} from './hands.ts';
 
 type Row = HeldSheet['rows'][number];
 
@@ -255,4 +266,47 @@ describe.each(EDITIONS)('a workbook of %s', (id) => {
     const { wrong, silent } = judged(id, saved(held));
     expect({ wrong, silent }).toEqual({ wrong: [], silent: [] });
   });
+});
+
+describe('a total', () => {
+  const withTotal = (change: (cell: Cell) => Cell) => {
+    const held = opened(distinctWorkbook('2021'));
+    const sheet = sheetOf(held, '依申请公开');
+    const [row, column] = [sheet.rows.findIndex((each) => each.some(isFigure)), 9];
+    const cells = sheet.rows[row] ?? [];
+    cells[column] = change(cells[column] ?? {});
+    return read(saved(held)).told.map(({ code, cell, message }) => [code, cell, message]);
+  };
+
+  test('of the program’s own formula is not told', () => {
+    expect(withTotal((cell) => cell)).toEqual([]);
+  });
+
+  test('whose formula comes to something else than its parts is told, and the sum taken', () => {
+    const told = withTotal((cell) => ({ ...cell, formula: 'SUM(D7:F7)', number: 3021 }));
+    expect(told).toEqual([['total-is-the-sum', '依申请公开!J7', expect.stringMatching(/算出 3021，各栏相加是 \d+/)]]);
+  });
+
+  test('that was typed over is checked as it stands', () => {
+    const held = opened(distinctWorkbook('2021'));
+    const sheet = sheetOf(held, '依申请公开');
+    const cells = sheet.rows[sheet.rows.findIndex((each) => each.some(isFigure))] ?? [];
+    cells[9] = { number: 7 };
+    expect(read(saved(held)).findings.map(({ code }) => code)).toContain('row-total-adds-up');
+  });
+});
+
+test('that blanks are 0 is said of the table below, not of the next one', () => {
+  const held = opened(distinctWorkbook('2021'));
+  const [first, second] = tables(held, '2021');
+  if (!first || !second) throw new Error('no tables');
+  const asks = (row: Row) => row.some((cell) => cell?.text?.startsWith('空格都算'));
+  first.rows = first.rows.map((row) => (asks(row) ? [row[0] ?? null, { text: '是' }] : row));
+  deleteRow(second, second.rows.findIndex(asks));
+  const row = firstFigures(second);
+  second.rows[row] = (second.rows[row] ?? []).map((cell) => (isFigure(cell) ? null : cell));
+  append(first, second);
+  const { findings, value } = read(saved(held.filter((sheet) => sheet !== second)));
+  expect([...(value?.content.figures ?? [])].filter(([, { text }]) => text === '0')).toEqual([]);
+  expect(findings.map(({ code }) => code)).toContain('figure-is-given');
 });

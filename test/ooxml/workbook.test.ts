@@ -129,6 +129,12 @@ describe('a workbook of another program', () => {
     expect(foreignCells('<row><c t="s"><v>0</v></c></row>', { strings })).toEqual([['A1', 'text', '甲 乙', null]]);
   });
 
+  test.each(['<strike/>', '<vertAlign val="superscript"/>'])('keeps digits apart that %s', (look) => {
+    const strings = `<si><r><rPr>${look}</rPr><t>1</t></r><r><t>2</t></r></si><si><r><rPr>${look}</rPr><t>甲</t></r><r><t>2</t></r></si>`;
+    const row = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>';
+    expect(foreignCells(row, { strings }).map(([, , text]) => text)).toEqual(['1 2', '甲2']);
+  });
+
   test('has errors, truth values, and formulas without value', () => {
     const cells =
       '<c t="e"><v>#DIV/0!</v></c><c t="b"><v>1</v></c><c><f>A1+1</f></c><c><f t="shared" si="0"/><v>7</v></c>';

@@ -28,7 +28,9 @@ const BLOCKS = new Set(
 const DEEPEST = 400;
 
 /** Elements that only change the look of what stands in them. */
-const LOOKS = /<\/?(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>/])[^<>]*>/gi;
+const LOOKS = /<\/?(?:a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s>/])[^<>]*>/gi;
+/** These say something of the text. */
+const CROSSED_OUT = /<\/?(?:s|strike)(?=[\s>/])[^<>]*>/gi;
 /** Of these so many are left open in a page that is badly made. */
 const MOST_OPEN = 200;
 
@@ -44,9 +46,13 @@ export function readPage(html: string): ForeignDocument {
  * are a hundred million. Without them the text is the same.
  */
 function withoutOpenLooks(html: string): string {
-  const tags = html.match(LOOKS) ?? [];
-  const ends = tags.filter((tag) => tag.startsWith('</')).length;
-  return tags.length - 2 * ends > MOST_OPEN ? html.replace(LOOKS, '') : html;
+  if (openIn(html, CROSSED_OUT) > MOST_OPEN) throw new TooLarge();
+  return openIn(html, LOOKS) > MOST_OPEN ? html.replace(LOOKS, '') : html;
+}
+
+function openIn(html: string, looks: RegExp): number {
+  const tags = html.match(looks) ?? [];
+  return tags.length - 2 * tags.filter((tag) => tag.startsWith('</')).length;
 }
 
 class PageReader {
@@ -134,6 +140,12 @@ function isUnseen(element: Element): boolean {
   );
 }
 
+/** Crossed out, raised or lowered: 12 with a note 3 behind it is not 123, nor is a 1 that was crossed out before a 2 twelve. */
+function isApart(element: Element): boolean {
+  if (/^(?:s|strike|del|sup|sub)$/.test(element.tagName)) return true;
+  return /line-through|vertical-align\s*:\s*(?:super|sub)\b/i.test(attribute(element, 'style'));
+}
+
 /** Elements that only one system knows (ucapcontent) hold whatever stands in them. */
 function isBlockElement({ tagName }: Element): boolean {
   return BLOCKS.has(tagName);
@@ -178,9 +190,10 @@ function textOf(cell: Element): string {
     if (isText(node)) parts.push(node.value.replaceAll('\n', ' '));
     if (!isElement(node) || isUnseen(node)) return;
     const breaks = node.tagName === 'br' || isBlockElement(node);
-    if (breaks) parts.push('\n');
+    const around = breaks ? '\n' : isApart(node) ? ' ' : '';
+    parts.push(around);
     for (const child of childrenOf(node)) walk(child, depth + 1);
-    if (breaks) parts.push('\n');
+    parts.push(around);
   };
   walk(cell, 0);
   return parts

@@ -28,7 +28,7 @@ export interface RowDoubt {
     | 'count'
     /** The heads are others, or stand in another order. */
     | 'heads'
-    /** The row is there twice, with different figures. */
+    /** The row is there twice, with different figures, or may be: the table is there once more. */
     | 'twice'
     /** Its label is lost; by the rows before and behind it there is no doubt, and it was taken. */
     | 'lost';
@@ -59,12 +59,17 @@ export function findFigures(form: readonly FormTable[], labels: Labels, likeness
     likeness,
   );
   for (const { run, table } of lost) search.takeLost(run, table, recovered.get(run));
+  for (const table of form) search.leaveRivals(table);
   return { figures: search.figures, doubts: search.doubts, strays: search.strays() };
 }
 
+/** Of the rows of a table, so many once more make a second one, of another year perhaps. */
+const OF_A_COPY = 1 / 3;
+const LEAST_OF_A_COPY = 2;
+
 class Search {
   readonly figures = new Map<string, FoundFigure>();
-  readonly doubts: RowDoubt[] = [];
+  doubts: RowDoubt[] = [];
   readonly used = new Set<FoundCell>();
   readonly rows: readonly FoundRow[];
   readonly #labels: Labels;
@@ -93,7 +98,7 @@ class Search {
   }
 
   takeLost(run: Run, table: FormTable, row: FoundRow | undefined): void {
-    const doubt = row && (this.#areBelow(run, table, row) ? 'lost' : 'heads');
+    const doubt = row && (this.#isCopied(table) ? 'twice' : this.#areBelow(run, table, row) ? 'lost' : 'heads');
     const found = row?.cells.length ?? 0;
     this.doubts.push({ run, place: row?.cells[0]?.place ?? null, why: doubt ?? 'label', found });
     if (!row) return;
@@ -111,7 +116,42 @@ class Search {
   #doubtOf(run: Run, table: FormTable, anchor: FoundCell, behind: FoundRow): 'count' | 'heads' | 'twice' | null {
     if (behind.cells.length !== run.figures.length) return 'count';
     if (!this.#areBelow(run, table, behind)) return 'heads';
-    return this.#isTwice(anchor, behind.cells, run) ? 'twice' : null;
+    const isOfACopy = run.isRow && this.#isCopied(table) && !this.#hasTwin(anchor);
+    return isOfACopy || this.#isTwice(anchor, behind.cells, run) ? 'twice' : null;
+  }
+
+  /** Whether much of the table is there once more: then a row that is there once may be of either. */
+  #isCopied({ runs }: FormTable): boolean {
+    const anchors = runs.flatMap(({ anchor, isRow }) => (isRow && this.#labels.cellOf.get(anchor)) || []);
+    const twins = anchors.filter((each) => this.#hasTwin(each)).length;
+    return twins >= Math.max(LEAST_OF_A_COPY, anchors.length * OF_A_COPY);
+  }
+
+  #hasTwin({ key }: FoundCell): boolean {
+    return this.rows.some(({ cells }) => {
+      const at = cells.findLastIndex((each) => each.key === key && !this.#labels.labelOf.has(each));
+      return at >= 0 && cells[at + 1]?.isFigure;
+    });
+  }
+
+  /** Rows under the heads of a table, with figures but without its labels, may be its own rows: then none is certain. */
+  leaveRivals(table: FormTable): void {
+    const isRival = (row: FoundRow) => table.runs.some((run) => this.#couldBe(row, run, table));
+    const rivals = this.strays().filter(isRival).length;
+    if (rivals < Math.max(Math.min(LEAST_OF_A_COPY, table.runs.length), table.runs.length * OF_A_COPY)) return;
+    for (const run of table.runs) {
+      const place = this.figures.get(run.figures[0]?.entry ?? '')?.place;
+      for (const { entry } of run.figures) this.figures.delete(entry ?? '');
+      const before = this.doubts.find((each) => each.run === run);
+      this.doubts = this.doubts.filter((each) => each !== before);
+      this.doubts.push({ run, place: place ?? before?.place ?? null, why: 'twice', found: run.figures.length });
+    }
+  }
+
+  #couldBe({ grid, cells, at }: FoundRow, run: Run, table: FormTable): boolean {
+    const behind = cells.findLastIndex(({ isFigure }) => !isFigure) + 1;
+    const figures = cells.slice(behind);
+    return figures.length === run.figures.length && this.#areBelow(run, table, { grid, cells: figures, at });
   }
 
   /** What stands behind the anchor up to the next label of the form, or in the row below it. */

@@ -25,6 +25,7 @@ export class Likeness {
   of(a: string, b: string): number {
     if (a === '' || b === '') return 0;
     if (a === b) return 1;
+    if (areContrary(a, b)) return 0;
     const known = this.#known.get(a) ?? new Map<string, number>();
     this.#known.set(a, known);
     const before = known.get(b);
@@ -52,6 +53,20 @@ export class Likeness {
     this.#pairs.set(key, pairs);
     return pairs;
   }
+}
+
+/** Words of which another one makes another figure of it, however alike the rest is: the year, the unit. */
+const CONTRARIES: readonly (readonly RegExp[])[] = [
+  [/本年|今年|当年/, /上一?年|去年|前一?年|往年/, /下一?年|次年/],
+  [/万元/, /(?<!万)元/],
+];
+
+function areContrary(a: string, b: string): boolean {
+  return CONTRARIES.some((words) => {
+    const [left, right] = [a, b].map((key) => words.map((word) => word.test(key)));
+    const isSaid = (said: readonly boolean[] | undefined) => said?.includes(true) ?? false;
+    return isSaid(left) && isSaid(right) && !left?.some((each, at) => each && right?.[at]);
+  });
 }
 
 function cutShort(a: string, b: string): number {

@@ -37,7 +37,10 @@ export class Telling {
     const doubts = all.filter(({ run }) => table.runs.includes(run));
     const heading = parts.find((part) => part.table === index)?.heading ?? '';
     const missing = doubts.filter(({ why }) => why === 'label');
-    const others = doubts.filter(({ why }) => why !== 'label').map((each) => this.#row(each));
+    const twice = doubts.filter(({ why }) => why === 'twice');
+    const isTwice = twice.length > MOST_ROWS || twice.length === table.runs.length;
+    const singly = doubts.filter(({ why }) => why !== 'label' && !(isTwice && why === 'twice'));
+    const others = [...(isTwice ? [this.#twice(heading, twice)] : []), ...singly.map((each) => this.#row(each))];
     if (missing.length === table.runs.length) {
       const message = `“${heading}”的表格没有找到，或者认不出来。`;
       return [error(this.at(null), 'table-is-found', message, '表格可能是图片，或者不是按格式画的；请对照原件填写。')];
@@ -47,6 +50,15 @@ export class Telling {
       return [...others, error(this.at(null), 'row-is-found', message, '请对照原件填写这几行。')];
     }
     return [...others, ...missing.map((each) => this.#row(each))];
+  }
+
+  #twice(heading: string, doubts: readonly RowDoubt[]): Finding {
+    const message = `“${heading}”的表格在文件里不止一处（如还有上年的），数不一样，有 ${doubts.length} 行没有读入。`;
+    const entries = doubts.flatMap(({ run }) =>
+      run.figures.flatMap(({ entry }) => (entry === null ? [] : [entry.split('.')])),
+    );
+    const hint = '请只留下本年度的表格，再交一次；或者对照原件填写。';
+    return error(this.at(doubts[0]?.place ?? null), 'row-stands-once', message, hint, { entries });
   }
 
   #row(doubt: RowDoubt): Finding {

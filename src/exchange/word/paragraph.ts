@@ -24,6 +24,7 @@ export class ParagraphReader {
   readonly pictures: string[] = [];
   readonly #styles: Styles;
   readonly #numbering: Numbering;
+  #isInCell = false;
 
   constructor(styles: Styles, numbering: Numbering) {
     this.#styles = styles;
@@ -70,7 +71,9 @@ export class ParagraphReader {
         for (const box of boxes) walk(box);
       }
     };
+    this.#isInCell = true;
     walk(cell);
+    this.#isInCell = false;
     return texts
       .map((text) => text.trim())
       .filter((text) => text !== '')
@@ -88,14 +91,30 @@ export class ParagraphReader {
       else if (each.name === 'txbxContent') boxes.push(each);
       else if (PICTURES.has(each.name) && !hasBox(each)) this.pictures.push(place());
       else if (each.name === 'AlternateContent') parts.push(this.#textOf(alternative(each), place, boxes));
-      else if (!SKIPPED.has(each.name) && !(each.name === 'r' && isHidden(each))) {
+      else if (each.name === 'sym') parts.push(this.#isInCell ? UNKNOWN : '');
+      else if (!SKIPPED.has(each.name) && !(each.name === 'r' && isOn(this.#lookOf(each, 'vanish')))) {
         if (/^(?:ins|moveTo)$/.test(each.name)) this.changes.push(place());
-        parts.push(this.#textOf(each, place, boxes));
+        const text = this.#textOf(each, place, boxes);
+        parts.push(this.#isInCell && each.name === 'r' && this.#isApart(each) ? ` ${text} ` : text);
       }
     }
     return parts.join('');
   }
+
+  #lookOf(run: XmlElement, property: string): XmlElement | undefined {
+    const properties = child(run, 'rPr');
+    return child(properties, property) ?? this.#styles.lookOf(wordOf(child(properties, 'rStyle')), property);
+  }
+
+  /** Crossed out, raised or lowered: 12 with a note 3 behind it is not 123, nor is a 1 that was crossed out before a 2 twelve. */
+  #isApart(run: XmlElement): boolean {
+    const isCrossedOut = ['strike', 'dstrike'].some((each) => isOn(this.#lookOf(run, each)));
+    return isCrossedOut || /^su[bp]/.test(wordOf(this.#lookOf(run, 'vertAlign')) ?? '');
+  }
 }
+
+/** In place of a sign of a font of signs, which may be a digit. */
+const UNKNOWN = '\ufffd';
 
 const SIMPLE = new Map([
   ['tab', '\t'],
@@ -108,10 +127,6 @@ const PICTURES = new Set(['drawing', 'pict', 'object']);
 
 function isPageBreak(element: XmlElement): boolean {
   return element.attributes.get('type') === 'page';
-}
-
-function isHidden(run: XmlElement): boolean {
-  return isOn(child(child(run, 'rPr'), 'vanish'));
 }
 
 /** The same for newer and for older programs. */

@@ -8,6 +8,8 @@ interface Style {
   readonly name: string | undefined;
   readonly basedOn: string | undefined;
   readonly numbered: NumberedAs | undefined;
+  /** How its text looks. */
+  readonly run: XmlElement | undefined;
 }
 
 /** A style stands on another, and that on a third; in a circle they could go on for ever. */
@@ -24,6 +26,7 @@ export class Styles {
           name: wordOf(child(each, 'name')),
           basedOn: wordOf(child(each, 'basedOn')),
           numbered: numberedAs(child(each, 'pPr')),
+          run: child(each, 'rPr'),
         },
       ]),
     );
@@ -34,9 +37,19 @@ export class Styles {
   }
 
   numberedAs(id: string | undefined): NumberedAs | undefined {
+    return this.#firstIn(id, ({ numbered }) => numbered);
+  }
+
+  /** A property of the text, as the style or one that it stands on has it. */
+  lookOf(id: string | undefined, property: string): XmlElement | undefined {
+    return this.#firstIn(id, ({ run }) => child(run, property));
+  }
+
+  #firstIn<T>(id: string | undefined, of: (style: Style) => T | undefined): T | undefined {
     let style = this.#styles.get(id ?? '');
     for (let depth = 0; style && depth < DEEPEST; depth++) {
-      if (style.numbered) return style.numbered;
+      const found = of(style);
+      if (found !== undefined) return found;
       style = this.#styles.get(style.basedOn ?? '');
     }
     return undefined;

@@ -7,7 +7,7 @@
 import type { ReadCell } from '../../ooxml/read-workbook.ts';
 import { labelKey } from '../report/likeness.ts';
 import type { FormCell, TableSheet } from './form-sheets.ts';
-import type { LabelledSheet } from './locate.ts';
+import type { LabelledSheet } from './labelled-sheet.ts';
 
 export type Uncertain =
   /** Another figure stands where the same labels say. */

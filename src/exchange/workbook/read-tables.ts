@@ -5,9 +5,11 @@ import type { ReadCell, ReadSheet } from '../../ooxml/read-workbook.ts';
 import { Figure, type FigureRule } from '../../source/figure.ts';
 import type { StatedFigure } from '../content.ts';
 import type { Likeness } from '../report/likeness.ts';
+import { totalsOf } from '../totals.ts';
 import { figureInCell, shownText } from './cell-figure.ts';
 import type { FormSheets, TableSheet } from './form-sheets.ts';
-import { type LabelledSheet, type Located, locate, shareOf } from './locate.ts';
+import type { LabelledSheet } from './labelled-sheet.ts';
+import { type Located, locate, shareOf } from './locate.ts';
 import { BLANKS_ARE_ZERO, YES } from './table-sheet.ts';
 import { addressOf, type Doubt, type Telling } from './telling.ts';
 
@@ -117,6 +119,7 @@ function readTable(
   const totals = new Set(sums.map(({ total }) => joinPath(total)));
   const blanksAreZero = choiceIn(sheet.sheet, located, read.used);
   const doubts: Doubt[] = [];
+  const results = new Map<string, Figure>();
   for (const entry of [...located.lost, ...located.uncertain.keys()])
     read.figures.set(entry, { text: '', place: null, isTold: true });
   for (const [entry, spot] of located.cells) {
@@ -126,8 +129,11 @@ function readTable(
     if (!node?.figure) continue;
     const inTenThousands = `${node.title}${node.description}`.includes('万元');
     const reading = figureInCell(cell, { rule: node.figure, inTenThousands });
-    if (totals.has(entry) && (!cell || cell.formula !== null || !reading)) read.computed.set(entry, place);
-    else if (!cell || !reading) read.figures.set(entry, { text: blanksAreZero ? '0' : '', place, isTold: false });
+    if (totals.has(entry) && (!cell || cell.formula !== null || !reading)) {
+      read.computed.set(entry, place);
+      const result = reading?.figure ? Figure.parse(reading.figure, node.figure) : undefined;
+      if (result) results.set(entry, result);
+    } else if (!cell || !reading) read.figures.set(entry, { text: blanksAreZero ? '0' : '', place, isTold: false });
     else {
       const text = shownText(cell, is1904);
       const figure = reading.figure ?? unmistakable(text, node.figure);
@@ -138,6 +144,22 @@ function readTable(
     }
   }
   telling.doubts(doubts);
+  tellOtherTotals(results, form, read, telling);
+}
+
+/** A total whose formula comes to something else than its parts: what the workbook shows is not what will be printed. */
+function tellOtherTotals(
+  results: ReadonlyMap<string, Figure>,
+  { format }: FormSheets,
+  { figures, computed }: ReadTables,
+  telling: Telling,
+): void {
+  const sums = totalsOf({ format, figures }, undefined);
+  for (const [entry, result] of results) {
+    const sum = sums.get(entry);
+    if (!sum || sum.text === result.text) continue;
+    telling.otherTotal(parsePath(entry), computed.get(entry) ?? null, result.text, sum.text);
+  }
 }
 
 /** What has been told to be no figure must not become one where it is written down as it stood: a day is no number of cases. */
@@ -145,12 +167,14 @@ function unmistakable(text: string, rule: FigureRule): string {
   return Figure.parse(text.trim(), rule) ? `${text.trim()}？` : text.trim();
 }
 
-/** Whether somebody has chosen that blanks are 0: the choice that stands next above the table. */
+/** Whether somebody has chosen that blanks are 0: the choice that stands next above the table, with no figures between. */
 function choiceIn(sheet: ReadSheet, { labels }: Located, used: Set<ReadCell>): boolean {
   const top = Math.min(...[...labels].map(({ row }) => row));
   const asked = sheet.cells.findLast(({ row, text }) => row < top && text.startsWith(BLANKS_ARE_ZERO.slice(0, -1)));
   const choice =
     asked && sheet.cells.find(({ row, column, kind }) => row === asked.row && column > asked.column && kind === 'text');
-  if (choice) used.add(choice);
-  return choice?.text.trim() === YES;
+  const isOfAnother = sheet.cells.some(({ row, kind }) => asked && asked.row < row && row < top && kind === 'number');
+  if (!choice || isOfAnother) return false;
+  used.add(choice);
+  return choice.text.trim() === YES;
 }

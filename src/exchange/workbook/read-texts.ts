@@ -5,7 +5,7 @@ import type { ReadCell } from '../../ooxml/read-workbook.ts';
 import { paragraphsOf, type Stated, type StatedText } from '../content.ts';
 import { labelKey } from '../report/likeness.ts';
 import type { FormSheets, TextSheet } from './form-sheets.ts';
-import type { LabelledSheet } from './locate.ts';
+import type { LabelledSheet } from './labelled-sheet.ts';
 import { addressOf, type Telling } from './telling.ts';
 import { noteOf } from './text-sheet.ts';
 

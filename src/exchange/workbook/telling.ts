@@ -66,6 +66,12 @@ export class Telling {
     }
   }
 
+  otherTotal(entry: CellPath, place: string | null, shown: string, sum: string): void {
+    const message = `${labelOf(entry, true)}：表里的公式算出 ${shown}，各栏相加是 ${sum}，按相加的读入。`;
+    const hint = '公式被改动，或者没有重新计算；请核对各栏的数。';
+    this.findings.push(warning(this.at(place), 'total-is-the-sum', message, hint, { entries: [entry] }));
+  }
+
   lost(heading: string, entries: readonly string[], of: number): void {
     if (entries.length === 0) return;
     const about = { entries: entries.map(parsePath) };
