@@ -11,11 +11,13 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import type { County } from '../county.ts';
 import { withSlashes } from '../place.ts';
-import { NothingToDo } from '../run/plan.ts';
+import { isCarrier } from '../run/carrier.ts';
+import { NothingToDo, organsOf } from '../run/plan.ts';
 import { isThere } from '../source/presence.ts';
 import { type Book, bookFolder, fileOf, publishedContent, readBook, versionFolder } from '../store/book.ts';
+import { safeName } from '../store/file-name.ts';
 import { lockFolder } from '../store/lock.ts';
-import { syncFolder } from '../store/output.ts';
+import { removeLeftovers, syncFolder } from '../store/output.ts';
 import { type Archived, archivedOf, OTHERS } from './archived.ts';
 import { BagWriter } from './bag.ts';
 import { catalogueCsv, catalogueXml, explanationOf, METADATA_NOTES } from './catalogue.ts';
@@ -28,6 +30,8 @@ export interface ArchiveSettings {
   /** The folder that the bag is put into. */
   readonly to: string;
   readonly county: County | null;
+  /** The data folder: some of the county's organs only carry figures. */
+  readonly data: string;
   /** Folders of the layouts that the year's reports were printed by. */
   readonly layouts: readonly string[];
   /** Whether organs may lack a published report. */
@@ -54,13 +58,15 @@ export function archive(settings: ArchiveSettings): ArchiveResults {
   const book = readBook(folder);
   if (!book || book.reports.length === 0)
     throw new NothingToDo(`${withSlashes(store)} 里没有公布过 ${year} 年度的报告。`);
-  const missing = missingIn(book, county);
+  const missing = missingIn(book, settings);
   if (missing.length > 0 && !allowMissing) return { bag: null, items: 0, missing, faults: [] };
   const lock = lockFolder(to);
   const waiting = join(to, WAITING);
   try {
-    const bag = join(to, `${county?.archive?.fonds ?? county?.name ?? '本县'}-${year}-政府信息公开年报`);
+    const owner = safeName(county?.archive?.fonds ?? county?.name ?? '本县');
+    const bag = join(to, `${owner}-${year}-政府信息公开年报`);
     if (isThere(bag)) throw new NothingToDo(`${withSlashes(bag)} 已经有了，没有改动它；要重做，先把它移走。`);
+    removeLeftovers(to);
     rmSync(waiting, { recursive: true, force: true });
     mkdirSync(waiting);
     const rows = archivedOf(book, county);
@@ -74,9 +80,10 @@ export function archive(settings: ArchiveSettings): ArchiveResults {
   }
 }
 
-function missingIn({ reports }: Book, county: County | null): string[] {
+function missingIn({ reports }: Book, { county, year, data }: ArchiveSettings): string[] {
   const published = new Set(reports.map(({ organ }) => organ));
-  return [...(county?.organs.values() ?? [])].filter(({ code }) => !published.has(code)).map(({ name }) => name);
+  const unpublished = organsOf(county, year).filter(({ code }) => !published.has(code));
+  return unpublished.filter(({ code }) => !isCarrier(join(data, String(year), `${code}.yaml`))).map(({ name }) => name);
 }
 
 function fill(

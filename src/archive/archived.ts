@@ -2,6 +2,7 @@
 
 import type { County, Organ } from '../county.ts';
 import { type Book, inOrder, type PublishedVersion } from '../store/book.ts';
+import { safeName } from '../store/file-name.ts';
 
 /** 一件: a version of a report. */
 export interface Archived {
@@ -42,7 +43,7 @@ export function archivedOf({ year, reports }: Book, county: County | null): Arch
       number: index + 1,
       item,
       reference: item === null ? null : referenceOf(county, year, item),
-      folder: `${ITEMS}/${year}/${folderName(organ?.kind ?? '未分类别')}/${code}/第${version.number}版`,
+      folder: `${ITEMS}/${year}/${safeName(organ?.kind ?? '未分类别')}/${code}/第${version.number}版`,
     };
   });
 }
@@ -54,11 +55,6 @@ function referenceOf(county: County | null, year: number, item: number): string 
   const years = /(\d+)/.exec(retention)?.[1];
   const kept = retention === '永久' ? 'Y' : years === undefined ? retention : `D${years}`;
   return `${fonds}-WS·${year}-${kept}-${String(item).padStart(4, '0')}`;
-}
-
-/** A kind of organ as the name of a folder on any system. */
-function folderName(text: string): string {
-  return text.normalize('NFC').replace(/[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/gu, '_');
 }
 
 /** 日期: when it was signed, else when it was published. */

@@ -1,6 +1,7 @@
 /** What is in a bag → 文件目录.XML and .csv and 说明文件.TXT, as 档发〔2012〕7号 附件2 asks of what is handed over. */
 
 import type { County } from '../county.ts';
+import { csvOf } from '../csv.ts';
 import { type Archived, dateOf, ITEMS, OTHERS } from './archived.ts';
 import { xml, xmlFile } from './xml.ts';
 
@@ -35,12 +36,7 @@ export function catalogueXml(rows: readonly Archived[]): string {
 }
 
 export function catalogueCsv(rows: readonly Archived[]): string {
-  const lines = [COLUMNS.map(([head]) => head), ...rows.map((row) => COLUMNS.map(([, value]) => value(row)))];
-  return `\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf([COLUMNS.map(([head]) => head), ...rows.map((row) => COLUMNS.map(([, value]) => value(row)))]);
 }
 
 export interface Handover {

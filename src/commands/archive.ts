@@ -46,7 +46,7 @@ export async function run(terminal: Terminal, year: string | undefined, options:
   const wanted = await yearOf(year, store);
   const edition = editionFor(wanted, sound(openEditions(LAYOUTS)));
   const layouts = edition ? [join(LAYOUTS, edition.id)] : [];
-  const results = archive({ year: wanted, store, to, county, layouts, allowMissing });
+  const results = archive({ year: wanted, store, to, county, data: options.data, layouts, allowMissing });
   const { bag, items, missing, faults } = results;
   const exitCode = bag === null || faults.length > 0 ? EXIT.rejected : EXIT.good;
   const words =

@@ -12,7 +12,7 @@ import { summaryPage } from '../rollup/summary-page.ts';
 import type { YearSums } from '../rollup/year-sums.ts';
 import { sha256 } from '../store/hash.ts';
 import { lockFolder } from '../store/lock.ts';
-import { removeLeftovers, writeWhole, yearFolder } from '../store/output.ts';
+import { clearAway, removeLeftovers, writeWhole, yearFolder } from '../store/output.ts';
 
 /** Of a hash, as people compare it. */
 const SHOWN = 16;
@@ -36,6 +36,7 @@ export function writeSums(
   ];
   const lock = lockFolder(out);
   try {
+    clearAway(out);
     const folder = join(yearFolder(out, sums.year), '汇总');
     mkdirSync(folder, { recursive: true });
     removeLeftovers(folder);

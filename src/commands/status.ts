@@ -54,16 +54,18 @@ async function remind(
   { data, out }: StatusOptions,
   terminal: Terminal,
 ): Promise<string[]> {
-  const [{ reminderTexts }, { remindersOf }, { writeReminders }, { lockFolder }, { yearFolder }] = await Promise.all([
-    import('../tracking/reminder-texts.ts'),
-    import('../tracking/reminders.ts'),
-    import('../tracking/reminder-folder.ts'),
-    import('../store/lock.ts'),
-    import('../store/output.ts'),
-  ]);
+  const [{ reminderTexts }, { remindersOf }, { writeReminders }, { lockFolder }, { clearAway, yearFolder }] =
+    await Promise.all([
+      import('../tracking/reminder-texts.ts'),
+      import('../tracking/reminders.ts'),
+      import('../tracking/reminder-folder.ts'),
+      import('../store/lock.ts'),
+      import('../store/output.ts'),
+    ]);
   const reminders = remindersOf(status, county, sound(reminderTexts(data)));
   const lock = lockFolder(out);
   try {
+    clearAway(out);
     const folder = writeReminders(yearFolder(out, status.year), reminders);
     const unknown = reminders.filter(({ addresses }) => addresses.length === 0).map((each) => each.status.organ.name);
     if (unknown.length > 0) terminal.tell(`单位名录的联系方式里没有邮箱：${unknown.join('、')}。`);
@@ -75,12 +77,14 @@ async function remind(
 
 /** @returns what was written, in words @throws Broken, Held, Unusable */
 async function tabulate(status: YearStatus, county: County | null, { out }: StatusOptions): Promise<string[]> {
-  const [{ writeCircular }, { lockFolder }] = await Promise.all([
+  const [{ writeCircular }, { lockFolder }, { clearAway }] = await Promise.all([
     import('./circular-files.ts'),
     import('../store/lock.ts'),
+    import('../store/output.ts'),
   ]);
   const lock = lockFolder(out);
   try {
+    clearAway(out);
     return ['', `通报表在 ${writeCircular(out, status, county)}。`];
   } finally {
     lock.release();

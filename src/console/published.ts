@@ -49,34 +49,49 @@ export function asPublished(
   const all = [...findings, ...publications.flatMap((each) => each.findings)];
   const told = (quiet ? all.filter((each) => each.severity === 'error') : all).flatMap(asText);
   if (quiet) return told;
-  const uploaded = uploads.flatMap(uploadLines);
   const stopped = interrupted ? [INTERRUPTED] : [];
-  return [...told, ...(told.length > 0 ? [''] : []), ...asSummary(publications, dryRun), ...uploaded, ...stopped];
+  const space = told.length > 0 ? [''] : [];
+  const uploaded = uploads.flatMap(uploadLines);
+  return [
+    ...told,
+    ...space,
+    ...asSummary(publications, dryRun),
+    ...uploaded,
+    ...stopped,
+    ...asUploadList(publications),
+  ];
 }
 
-/** Counts; each organ that needs something; last, what is to be uploaded anew. */
+/** Counts, and each organ that needs something. */
 function asSummary(publications: readonly Publication[], dryRun: boolean): string[] {
   const groups = (Object.keys(WORDS) as PublicationStatus[]).map((status) =>
     publications.filter((each) => each.status === status),
   );
   const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${group.length}`] : []));
   const head = `共 ${publications.length} 个单位：${counts.join('，')}。${dryRun ? '（只是看看，什么也没有写）' : ''}`;
-  const anew = publications.filter(isAnew);
   const others = groups.filter(([first]) => first && first.status !== 'unchanged' && !isAnew(first));
-  const title = anew.length > 0 ? `要上传的有 ${anew.length} 份：` : '没有要新上传的。';
-  return [head, ...others.flatMap((group) => group.map(line)), title, ...anew.map(line)];
+  return [head, ...others.flatMap((group) => group.map(line))];
+}
+
+/** What is to be uploaded anew, and what has to give way to it. */
+function asUploadList(publications: readonly Publication[]): string[] {
+  const anew = publications.filter(isAnew);
+  if (anew.length === 0) return ['没有要新上传的。'];
+  return [`要上传的有 ${anew.length} 份，PDF 和网页（或正文）都要传：`, ...anew.map(line)];
 }
 
 function isAnew({ status }: Publication): boolean {
   return status === 'new' || status === 'corrected';
 }
 
-function line({ status, name, organ, version, date, cause }: Publication): string {
+function line(publication: Publication): string {
+  const { status, name, organ, version, date, cause, title, replaces } = publication;
   const which = version === null ? '' : `第 ${version} 版，${date}`;
-  const detail =
-    status === 'new' || status === 'corrected'
-      ? which
-      : [cause, which && `网上应是${which}`].filter((each) => each).join('；');
+  const before = replaces && `换下网上的第 ${replaces.version} 版`;
+  const retitled = replaces && replaces.title !== title ? `（原来的标题是《${replaces.title}》）` : '';
+  const detail = isAnew(publication)
+    ? [which, before && `${before}${retitled}`].filter((each) => each).join('，')
+    : [cause, which && `网上应是${which}`].filter((each) => each).join('；');
   return `  ${WORDS[status]}  ${name ?? organ}  ${detail}`.trimEnd();
 }
 

@@ -5,7 +5,7 @@
 
 import { aligned } from './alignment.ts';
 import { type Difference, shown, shownBoth } from './difference.ts';
-import { gridDifferences, likeness } from './grid-differences.ts';
+import { gridDifferences, isFigure, likeness, rowDifferences } from './grid-differences.ts';
 import type { Item, TableItem, TextItem } from './web-text.ts';
 
 /** Tables less alike than this are not one and the other. */
@@ -16,17 +16,71 @@ const WEIGHT_OF_TABLE = 200;
 
 export function differencesOf(due: readonly Item[], page: readonly Item[]): Difference[] {
   const pairs = aligned(due, page, likenessOf);
-  const found: Difference[] = [];
+  const { found, settled } = divided(due, page, pairs);
   const ends: readonly (readonly [number, number])[] = [...pairs, [due.length, page.length]];
   let [d, p] = [0, 0];
   for (const [at, [nextDue, nextPage]] of ends.entries()) {
     const between = { isInner: at > 0 && at < pairs.length, where: partAt(due, d) };
-    found.push(...ofStretch(due.slice(d, nextDue), page.slice(p, nextPage), between));
+    const isLeft = (item: Item) => !settled.has(item);
+    found.push(...ofStretch(due.slice(d, nextDue).filter(isLeft), page.slice(p, nextPage).filter(isLeft), between));
     const [one, other] = [due[nextDue], page[nextPage]];
-    if (one && other && isTable(one) && isTable(other)) found.push(...ofTables(one, other, partAt(due, nextDue)));
+    if (one && other && isTable(one) && isTable(other) && isLeft(one))
+      found.push(...ofTables(one, other, partAt(due, nextDue)));
     [d, p] = [nextDue + 1, nextPage + 1];
   }
   return found;
+}
+
+/**
+ * Tables that the page divides otherwise, one made into several or several into one: compared row by row, each by the cells
+ * that begin in it. The head of a table that is said again where it goes on is no row of its own.
+ */
+function divided(
+  due: readonly Item[],
+  page: readonly Item[],
+  pairs: readonly (readonly [number, number])[],
+): { found: Difference[]; settled: Set<Item> } {
+  const found: Difference[] = [];
+  const settled = new Set<Item>();
+  const texts = pairs.filter(([at]) => !isTable(due[at] as Item));
+  let [d, p] = [0, 0];
+  for (const [nextDue, nextPage] of [...texts, [due.length, page.length] as const]) {
+    const [own, shownThere] = alikeIn(due.slice(d, nextDue).filter(isTable), page.slice(p, nextPage).filter(isTable));
+    if (own.length !== shownThere.length && own[0]) {
+      const rows = own.flatMap(({ grid, rows }) => rows.map((cells, row) => ({ grid, row, cells })));
+      const where = partAt(due, due.indexOf(own[0]));
+      const differing = rowDifferences(rows, withoutRepeatedHeads(shownThere));
+      found.push(...differing.map((each) => ({ ...each, where: `${where}${each.where}` })));
+      for (const each of [...own, ...shownThere]) settled.add(each);
+    }
+    [d, p] = [nextDue + 1, nextPage + 1];
+  }
+  return { found, settled };
+}
+
+/** Those of which at least half of the rows are on the other side, by their words: figures may be wrong. */
+function alikeIn(due: readonly TableItem[], page: readonly TableItem[]): [TableItem[], TableItem[]] {
+  const keys = ({ rows }: TableItem) =>
+    rows.map((row) => {
+      const texts = row.map((each) => each.text);
+      return texts.filter((text) => !isFigure(text)).join('|') || texts.join('|');
+    });
+  const among = (tables: readonly TableItem[], others: readonly TableItem[]) => {
+    const known = new Set(others.flatMap(keys));
+    return tables.filter((each) => 2 * keys(each).filter((key) => known.has(key)).length >= each.rows.length);
+  };
+  return [among(due, page), among(page, due)];
+}
+
+function withoutRepeatedHeads([first, ...others]: readonly TableItem[]): TableItem['rows'][number][] {
+  const [heads = []] = [first?.rows];
+  const isSame = (one: TableItem['rows'][number] | undefined, other: TableItem['rows'][number] | undefined) =>
+    one?.map((each) => each.text).join('|') === other?.map((each) => each.text).join('|');
+  const rest = others.flatMap(({ rows }) => {
+    const from = rows.findIndex((row, at) => !isSame(row, heads[at]));
+    return from < 0 ? [] : rows.slice(from);
+  });
+  return [...heads, ...rest];
 }
 
 function isTable(item: Item): item is TableItem {

@@ -2,6 +2,7 @@
 
 import { aligned } from './alignment.ts';
 import { type Difference, shown, shownBoth } from './difference.ts';
+import type { OwnCell } from './web-text.ts';
 
 type Grid = readonly (readonly string[])[];
 
@@ -58,7 +59,42 @@ function rowLikeness(one: readonly string[], other: readonly string[]): number {
   return isKnown ? 1 + part : part > 0.7 ? part : 0;
 }
 
-function isFigure(text: string): boolean {
+/** Rows by the cells that begin in them, of tables that a page divides otherwise. */
+export function rowDifferences(due: readonly DueRow[], page: readonly (readonly OwnCell[])[]): Difference[] {
+  const texts = (row: readonly OwnCell[]) => row.map((each) => each.text);
+  const [dueTexts, pageTexts] = [due.map(({ cells }) => texts(cells)), page.map(texts)];
+  const pairs = aligned(dueTexts, pageTexts, rowLikeness);
+  const found: Difference[] = [];
+  let [d, p] = [0, 0];
+  for (const [nextDue, nextPage] of [...pairs, [due.length, page.length] as const]) {
+    for (const { grid, row } of due.slice(d, nextDue))
+      found.push({ where: placeOf(grid, row, null), due: rowText(grid[row]), shown: null });
+    for (const row of pageTexts.slice(p, nextPage)) found.push({ where: '表格里', due: null, shown: rowText(row) });
+    const pair = due[nextDue];
+    if (pair) found.push(...ownDifferences(pair, pageTexts[nextPage] ?? []));
+    [d, p] = [nextDue + 1, nextPage + 1];
+  }
+  return found;
+}
+
+export interface DueRow {
+  readonly grid: Grid;
+  readonly row: number;
+  readonly cells: readonly OwnCell[];
+}
+
+function ownDifferences({ grid, row, cells }: DueRow, page: readonly string[]): Difference[] {
+  const length = Math.max(cells.length, page.length);
+  return Array.from({ length }, (_, at) => at).flatMap((at) => {
+    const [one, other] = [cells[at]?.text ?? null, page[at] ?? null];
+    if (one === other) return [];
+    const [told, seen] =
+      one !== null && other !== null ? shownBoth(one, other) : [one && shown(one), other && shown(other)];
+    return [{ where: placeOf(grid, row, cells[at]?.column ?? cells.length), due: told, shown: seen }];
+  });
+}
+
+export function isFigure(text: string): boolean {
   return /^-?[\d.]*$/.test(text);
 }
 

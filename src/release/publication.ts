@@ -22,6 +22,10 @@ export interface Publication {
   readonly version: number | null;
   /** ISO day on which that was published. */
   readonly date: string | null;
+  /** Of a report that was corrected in this run: what lies on the portal and has to give way. */
+  readonly replaces: { readonly version: number; readonly title: string } | null;
+  /** As it is titled on the portal; null where it is not published. */
+  readonly title: string | null;
   /** Why it was not published, in Chinese, without its full stop. */
   readonly cause: string | null;
   readonly findings: readonly Finding[];
@@ -64,10 +68,36 @@ export function notCurrent({ file }: Task): NotPublished {
   return new NotPublished('left', '生成以后又改过，没有公布', [finding]);
 }
 
-export function unexplained({ file }: Task, { number, date }: PublishedVersion): NotPublished {
+/**
+ * A further version: the 更正 that were published stay as they are, behind them stands one more, and no version is published
+ * before the one that it takes the place of.
+ * @throws NotPublished
+ */
+export function checkCorrection(
+  task: Task,
+  corrections: PublishedVersion['corrections'],
+  { number, date, corrections: before }: PublishedVersion,
+  today: string,
+): void {
+  const since = `${date} 公布的第 ${number} 版以后，报告的内容改过，`;
+  const altered = before.find(({ day, text }, at) => corrections[at]?.day !== day || corrections[at]?.text !== text);
+  if (altered) {
+    const message = `${since}那一版印着的更正“${altered.text}”（${altered.day}）也改动了，或者不见了。`;
+    throw unexplained(task, message, '已经公布的更正照原样留着；又改了什么，在它后面再加一条。');
+  }
+  if (corrections.length <= before.length) {
+    const hint = '在填报文件末尾的“更正”里加一条，写明日期和改了什么，重新生成再公布；本不该改的，恢复原来的内容。';
+    throw unexplained(task, `${since}却没有写更正说明。`, hint);
+  }
+  if (today < date)
+    throw new NotPublished(
+      'failed',
+      `公布日期 ${today} 早于第 ${number} 版的 ${date}，请核对电脑的日期，或者用 --date 写明`,
+    );
+}
+
+function unexplained({ file }: Task, message: string, hint: string): NotPublished {
   const place = { file, line: null, column: null, cell: null };
-  const message = `${date} 公布的第 ${number} 版以后，报告的内容改过，却没有写更正说明。`;
-  const hint = `在填报文件末尾的“更正”里加一条，写明日期和改了什么，重新生成再公布；本不该改的，恢复原来的内容。`;
   const finding = error(place, 'correction-is-explained', message, hint, { entries: [['更正']] });
   return new NotPublished('left', '改过而没有写更正，没有公布', [finding]);
 }

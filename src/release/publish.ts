@@ -12,6 +12,7 @@ import type { County } from '../county.ts';
 import type { Finding } from '../finding.ts';
 import { withSlashes } from '../place.ts';
 import type { WebReport } from '../report.ts';
+import { isCarrier } from '../run/carrier.ts';
 import { inputsOf, jobOf } from '../run/inputs.ts';
 import { NothingToDo, type Plan, type Task, yearsOf } from '../run/plan.ts';
 import type { Run } from '../run/run.ts';
@@ -35,15 +36,16 @@ import { readManifest } from '../store/manifest.ts';
 import { clearAway } from '../store/output.ts';
 import type { ReportRecord } from '../store/record.ts';
 import { programVersions } from '../store/versions.ts';
+import { nameKey } from '../tidy/name-key.ts';
 import { type FileToFreeze, Freezing } from './frozen.ts';
 import {
+  checkCorrection,
   type Made,
   madeRecord,
   NotPublished,
   notCurrent,
   type Publication,
   type PublicationStatus,
-  unexplained,
 } from './publication.ts';
 import { type Upload, writeUpload } from './upload.ts';
 import { webTextOf } from './web-text.ts';
@@ -108,7 +110,8 @@ async function publishYear(
   const book = settings.dryRun ? (readBook(folder) ?? empty) : openBook(folder, year);
   const publisher = new Publisher({ year, made, folder, book, county, runner, settings });
   const records = new Map(manifest.reports.map((each) => [each.organ, each]));
-  const publications = await eachOf(tasksOf(plan, year), runner.atOnce, watcher, (task) =>
+  const tasks = tasksOf(plan, year).filter((each) => records.has(each.code) || !isCarrier(each.file));
+  const publications = await eachOf(tasks, runner.atOnce, watcher, (task) =>
     publisher.publish(task, records.get(task.code)),
   );
   const settled = publisher.settle();
@@ -159,6 +162,8 @@ class Publisher {
   readonly #freezing: Freezing | null;
   readonly #published: ReadonlyMap<string, PublishedVersion>;
   readonly #fresh = new Map<string, PublishedVersion>();
+  /** Titles that are in force, and whose they are. */
+  readonly #owners: Map<string, string>;
   readonly #program;
   readonly #inputs;
 
@@ -169,6 +174,7 @@ class Publisher {
     this.#published = new Map(
       book.reports.flatMap(({ organ, versions }) => versions.slice(-1).map((each) => [organ, each])),
     );
+    this.#owners = new Map([...this.#published].map(([organ, { title }]) => [nameKey(title), organ]));
     this.#program = programVersions(county);
     this.#inputs = inputsOf(this.#program, county, settings.data);
   }
@@ -195,8 +201,11 @@ class Publisher {
     cause: string | null,
     findings: readonly Finding[] = [],
   ): Publication {
-    const { number = null, date = null } = this.#fresh.get(organ) ?? this.#published.get(organ) ?? {};
-    return { organ, name, year: this.#about.year, status, version: number, date, cause, findings };
+    const [before, fresh] = [this.#published.get(organ), this.#fresh.get(organ)];
+    const { number = null, date = null, title = null } = fresh ?? before ?? {};
+    const replaces = fresh && before ? { version: before.number, title: before.title } : null;
+    const { year } = this.#about;
+    return { organ, name, year, status, version: number, date, title, replaces, cause, findings };
   }
 
   settle(): Book {
@@ -211,9 +220,9 @@ class Publisher {
     // A report that sums others may have changed with theirs.
     if (isAsPublished && !job.parts) return undefined;
     if (sha256(job.bytes) !== record.submission || this.#inputs(job) !== record.inputs) throw notCurrent(task);
-    const path = (folder: string, ending: string, title: string) =>
-      `${folder}/${this.#fileName(task, title)}.${ending}`;
     const { date } = this.#about.settings;
+    const stem = this.#fileName(task, record.pdf.replace(/\.pdf$/, ''));
+    const path = (folder: string, ending: string) => `${folder}/${stem}.${ending}`;
     const site = this.#about.county?.site;
     const publication = {
       siteName: site?.name ?? null,
@@ -221,7 +230,7 @@ class Publisher {
       siteCode: site?.code ?? null,
       column: site?.column ?? null,
       date,
-      pdf: `../${path('PDF', 'pdf', record.pdf.replace(/\.pdf$/, ''))}`,
+      pdf: `../${path('PDF', 'pdf')}`,
     };
     const { value: web, findings } = await this.#about.runner.single('pages', { job, publication });
     if (!web)
@@ -231,12 +240,12 @@ class Publisher {
         findings.filter((each) => each.severity === 'error'),
       );
     if (before && this.#saysTheSame(web, task.code, before)) return undefined;
-    if (before && web.corrections.length <= before.corrections.length) throw unexplained(task, before);
+    if (before) checkCorrection(task, web.corrections, before, date);
     const { title, signedOn, corrections } = web;
     const files: FileToFreeze[] = [
-      { role: 'pdf', path: path('PDF', 'pdf', title), content: pdf },
-      { role: 'page', path: path('网页', 'html', title), content: web.page },
-      { role: 'fragment', path: path('正文', 'html', title), content: web.fragment },
+      { role: 'pdf', path: path('PDF', 'pdf'), content: pdf },
+      { role: 'page', path: path('网页', 'html'), content: web.page },
+      { role: 'fragment', path: path('正文', 'html'), content: web.fragment },
       { role: 'data', path: basename(task.file), content: job.bytes },
     ];
     const frozen = (await this.#freezing?.write(task.code, files)) ?? [];
@@ -261,8 +270,13 @@ class Publisher {
     throw new NotPublished('failed', `${path} 不是生成时的样子，请再运行一次 nianbao build ${this.#about.year}`);
   }
 
+  /** All reports in force lie in one folder: one under a title that another still has is named after its organ, too. */
   #fileName({ code }: Task, title: string): string {
-    return this.#about.county?.site.fileNames === '代号' ? code : title.normalize('NFC');
+    if (this.#about.county?.site.fileNames === '代号') return code;
+    const name = title.normalize('NFC');
+    const owner = this.#owners.get(nameKey(name));
+    if (owner === undefined) this.#owners.set(nameKey(name), code);
+    return owner === undefined || owner === code ? name : `${name}-${code}`;
   }
 
   /** A remark added to the file, a person's 核实, a list reordered: nothing that anybody reads has changed. */

@@ -2,8 +2,11 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { readWorkbook } from '../ooxml/read-workbook.ts';
+import { unpack } from '../ooxml/unpack.ts';
+import { Unusable } from '../ooxml/unusable.ts';
 import { withSlashes } from '../place.ts';
-import { readPlainFile } from '../source/plain-file.ts';
+import { readPlainFile, readPlainStart } from '../source/plain-file.ts';
 import { causeOf } from '../store/cause.ts';
 import { sha256 } from '../store/hash.ts';
 
@@ -18,6 +21,9 @@ const LARGEST = 64 << 20;
 
 const PAGES = new Set(['.html', '.htm', '.shtml', '.xhtml', '.jhtml']);
 const LISTS = new Set(['.csv', '.txt', '.sha256']);
+const WORKBOOK = '.xlsx';
+/** A page in one file, as a browser saves it when asked for that. */
+const ARCHIVES = new Set(['.mht', '.mhtml']);
 
 /** One file at a time: what a portal has is more than fits into memory. @throws what the system says of a path that is not there */
 export function* savedFiles(paths: readonly string[]): Generator<Saved> {
@@ -27,27 +33,69 @@ export function* savedFiles(paths: readonly string[]): Generator<Saved> {
   }
 }
 
-/** In the order of their names. */
+/** In the order of their names; but for what a browser has put beside a page that it saved, in a folder of the page's name. */
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile() && !each.name.startsWith('.'))
-    .map((each) => join(each.parentPath, each.name))
-    .sort();
+    .map((each) => withSlashes(join(each.parentPath, each.name)));
+  const pages = new Set(files.filter((file) => kindOf(file) === 'page').map((file) => file.replace(/\.[^.]*$/, '')));
+  const isBeside = (file: string) =>
+    [...file.matchAll(/(?:_files|\.files|_文件)(?=\/)/g)].some(({ index }) => pages.has(file.slice(0, index)));
+  return files.filter((file) => !isBeside(file)).sort();
 }
 
-function* read(path: string): Generator<Saved> {
+type Kind = 'pdf' | 'page' | 'list' | 'workbook' | 'archive';
+
+function kindOf(path: string): Kind | null {
   const ending = extname(path).toLowerCase();
-  if (ending !== '.pdf' && !PAGES.has(ending) && !LISTS.has(ending)) return;
+  if (ending === '.pdf') return 'pdf';
+  if (PAGES.has(ending)) return 'page';
+  if (LISTS.has(ending)) return 'list';
+  if (ARCHIVES.has(ending)) return 'archive';
+  return ending === WORKBOOK ? 'workbook' : null;
+}
+
+/** A program that saves a portal names files after their addresses, `xxgk.jsp?area=7`: what they begin with tells what they are. */
+function kindWithin(path: string): Kind | null {
+  const start = Buffer.from(readPlainStart(path, OPENING)).toString('latin1').slice(0, OPENING);
+  if (start.includes('%PDF-')) return 'pdf';
+  return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)\b/i.test(start)
+    ? 'page'
+    : null;
+}
+
+/** Bytes in which a PDF says that it is one. */
+const OPENING = 1024;
+
+function* read(path: string): Generator<Saved> {
   const file = withSlashes(path);
   try {
+    const kind = kindOf(path) ?? kindWithin(path);
+    if (kind === null) return;
     const content = readPlainFile(path, LARGEST);
     const hash = sha256(content);
-    if (ending === '.pdf') yield { kind: 'pdf', file, hash, content };
-    else if (PAGES.has(ending)) yield { kind: 'page', file, hash, html: decoded(content) };
-    else yield* entriesIn(decoded(content), file);
+    if (kind === 'pdf') yield { kind, file, hash, content };
+    else if (kind === 'page') yield { kind, file, hash, html: decoded(content) };
+    else if (kind === 'list') yield* entriesIn(decoded(content), file);
+    else if (kind === 'workbook') yield* entriesIn(rowsIn(content), file);
+    else yield { kind: 'unread', file, why: '是单个文件的网页，读不了；请在浏览器里另存为“网页，全部”（.html）' };
   } catch (cause) {
-    yield { kind: 'unread', file, why: causeOf(cause) };
+    yield {
+      kind: 'unread',
+      file,
+      why: cause instanceof Unusable ? '打不开，不是 Excel 的 .xlsx 文件' : causeOf(cause),
+    };
   }
+}
+
+/** The rows of all sheets, their cells parted by tabs. */
+function rowsIn(workbook: Buffer): string {
+  const rows = readWorkbook(unpack(workbook)).sheets.flatMap(({ cells }) => {
+    const texts = new Map<number, string[]>();
+    for (const { row, text } of cells) texts.set(row, [...(texts.get(row) ?? []), text.replace(/\s/g, ' ')]);
+    return [...texts.values()];
+  });
+  return rows.map((texts) => texts.join('\t')).join('\n');
 }
 
 /** As `sha256sum` writes them, and rows of a table with a SHA-256 in it. */
@@ -63,12 +111,27 @@ function* entriesIn(list: string, file: string): Generator<Saved> {
   }
 }
 
-/** In the encoding that the file itself names; old portals have GBK. */
+/** By its mark; else as UTF-8 where it can be that, whatever it says; else as it says, and in GBK where it says nothing, as old portals and Excel have it. */
 function decoded(content: Buffer): string {
-  const said = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(content.toString('latin1', 0, 4096))?.[1] ?? 'utf-8';
+  const mark = MARKS.find(([bytes]) => content.subarray(0, bytes.length).equals(Buffer.from(bytes)))?.[1];
+  const said = /<meta[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(content.toString('latin1', 0, 4096))?.[1];
+  return (
+    textIn(content, mark ?? 'utf-8', true) ?? textIn(content, said ?? 'gb18030') ?? new TextDecoder().decode(content)
+  );
+}
+
+/** Null where it is not in this encoding, or nobody knows that. */
+function textIn(content: Buffer, encoding: string, fatal = false): string | null {
   try {
-    return new TextDecoder(said).decode(content);
+    return new TextDecoder(encoding, { fatal }).decode(content);
   } catch {
-    return new TextDecoder().decode(content);
+    return null;
   }
 }
+
+/** Byte order marks. */
+const MARKS: readonly (readonly [bytes: readonly number[], encoding: string])[] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];

@@ -1,6 +1,8 @@
 /** The reports in force → 目录: what portals ask of each file, a row a report; 索引号 and 网址 are filled in by whoever uploads. */
 
 import type { County } from '../county.ts';
+import { csvOf } from '../csv.ts';
+import type { Sheet } from '../ooxml/workbook.ts';
 import { writeWorkbook } from '../ooxml/write-workbook.ts';
 import { fileOf, inOrder, type PublishedReport, type PublishedVersion } from '../store/book.ts';
 
@@ -56,43 +58,67 @@ export function inForce(reports: readonly PublishedReport[], county: County | nu
   return ordered.flatMap(({ organ, versions }) => versions.slice(-1).map((version) => ({ organ, version })));
 }
 
-/** As a spreadsheet opens it: UTF-8 with its mark, RFC 4180. */
 export function listAsCsv(reports: readonly InForce[], year: number, county: County | null): string {
-  const lines = tableOf(reports, year, county).map((row) => row.map(quoted).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return csvOf(tableOf(reports, year, county).map((row) => row.map(String)));
 }
 
-function quoted(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-export function listAsWorkbook(reports: readonly InForce[], year: number, county: County | null): Uint8Array {
-  const [heads = [], ...rows] = tableOf(reports, year, county);
+/** @param all with the versions that are not in force any more: those that took their place are told on a sheet of their own */
+export function listAsWorkbook(
+  reports: readonly InForce[],
+  all: readonly PublishedReport[],
+  year: number,
+  county: County | null,
+): Uint8Array {
   const head = { bold: true, fill: 'E7E6E6', border: true, align: 'center', wrap: true } as const;
   const number = { border: true, align: 'center' } as const;
   const text = { border: true, wrap: true } as const;
+  const sheet = (name: string, columns: readonly number[], [heads = [], ...rows]: readonly Line[]): Sheet => ({
+    name,
+    columns,
+    frozenRows: 1,
+    page: { landscape: true, repeatedRows: 1, footer: '第 &P 页，共 &N 页' },
+    rows: [
+      { cells: heads.map((each) => ({ text: String(each), style: head })) },
+      ...rows.map((row) => ({
+        cells: row.map((each) =>
+          typeof each === 'number' ? { number: each, style: number } : { text: each, style: text },
+        ),
+      })),
+    ],
+  });
+  const corrected = correctionsIn(all);
   return writeWorkbook({
     sheets: [
-      {
-        name: '目录',
-        columns: COLUMNS.map((each) => each.width),
-        frozenRows: 1,
-        page: { landscape: true, repeatedRows: 1, footer: '第 &P 页，共 &N 页' },
-        rows: [
-          { cells: heads.map((each) => ({ text: String(each), style: head })) },
-          ...rows.map((row) => ({
-            cells: row.map((each) =>
-              typeof each === 'number' ? { number: each, style: number } : { text: each, style: text },
-            ),
-          })),
-        ],
-      },
+      sheet(
+        '目录',
+        COLUMNS.map((each) => each.width),
+        tableOf(reports, year, county),
+      ),
+      ...(corrected.length > 1 ? [sheet('更正', CORRECTION_WIDTHS, corrected)] : []),
     ],
   });
 }
 
-function tableOf(reports: readonly InForce[], year: number, county: County | null): (string | number)[][] {
+type Line = readonly (string | number)[];
+
+const CORRECTION_WIDTHS = [11, 28, 7, 28, 11, 28];
+
+/** Each version that has taken the place of another, the latest first: what to look for on the portal. */
+function correctionsIn(reports: readonly PublishedReport[]): Line[] {
+  const rows = reports.flatMap(({ versions }) =>
+    versions.flatMap((version, at): Line[] => {
+      const before = versions[at - 1];
+      if (!before) return [];
+      const own = version.corrections.slice(before.corrections.length);
+      const why = own.map(({ day, text }) => `${day} ${text}`).join('\n');
+      return [[version.date, version.title, version.number, before.title, before.date, why]];
+    }),
+  );
+  const heads = ['公布日期', '标题', '版本', '换下的标题', '换下的公布日期', '更正说明'];
+  return [heads, ...rows.sort(([one = ''], [other = '']) => (one > other ? -1 : one < other ? 1 : 0))];
+}
+
+function tableOf(reports: readonly InForce[], year: number, county: County | null): Line[] {
   const rows = reports.map((each, at) => ({ ...each, number: at + 1, year, county }));
   return [COLUMNS.map((each) => each.head), ...rows.map((row) => COLUMNS.map((each) => each.value(row)))];
 }

@@ -4,19 +4,20 @@
  * there, is never written over: it goes to 失效/.
  */
 
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { County } from '../county.ts';
 import { withSlashes } from '../place.ts';
 import { readPlainFile } from '../source/plain-file.ts';
 import { isThere, NotReadable } from '../source/presence.ts';
 import { type Book, publishedContent, versionFolder } from '../store/book.ts';
+import { safeName } from '../store/file-name.ts';
 import { sha256, sha256OfFile } from '../store/hash.ts';
 import { removeLeftovers, renamePatiently, syncFolder, temporaryPath, writeAside } from '../store/output.ts';
 import { freePath, STALE } from '../store/stale.ts';
 import { nameKey } from '../tidy/name-key.ts';
 import { type InForce, inForce, listAsCsv, listAsWorkbook } from './upload-list.ts';
-import { cut, sizeInZip, writeZip, type ZipEntry } from './zip-file.ts';
+import { cut, sizeOfZip, writeZip, type ZipEntry } from './zip-file.ts';
 
 const FOLDER = '上传';
 const SUMS = 'sha256.txt';
@@ -58,16 +59,17 @@ export function writeUpload(made: string, { year, folder, book, county }: Source
   const due = new Map<string, Due>(groups.flat().map((each) => [each.name, each]));
   for (const [name, content] of [
     ['目录.csv', Buffer.from(listAsCsv(reports, year, county))],
-    ['目录.xlsx', listAsWorkbook(reports, year, county)],
+    ['目录.xlsx', listAsWorkbook(reports, book.reports, year, county)],
   ] as const)
     due.set(name, { hash: sha256(content), read: () => content });
   const known = sumsIn(target);
   const limit = county?.site.limit ? county.site.limit * 1024 * 1024 : null;
-  const sizeOf = (group: readonly Entry[]) => group.reduce((size, each) => size + sizeInZip(each), 0);
-  const zips = cut(groups, sizeOf, limit);
-  const zipNames = zips.map((_, at) => `${county?.name ?? ''}${year}年政府信息公开年报-${at + 1}.zip`);
+  const zips = cut(groups, limit);
+  const zipNames = zips.map((_, at) => `${safeName(county?.name ?? '')}${year}年政府信息公开年报-${at + 1}.zip`);
+  // Of the same files in the same order: where each zip has its size, they are cut at the same places.
   const isSame =
-    [...due].every(([name, { hash }]) => known.get(name) === hash) && zipNames.every((name) => known.has(name));
+    [...due].every(([name, { hash }]) => known.get(name) === hash) &&
+    zipNames.every((name, at) => known.has(name) && sizeOfFile(join(target, name)) === sizeOfZip(zips[at] ?? []));
   const zipped = new Map(zipNames.map((name) => [name, isSame ? (known.get(name) ?? '') : '']));
   const aside = clear(
     target,
@@ -76,11 +78,11 @@ export function writeUpload(made: string, { year, folder, book, county }: Source
     known,
   );
   for (const [name, each] of due) put(join(target, name), each);
-  for (const [at, name] of zipNames.entries()) zipped.set(name, zip(join(target, name), (zips[at] ?? []).flat()));
+  for (const [at, name] of zipNames.entries()) zipped.set(name, zip(join(target, name), zips[at] ?? []));
   const sums = [...[...due].map(([name, { hash }]) => [name, hash] as const), ...zipped];
   put(join(target, SUMS), sumsFile(sums));
   syncFolder(target);
-  const tooLarge = reports.filter((_, at) => limit !== null && sizeOf(groups[at] ?? []) > limit);
+  const tooLarge = reports.filter((_, at) => limit !== null && sizeOfZip(groups[at] ?? []) > limit);
   return {
     year,
     folder: withSlashes(target),
@@ -115,8 +117,7 @@ function checkNames(entries: readonly Entry[]): void {
   const known = new Map<string, string>();
   for (const { name } of entries) {
     const key = nameKey(name);
-    if (known.has(key))
-      throw new NotReadable(`公布过的报告里有两份同名的“${name}”，请用 county.yaml 里的 文件名: 代号`);
+    if (known.has(key)) throw new NotReadable(`公布过的报告里有两份同名的“${name}”`);
     known.set(key, name);
   }
 }
@@ -125,6 +126,10 @@ function put(path: string, { hash, read }: Due): void {
   if (isThere(path) && sha256OfFile(path) === hash) return;
   mkdirSync(dirname(path), { recursive: true });
   renamePatiently(writeAside(path, read()), path);
+}
+
+function sizeOfFile(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.size;
 }
 
 /** @returns its hash */

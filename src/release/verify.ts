@@ -79,6 +79,7 @@ class Published {
   readonly #reports: readonly Report[];
   readonly #byHash = new Map<string, Known>();
   readonly #byTitle = new Map<string, Report[]>();
+  #known: Lines | undefined;
 
   constructor(store: string, year: number | null) {
     this.#store = store;
@@ -121,21 +122,60 @@ class Published {
     return verifiedAs(report, 'pdf', file, 'different', report.versions.at(-1), [difference]);
   }
 
-  /** By what it calls itself, else by a line of its text; of several, as of a page that leads to others, that which it says. */
+  /**
+   * By what it calls itself; else by what it says, which tells a page with another title, or of several titles that stand on it,
+   * that which it has the text of. A page that only leads to reports is none.
+   */
   #page(file: string, page: WebText): Verified | string {
     const lines = textsIn(page.items);
-    const named = this.#titled(page.titles);
-    const candidates = named.length > 0 ? named : this.#titled(lines);
+    const named = this.#titled(page.titles, true);
+    const said = named.length > 0 ? [] : this.#saidBy(lines);
+    const called = said.length > 0 ? this.#titled([...page.titles, ...lines], false) : [];
+    const both = said.filter((report) => called.includes(report));
+    const mentioned = this.#titled(lines, true);
+    const alone = said.length === 0 && mentioned.length === 1 ? mentioned : [];
+    const candidates = [named, both, said, alone].find((each) => each.length > 0) ?? [];
     const read = candidates.map((report) => this.#compared(file, report, page.items));
     const [best] = read.toSorted((one, other) => one.differences.length - other.differences.length);
-    return best ?? '没有认出是哪个单位的报告';
+    if (!best) return '没有认出是哪个单位的报告';
+    // A text that was saved without its page has no title.
+    return candidates === said && page.titles.length > 0 ? this.#underAnotherTitle(best, page.titles) : best;
   }
 
-  /** A portal adds its own name to the title of a page: `……年度报告_青岚县人民政府`. */
-  #titled(texts: readonly string[]): Report[] {
-    const exact = texts.flatMap((text) => this.#byTitle.get(text) ?? []);
-    const within = texts.flatMap((text) => text.split(/[_|—－-]/).flatMap((part) => this.#byTitle.get(part) ?? []));
-    return [...new Set(exact.length > 0 ? exact : within)];
+  /** @param isWhole whether a portal has at most added its own name: `……年度报告_青岚县人民政府` */
+  #titled(texts: readonly string[], isWhole: boolean): Report[] {
+    const parts = texts.flatMap((text) => [text, ...text.split(/[_|—－-]/)]);
+    const exact = parts.flatMap((text) => this.#byTitle.get(text) ?? []);
+    if (exact.length > 0 || isWhole) return [...new Set(exact)];
+    const titles = [...this.#byTitle].filter(([title]) => texts.some((text) => text.includes(title)));
+    return [...new Set(titles.flatMap(([, reports]) => reports))];
+  }
+
+  /** Reports of whose text the page has a good part, those that it has most of. */
+  #saidBy(lines: readonly string[]): Report[] {
+    const { byLine, lengths } = this.#lines();
+    const found = new Map<Report, number>();
+    for (const line of new Set(lines))
+      for (const report of byLine.get(line) ?? []) found.set(report, (found.get(report) ?? 0) + line.length);
+    const parts = [...found].map(([report, length]) => [report, length / (lengths.get(report) ?? 1)] as const);
+    const most = Math.max(...parts.map(([, part]) => part));
+    return most < LEAST_SAID ? [] : parts.filter(([, part]) => part > 0.9 * most).map(([report]) => report);
+  }
+
+  /** Worked out once, where a page does not say itself whose it is. */
+  #lines(): Lines {
+    this.#known ??= linesOf(this.#reports, (report, version) => textsIn(this.#due(report, version)));
+    return this.#known;
+  }
+
+  #underAnotherTitle(verified: Verified, titles: readonly string[]): Verified {
+    const { title = '' } =
+      this.#reports.find(({ organ, year }) => organ === verified.organ && year === verified.year)?.versions[
+        verified.version - 1
+      ] ?? {};
+    const difference = { where: '标题', due: title, shown: titles[0] ?? null };
+    const status = verified.status === 'same' ? 'different' : verified.status;
+    return { ...verified, status, differences: [difference, ...verified.differences] };
   }
 
   #compared(file: string, report: Report, items: readonly Item[]): Verified {
@@ -175,6 +215,33 @@ class Published {
         .map((report) => verifiedAs(report, kind, null, 'absent', report.versions.at(-1))),
     );
   }
+}
+
+/** Of a report's text: the part that a page must have in order to be known by it. */
+const LEAST_SAID = 0.3;
+
+/** Lines by which a report is known: whose they are, and how long those in force are together. */
+interface Lines {
+  readonly byLine: ReadonlyMap<string, ReadonlySet<Report>>;
+  readonly lengths: ReadonlyMap<Report, number>;
+}
+
+function linesOf(
+  reports: readonly Report[],
+  textsOf: (report: Report, version: PublishedVersion) => readonly string[],
+): Lines {
+  const byLine = new Map<string, Set<Report>>();
+  const lengths = new Map<Report, number>();
+  for (const report of reports)
+    for (const version of report.versions) {
+      const texts = textsOf(report, version);
+      lengths.set(
+        report,
+        [...new Set(texts)].reduce((sum, each) => sum + each.length, 0),
+      );
+      for (const text of texts) byLine.set(text, (byLine.get(text) ?? new Set()).add(report));
+    }
+  return { byLine, lengths };
 }
 
 function textsIn(items: readonly Item[]): string[] {

@@ -14,6 +14,14 @@ export interface TextItem {
 
 export interface TableItem {
   readonly grid: readonly (readonly string[])[];
+  /** The cells that begin in each row of the grid, whatever they reach over. */
+  readonly rows: readonly (readonly OwnCell[])[];
+}
+
+export interface OwnCell {
+  readonly text: string;
+  /** Of the grid. */
+  readonly column: number;
 }
 
 export interface WebText {
@@ -120,26 +128,47 @@ class Reader {
       const text = bare(textOf(caption));
       if (text !== '') this.#items.push({ text });
     }
-    const grid = gridOf(elementsIn(table, 'tr'));
-    if (grid.length > 0) this.#items.push({ grid });
+    const item = tableOf(elementsIn(table, 'tr').filter((row) => !isHidden(row)));
+    if (item.grid.length > 0) this.#items.push(item);
   }
 }
 
-function isHidden({ attrs }: Element): boolean {
-  return attrs.some(({ name }) => name === 'hidden');
+/** What a script shows later, a panel with the whole report in it, counts as shown. */
+function isHidden(element: Element): boolean {
+  const { attrs } = element;
+  if (attrs.some(({ name }) => name === 'hidden')) return true;
+  const style = attrs.find(({ name }) => name === 'style')?.value ?? '';
+  return HIDING.test(style) && !has(element, 'table');
 }
 
-function gridOf(rows: readonly Element[]): string[][] {
-  const grid: string[][] = rows.map(() => []);
-  for (const [y, row] of rows.entries()) {
+const HIDING = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
+/** Rows and columns without a word, which editors leave behind, are none. */
+function tableOf(trs: readonly Element[]): TableItem {
+  const grid: string[][] = trs.map(() => []);
+  const rows: OwnCell[][] = trs.map(() => []);
+  for (const [y, row] of trs.entries()) {
     let x = 0;
     for (const cell of row.childNodes) {
-      if (!tree.isElementNode(cell) || !/^t[dh]$/.test(cell.tagName)) continue;
+      if (!tree.isElementNode(cell) || !/^t[dh]$/.test(cell.tagName) || isHidden(cell)) continue;
       while (grid[y]?.[x] !== undefined) x++;
+      rows[y]?.push({ text: bare(textOf(cell)), column: x });
       cover(grid, x, y, cell);
     }
   }
-  return grid.map((row) => Array.from(row, (each) => each ?? ''));
+  const whole = grid.map((row) => Array.from(row, (each) => each ?? ''));
+  const filled = whole.flatMap((row, at) => (row.some((text) => text !== '') ? [at] : []));
+  const width = Math.max(0, ...whole.map((row) => row.length));
+  const used = Array.from({ length: width }, (_, x) => whole.some((row) => (row[x] ?? '') !== ''));
+  const place = used.map((_, x) => used.slice(0, x).filter((each) => each).length);
+  return {
+    grid: filled.map((at) => (whole[at] ?? []).filter((_, x) => used[x])),
+    rows: filled.map((at) =>
+      (rows[at] ?? [])
+        .filter(({ column }) => used[column])
+        .map((each) => ({ ...each, column: place[each.column] ?? 0 })),
+    ),
+  };
 }
 
 function cover(grid: string[][], x: number, y: number, cell: Element): void {
@@ -158,7 +187,7 @@ function textOf(node: Tree.ParentNode): string {
     .map((child) =>
       tree.isTextNode(child)
         ? child.value
-        : tree.isElementNode(child) && !UNSEEN.has(child.tagName)
+        : tree.isElementNode(child) && !UNSEEN.has(child.tagName) && !isHidden(child)
           ? textOf(child)
           : '',
     )

@@ -11,6 +11,11 @@ export function nameFault(title: string): string | null {
   return bytes > LONGEST ? `太长，作文件名有 ${bytes} 个字节，最多 ${LONGEST} 个` : null;
 }
 
+/** A word out of a list as part of a file's or folder's name, which any file system takes: what it cannot have becomes `_`. */
+export function safeName(word: string): string {
+  return word.normalize('NFC').replace(/[\\/:*?"<>|\p{Cc}]|^\.|[. ]$/gu, '_');
+}
+
 export function fileName(title: string): string {
   return `${title.normalize('NFC')}.pdf`;
 }

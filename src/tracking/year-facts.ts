@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { type County, type Organ, STATUTORY_DEADLINE } from '../county.ts';
 import { type Finding, hasErrors } from '../finding.ts';
 import { type Forms, isBlank } from '../report.ts';
+import { isCarrier } from '../run/carrier.ts';
 import { ownForms } from '../run/environment.ts';
 import { submissionAt } from '../run/inputs.ts';
 import { NothingToDo, organsOf, type Plan, type Task } from '../run/plan.ts';
 import { openPlan } from '../run/run.ts';
-import { readSource } from '../source/source.ts';
 import { sha256 } from '../store/hash.ts';
 import { journalLines } from '../store/journal-lines.ts';
 import { readManifest } from '../store/manifest.ts';
 import { type ReportRecord, resultFrom } from '../store/record.ts';
-import { envelopeOf } from '../submission/envelope.ts';
-import { isReport } from '../submission/submission.ts';
 import type { YearFacts } from './year-status.ts';
 
 /** Findings are those of a county.yaml or of a form that has errors: then there is nothing to tell. */
@@ -75,8 +73,7 @@ function fileOf(task: Task, isRecorded: boolean, forms: Forms): string | null {
   try {
     const { file, bytes } = submissionAt(task);
     if (isRecorded) return sha256(bytes);
-    const source = readSource(file, bytes).value;
-    if (source && !isReport(envelopeOf(source))) return CARRIER;
+    if (isCarrier(file)) return CARRIER;
     return isBlank({ file, bytes }, forms) ? null : sha256(bytes);
   } catch {
     return 'unread';

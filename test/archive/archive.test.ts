@@ -22,7 +22,7 @@ let bag = '';
 
 function made(to: string, { allowMissing = true, data = office.data, store = office.store } = {}) {
   const county = loadCounty(data).value ?? null;
-  return archive({ year: 2020, store, to, county, layouts: ['layouts/2019'], allowMissing });
+  return archive({ year: 2020, store, to, county, data, layouts: ['layouts/2019'], allowMissing });
 }
 
 beforeAll(async () => {
@@ -98,6 +98,16 @@ describe('a bag', () => {
     const to = kept.at('none');
     expect(made(to, { allowMissing: false })).toMatchObject({ bag: null, missing: [NAMES['nan']] });
     expect(contents(to).size).toBe(0);
+  });
+
+  it('waits for no organ that had no report to make on the year, or only carries figures', () => {
+    const plain = new Folder();
+    const list = office.folder.read('data/county.yaml');
+    plain.write('later/county.yaml', list.replace('代号: nan,', '代号: nan, 起止年度: {自: 2022},'));
+    expect(made(plain.at('bags'), { allowMissing: false, data: plain.at('later') }).missing).toEqual([]);
+    plain.write('carrier/county.yaml', list);
+    plain.write('carrier/2020/nan.yaml', `单位: ${NAMES['nan']}\n年度: 2020\n仅供汇总: true\n`);
+    expect(made(plain.at('others'), { allowMissing: false, data: plain.at('carrier') }).missing).toEqual([]);
   });
 
   it('is not made of a published file that was altered', () => {

@@ -5,7 +5,7 @@
  *   npm run bench -- --reports 1500     a province's share; also shows whether memory grows
  *   npm run bench -- --rounds 5
  *   npm run bench -- check              only `nianbao check`
- *   npm run bench -- release            only what comes after the PDF: publish, verify, archive (release.mjs)
+ *   npm run bench -- release            only what comes after the PDF: publish, verify, archive, status, rollup (release.mjs)
  *   npm run bench -- growth             only how checks grow with hostile texts (growth.mjs)
  *
  * How to read the table. Every row is a program from its start to its end, in the median of the rounds; the engines take

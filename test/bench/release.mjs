@@ -1,6 +1,6 @@
 /** What comes after the PDF, of a county of so many organs: time, CPU and memory of each command, and how memory grows with organs. */
 
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure } from './measure.mjs';
@@ -19,6 +19,8 @@ export async function release(folder, reports) {
 async function measured(folder, size) {
   const [data, out, store] = ['data', 'out', 'published'].map((name) => join(folder, name));
   writeCounty(data, size);
+  // The first of them has the sums of all others in its report.
+  appendFileSync(join(data, 'county.yaml'), '汇总: {单位: r00001}\n');
   const year = readdirSync(data).find((name) => /^\d{4}$/.test(name));
   const places = ['--data', data, '--out', out];
   await measure([[CLI, 'build', year, ...places, '--quiet']], folder);
@@ -39,5 +41,7 @@ async function measured(folder, size) {
   await row('archive', ['archive', year, '--data', data, '--store', store, '--to', join(folder, 'bags')]);
   const [bag] = readdirSync(join(folder, 'bags'));
   await row('archive --check', ['archive', '--check', join(folder, 'bags', bag)]);
+  await row('status --remind --bulletin', ['status', year, ...places, '--remind', '--bulletin', '--on', '2021-02-03']);
+  await row('rollup', ['rollup', year, ...places, '--quiet']);
   return rows;
 }

@@ -1,12 +1,18 @@
 /** What is published stays as it is; what has changed since is a further version, with its 更正; nothing else is ever published anew. */
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { asPublished } from '../../src/console/published.ts';
+import { readWorkbook } from '../../src/ooxml/read-workbook.ts';
+import { unpack } from '../../src/ooxml/unpack.ts';
+import { writeUpload } from '../../src/release/upload.ts';
+import { cut, sizeOfZip, writeZip } from '../../src/release/zip-file.ts';
 import { NotReadable } from '../../src/source/presence.ts';
 import { readBook } from '../../src/store/book.ts';
 import { spokenIn } from '../spoken.ts';
+import { countyOf, Folder } from '../store/folder.ts';
 import { CORRECTED, CountyOffice, NAMES } from './county-office.ts';
 
 const SENTENCE = (text: string) => text.replace('集中发布。', '集中发布，并印成手册。');
@@ -73,6 +79,15 @@ describe('a first publication', () => {
   });
 });
 
+describe('an organ that only carries figures', () => {
+  it('is neither published nor waited for', async () => {
+    const office = new CountyOffice(['bai']);
+    office.submit('hei', (text) => `${text}仅供汇总: true\n`).submit('nan', (text) => `${text}仅供衔接: true\n`);
+    await office.build();
+    expect(await office.told()).toEqual({ bai: 'new 1' });
+  });
+});
+
 describe('what was published', () => {
   it('is not published again, and a second run changes no file', async () => {
     const office = await new CountyOffice().build();
@@ -114,6 +129,74 @@ describe('what was published', () => {
     await office.publish();
     await office.submit('bai', (text) => `# 一句说明\n${text}`).build();
     expect(await office.told('2021-02-01')).toMatchObject({ bai: 'unchanged 1' });
+  });
+
+  it('keeps the 更正 that were printed: a further one stands behind them, none is altered or taken away', async () => {
+    const office = await new CountyOffice(['bai']).build();
+    await office.publish();
+    await office.submit('bai', (text) => `${SENTENCE(text)}${CORRECTED()}`).build();
+    await office.publish('2021-03-05');
+    const corrections = (...texts: string[]) =>
+      `\n更正:\n${texts.map((each) => `  - {日期: 2021-03-05, 说明: ${each}。}\n`).join('')}`;
+    await office.submit('bai', (text) => `${text}${corrections('另一种说法', '又改正一处')}`).build();
+    const { publications } = await office.publish('2021-04-01');
+    expect(publications[0]).toMatchObject({ status: 'left', version: 2 });
+    expect(publications[0]?.findings[0]?.message).toContain('“总体情况一处文字改正。”（2021-03-05）也改动了');
+    await office.submit('bai', (text) => `${text}${corrections('总体情况一处文字改正', '又改正一处')}`).build();
+    expect(await office.told('2021-04-01')).toMatchObject({ bai: 'corrected 3' });
+  });
+
+  it('is not followed by a version of an earlier day, as of a clock that was set back; one of the same day is', async () => {
+    const office = await new CountyOffice(['bai']).build();
+    await office.publish('2021-03-05');
+    await office.submit('bai', (text) => `${SENTENCE(text)}${CORRECTED()}`).build();
+    const before = office.published();
+    const { publications } = await office.publish('2021-01-05');
+    expect(publications[0]).toMatchObject({ status: 'failed', version: 1 });
+    expect(publications[0]?.cause).toContain('2021-01-05 早于第 1 版的 2021-03-05');
+    expect(office.published()).toEqual(before);
+    expect(await office.told('2021-03-05')).toMatchObject({ bai: 'corrected 2' });
+  });
+
+  it('keeps its name when the organ has another and a third one takes that: no file of one is the other’s', async () => {
+    const office = await new CountyOffice(['bai']).build();
+    await office.publish();
+    const list = office.folder.read('data/county.yaml');
+    const renamed = list.replace(NAMES['bai'] ?? '', '白沙新区管委会').replace(NAMES['hei'] ?? '', NAMES['bai'] ?? '');
+    office.folder.write('data/county.yaml', renamed);
+    office.submit('bai', (text) => text.replace(/^单位: .*$/m, '单位: 白沙新区管委会'));
+    await office.submit('hei', (text) => text.replace(/^单位: .*$/m, `单位: ${NAMES['bai']}`)).build();
+    expect(await office.told('2021-02-28')).toMatchObject({ bai: 'left 1', hei: 'new 1' });
+    const title = `${NAMES['bai']}2020年政府信息公开工作年度报告`;
+    const pdfs = [...office.uploaded()].filter(([path]) => path.startsWith('PDF/'));
+    expect(pdfs.map(([path]) => path)).toEqual([`PDF/${title}-hei.pdf`, `PDF/${title}.pdf`]);
+    const page = Buffer.from(office.uploaded().get(`网页/${title}-hei.html`) ?? '', 'latin1').toString();
+    expect(page).toContain(`href="../PDF/${encodeURI(title)}-hei.pdf"`);
+  });
+
+  it('and is titled anew says which title is to be taken from the portal', async () => {
+    const office = await new CountyOffice(['bai']).build();
+    await office.publish();
+    const list = office.folder.read('data/county.yaml');
+    office.folder.write('data/county.yaml', list.replace(NAMES['bai'] ?? '', '白沙街道办事处'));
+    const change = (text: string) => `${text.replace(/^单位: .*$/m, '单位: 白沙街道办事处')}${CORRECTED()}`;
+    await office.submit('bai', change).build();
+    const results = await office.publish('2021-03-05');
+    expect(asPublished(results, [], { quiet: false, dryRun: false }).slice(-2)).toEqual([
+      '要上传的有 1 份，PDF 和网页（或正文）都要传：',
+      '  更正  白沙街道办事处  第 2 版，2021-03-05，换下网上的第 1 版（原来的标题是《白沙镇人民政府2020年政府信息公开工作年度报告》）',
+    ]);
+    const sheets = readWorkbook(unpack(Buffer.from(office.uploaded().get('目录.xlsx') ?? '', 'latin1'))).sheets;
+    expect(sheets.map(({ name }) => name)).toEqual(['目录', '更正']);
+    expect(sheets[1]?.cells.filter(({ row }) => row === 1).map(({ text }) => text)).toEqual([
+      '2021-03-05',
+      '白沙街道办事处2020年政府信息公开工作年度报告',
+      '2',
+      '白沙镇人民政府2020年政府信息公开工作年度报告',
+      '2021-01-28',
+      '2021-03-05 总体情况一处文字改正。',
+    ]);
+    expect([...office.uploaded().keys()].filter((path) => path.startsWith('PDF/'))).toHaveLength(1);
   });
 
   it('stays when another program runs: nothing is published by an upgrade', async () => {
@@ -217,17 +300,50 @@ describe('the folder for upload', () => {
     expect(pdfs.some(([, content]) => content === v2)).toBe(true);
   });
 
-  it('cuts its zips at the limit of the portal, never through a report', async () => {
-    const office = await new CountyOffice(undefined, '网站: {上限: 1, 文件名: 代号}\n').build();
+  it('cuts its zips at the limit of the portal, never through a report, and anew where the limit has changed', async () => {
+    const office = await new CountyOffice(undefined, '网站: {文件名: 代号}\n').build();
     await office.publish();
-    const zips = [...office.uploaded()]
-      .filter(([path]) => path.endsWith('.zip'))
-      .map(([, content]) => Buffer.from(content, 'latin1'));
-    expect(zips.every((zip) => zip.length <= 1024 * 1024)).toBe(true);
-    const names = zips.map((zip) => Object.keys(unzipSync(zip)));
-    expect(names.flat()).toEqual(
-      ['bai', 'hei', 'nan'].flatMap((code) => [`PDF/${code}.pdf`, `网页/${code}.html`, `正文/${code}.html`]),
-    );
-    expect(names.every((each) => each.length % 3 === 0)).toBe(true);
+    const [folder, made] = [join(office.store, '2020'), join(office.out, '2020')];
+    const book = readBook(folder);
+    if (!book) throw new Error('no book');
+    const zippedAt = (limit: number) => {
+      const county = countyOf(NAMES);
+      writeUpload(made, { year: 2020, folder, book, county: { ...county, site: { ...county.site, limit } } });
+      const zips = [...office.uploaded()].filter(([path]) => path.endsWith('.zip'));
+      expect(zips.every(([, content]) => content.length <= limit * 1024 * 1024)).toBe(true);
+      return zips.map(([, content]) => Object.keys(unzipSync(Buffer.from(content, 'latin1'))));
+    };
+    const all = Object.keys(NAMES).map((code) => [`PDF/${code}.pdf`, `网页/${code}.html`, `正文/${code}.html`]);
+    expect(zippedAt(0.5)).toEqual(all);
+    expect(zippedAt(10)).toEqual([all.flat()]);
+    expect(zippedAt(0.5)).toEqual(all);
+  });
+});
+
+describe('a zip', () => {
+  const entry = (name: string, bytes: number) => ({ name, bytes, read: () => new Uint8Array(bytes) });
+  const groups = [
+    [entry('PDF/白沙镇.pdf', 1000), entry('网页/白沙镇.html', 20)],
+    [entry('PDF/b.pdf', 300)],
+    [entry('PDF/c.pdf', 7)],
+  ];
+
+  it('is as large on the disk as was counted, and one at the limit to the byte is not cut', () => {
+    const folder = new Folder();
+    const all = groups.flat();
+    writeZip(folder.at('a.zip'), all);
+    const size = statSync(folder.at('a.zip')).size;
+    expect(sizeOfZip(all)).toBe(size);
+    expect(cut(groups, size).map((each) => each.length)).toEqual([4]);
+    expect(cut(groups, size - 1).map((each) => each.length)).toEqual([3, 1]);
+    expect(cut(groups, 10).map((each) => each.length)).toEqual([2, 1, 1]);
+    expect(cut(groups, null).map((each) => each.length)).toEqual([4]);
+  });
+
+  it('has no more files and bytes than every program can read, whatever the portal takes', () => {
+    const many = Array.from({ length: 30_000 }, (_, at) => ['a', 'b', 'c'].map((part) => entry(`${part}/${at}`, 10)));
+    expect(cut(many, null).map((each) => each.length)).toEqual([65_535, 24_465]);
+    const large = Array.from({ length: 5 }, (_, at) => [entry(`${at}.pdf`, 1 << 30)]);
+    expect(cut(large, null).map((each) => each.length)).toEqual([3, 2]);
   });
 });

@@ -98,6 +98,99 @@ describe('a page as the portal shows it', () => {
     }
   }, 600_000);
 
+  const pageOf = (code: string, change: (html: string) => string = (html) => html, title = titleOf(code)) =>
+    `<!DOCTYPE html><html><head><meta charset=utf-8><title>${title}</title></head><body><h1>${title}</h1>${change(fragmentOf(code))}</body></html>`;
+  /** Cuts a table in two, or joins two that follow one another. */
+  const dividedAt = (html: string, row: number) => {
+    let count = 0;
+    return html.replace(/<\/tr>\n<tr>/g, (tags) =>
+      ++count === row ? '</tr></tbody></table><table><tbody><tr>' : tags,
+    );
+  };
+  const joined = (html: string) =>
+    html.replace(/<\/tbody>\n<\/table>\n<table>\n/g, '').replace(/<\/?(?:thead|tbody)>/g, '');
+  const headsAgain = (html: string) => {
+    const start = html.indexOf('<table>', html.indexOf('三、收到'));
+    const body = html.indexOf('<tbody>', start);
+    const again = html.indexOf('<tr><th rowspan', body);
+    const heads = html.slice(start, body);
+    return `${html.slice(0, again)}</tbody></table>${heads}<tbody>${html.slice(again)}`;
+  };
+
+  it('is 一致 in tables that an editor has joined or divided, and a figure that is wrong in them is told at its cell', () => {
+    const rows = fragmentOf('hei').match(/<\/tr>\n<tr>/g)?.length ?? 0;
+    const ways: [string, (html: string) => string][] = [
+      ['joined', joined],
+      ['heads again', headsAgain],
+      ...Array.from({ length: rows - 1 }, (_, at): [string, (html: string) => string] => [
+        `divided ${at + 1}`,
+        (html) => dividedAt(html, at + 1),
+      ]),
+    ];
+    const wrong = (html: string) => html.replace(/(<th>规范性文件<\/th><td>)\d+/, '$16789');
+    for (const [name, divide] of ways) {
+      expect(divide(fragmentOf('hei')), name).not.toBe(fragmentOf('hei'));
+      const pages = { 'a.html': pageOf('hei', divide), 'b.html': pageOf('hei', (html) => divide(wrong(html))) };
+      const results = verified(saved(pages));
+      expect([name, results.get('a.html')?.status, results.get('a.html')?.differences]).toEqual([name, 'same', []]);
+      const [told, ...more] = results.get('b.html')?.differences ?? [];
+      expect([name, told?.shown, more]).toEqual([name, '6789', []]);
+      expect(told?.where).toContain('“规范性文件”一行');
+    }
+  });
+
+  it.each([
+    [
+      'texts of the portal around it',
+      (html: string) => `<p>来源：县政府办 字体：大 中 小</p>${html}<p>扫一扫</p><p>责任编辑：张三</p>`,
+    ],
+    ['an empty column', (html: string) => html.replace(/<\/tr>/g, '<td>&nbsp;</td></tr>')],
+    ['an empty row', (html: string) => html.replace('</tr>\n</tbody>', '</tr><tr><td></td></tr></tbody>')],
+    ['a paragraph that is not shown', (html: string) => html.replace('</p>', '</p><p style="display: none">甲。</p>')],
+    ['a panel that a script opens', (html: string) => `<div style="display:none">${html}</div>`],
+    ['marks of Word', (html: string) => html.replaceAll('2020年', '<st1:chsdate w:st="on">2020年</st1:chsdate>')],
+    ['line breaks for paragraphs', (html: string) => html.replace(/<p>/g, '<br>').replace(/<\/p>/g, '<br>')],
+    ['a table that it is laid out by', (html: string) => `<table border="1"><tr><td>${html}</td></tr></table>`],
+  ])('is 一致 with %s', (_, change) => {
+    const { status, differences } = verified(saved({ 'a.html': pageOf('hei', change) })).get('a.html') ?? {};
+    expect([status, differences]).toEqual(['same', []]);
+  });
+
+  it.each([
+    ['a figure in full-width digits', (html: string) => html.replace(/<td>0</, '<td>０<'), ['"due":"0","shown":"０"']],
+    [
+      'a paragraph that is not shown',
+      (html: string) => html.replace('<p>本报告', '<p style="display:none">本报告'),
+      ['本报告依据'],
+    ],
+    ['its first paragraph lost', (html: string) => html.replace(/<p>.*<\/p>\n/, ''), ['"shown":null', '本报告依据']],
+    [
+      'its last paragraph lost',
+      (html: string) => html.replace(/<p>[^<]*<\/p>\n*$/, ''),
+      ['"shown":null', '没有其他需要报告'],
+    ],
+  ])('is 不一致 with %s', (_, change, says) => {
+    const { status, differences } = verified(saved({ 'a.html': pageOf('hei', change) })).get('a.html') ?? {};
+    expect(status).toBe('different');
+    expect(differences).toHaveLength(1);
+    for (const each of says) expect(JSON.stringify(differences)).toContain(each);
+  });
+
+  it('is known by its text where its title is another, which is told; a page that only leads to reports is none', () => {
+    const list = Object.keys(NAMES).map((code) => `<li>${titleOf(code)}</li>`);
+    const folder = saved({
+      'a.html': pageOf('hei', undefined, titleOf('hei').replace('2020年', '2021年')),
+      'b.html': pageOf('hei', undefined, `青岚县${titleOf('hei')}`),
+      'c.html': fragmentOf('hei'),
+      'list.html': `<title>政府信息公开年报</title><ul>${list.join('')}</ul>`,
+    });
+    const results = verified(folder);
+    const differences = [{ where: '标题', due: titleOf('hei'), shown: titleOf('hei').replace('2020年', '2021年') }];
+    expect(results.get('a.html')).toMatchObject({ organ: 'hei', status: 'different', differences });
+    expect([results.get('b.html')?.status, results.get('c.html')?.status]).toEqual(['same', 'same']);
+    expect(results.has('list.html')).toBe(false);
+  });
+
   it('of an earlier version is 旧版本', () => {
     const results = verified(saved({ 'a.html': WRAPPERS[0]!(fragmentOf('bai', 1), titleOf('bai')) }));
     expect(results.get('a.html')).toMatchObject({ status: 'older', version: 1, current: 2 });
@@ -114,12 +207,19 @@ describe('a page as the portal shows it', () => {
     expect(verified(saved({ 'a.html': html })).get('a.html')).toMatchObject({ organ: 'bai', status: 'same' });
   });
 
-  it('in GBK is read as such', () => {
+  it('is read in the encoding that it is in, whatever it says', () => {
     const folder = saved({});
-    const html = `<meta charset="gbk"><title>${titleOf('hei')}</title>${fragmentOf('hei')}`;
-    const bytes = Buffer.from([...html].flatMap((char) => gbk(char)));
-    writeFileSync(folder.at('a.html'), bytes);
-    expect(verified(folder).get('a.html')).toMatchObject({ organ: 'hei', status: 'same' });
+    const html = (head: string) => `${head}<title>${titleOf('hei')}</title>${fragmentOf('hei')}`;
+    const inGbk = (text: string) => Buffer.from([...text].flatMap((char) => gbk(char)));
+    const pages = {
+      'a.html': inGbk(html('<meta charset="gbk">')),
+      'b.html': inGbk(html('')),
+      'c.html': Buffer.from(html('<meta charset="gb2312">')),
+      'd.html': Buffer.from(html('\ufeff'), 'utf16le'),
+    };
+    for (const [name, bytes] of Object.entries(pages)) writeFileSync(folder.at(name), bytes);
+    const results = verified(folder);
+    for (const name of Object.keys(pages)) expect([name, results.get(name)?.status]).toEqual([name, 'same']);
   });
 });
 
@@ -159,17 +259,37 @@ describe('files', () => {
     expect(others.map(({ file }) => file.slice(folder.path.length + 1))).toEqual(['sub/b.html']);
   });
 
+  it('of a page saved with what it shows, and of files named after addresses, those are read that are pages or PDFs', () => {
+    const folder = saved({
+      'a.html': WRAPPERS[0]!(fragmentOf('hei'), titleOf('hei')),
+      'a_files/saved_resource.html': '<html>广告</html>',
+      'xxgk.jsp?area=7&year=2020': `<!DOCTYPE html>${WRAPPERS[0]!(fragmentOf('nan'), titleOf('nan'))}`,
+      'app.js': 'var html = "<html>";',
+      'b.mhtml': 'MIME-Version: 1.0',
+    });
+    copyFileSync(join(office.store, `2020/hei/1/PDF/${titleOf('hei')}.pdf`), folder.at('download.do'));
+    const { reports, others } = verify({ paths: [folder.path], store: office.store, year: null });
+    const there = reports.filter(({ file }) => file !== null);
+    expect(there.map(({ organ, kind, status }) => `${organ} ${kind} ${status}`)).toEqual([
+      'hei page same',
+      'hei pdf same',
+      'nan page same',
+    ]);
+    expect(others.map(({ file, why }) => `${file.slice(folder.path.length + 1)} ${why}`)).toEqual([
+      expect.stringMatching(/^b\.mhtml .*另存为/),
+    ]);
+  });
+
   it('a list of hashes stands for the files, as the list of an upload does', () => {
     const results = verify({ paths: [join(office.out, '2020/上传/sha256.txt')], store: office.store, year: null });
     expect(results.others).toEqual([]);
     expect(new Set(results.reports.map(({ status }) => status))).toEqual(new Set(['same']));
     expect(results.reports).toHaveLength(9);
     const list = verify({ paths: [join(office.out, '2020/上传/目录.csv')], store: office.store, year: null });
-    expect(list.reports.map(({ organ, kind, status }) => `${organ} ${kind} ${status}`)).toEqual([
-      'bai pdf same',
-      'hei pdf same',
-      'nan pdf same',
-    ]);
+    const three = ['bai pdf same', 'hei pdf same', 'nan pdf same'];
+    expect(list.reports.map(({ organ, kind, status }) => `${organ} ${kind} ${status}`)).toEqual(three);
+    const sheet = verify({ paths: [join(office.out, '2020/上传/目录.xlsx')], store: office.store, year: null });
+    expect(sheet.reports.map(({ organ, kind, status }) => `${organ} ${kind} ${status}`)).toEqual(three);
   });
 
   it('nothing that is known is nothing to do', () => {
