@@ -28,7 +28,14 @@ beforeAll(async () => {
   await office.submit('bai', (text) => `${text}${CORRECTED()}`).build();
   await office.publish('2021-03-05');
   const county = loadCounty(office.data).value ?? null;
-  const settings = { year: 2020, store: office.store, to: kept.at('bags'), county, data: office.data, layouts: ['layouts/2019'] };
+  const settings = {
+    year: 2020,
+    store: office.store,
+    to: kept.at('bags'),
+    county,
+    data: office.data,
+    layouts: ['layouts/2019'],
+  };
   bag = archive({ ...settings, allowMissing: false }).bag ?? '';
 }, 600_000);
 
