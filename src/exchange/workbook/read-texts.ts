@@ -7,7 +7,7 @@ import { labelKey } from '../report/likeness.ts';
 import type { FormSheets, TextSheet } from './form-sheets.ts';
 import type { LabelledSheet } from './labelled-sheet.ts';
 import { addressOf, type Telling } from './telling.ts';
-import { noteOf } from './text-sheet.ts';
+import { isNote, noteOf } from './text-sheet.ts';
 
 interface Section {
   readonly sheet: LabelledSheet;
@@ -88,9 +88,11 @@ class Reading {
     const paragraphs: Stated[] = [];
     let asked = first + 1;
     for (const cell of sheet.cells.filter(({ row }) => first <= row && row < next)) {
-      this.#used.add(cell);
+      const isOwn = cell.row === first || this.#notes.has(labelKey(cell.text));
+      // What stands in a note that is not ours is told as all that has no place.
+      if (isOwn || !isNote(cell.text)) this.#used.add(cell);
       if (cell.row === first) continue;
-      if (this.#notes.has(labelKey(cell.text))) asked = cell.row + 1;
+      if (isNote(cell.text)) asked = cell.row + 1;
       else paragraphs.push(...paragraphsOf(cell.text).map(({ text }) => ({ text, place: addressOf(sheet, cell) })));
     }
     return { place: paragraphs[0]?.place ?? addressOf(sheet, { row: asked, column: 0 }), paragraphs };

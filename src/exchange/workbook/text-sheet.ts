@@ -5,6 +5,7 @@
 
 import { parsePath } from '../../cell-path.ts';
 import type { Content } from '../content.ts';
+import { labelKey } from '../report/likeness.ts';
 import type { Filling } from './filling.ts';
 import type { FormSheets, TextSheet } from './form-sheets.ts';
 import { SheetDraft, type Spot } from './sheet-draft.ts';
@@ -63,4 +64,10 @@ export function noteOf(entry: string, { format: { schema } }: FormSheets): strin
   return `${schema.at(parsePath(entry))?.description ?? ''}${HOW_TO}`;
 }
 
+/** Of a note as this program writes it or as another version of it did, whose words of the entry were others. */
+export function isNote(text: string): boolean {
+  return labelKey(text).endsWith(labelKey(HOW_TO));
+}
+
+/** By these words notes are known: workbooks that were handed out before they changed come back with the old ones. */
 const HOW_TO = '（一段一行；可以从 Word 里整段复制，粘贴到下面的格子里。）';
