@@ -50,9 +50,9 @@ function withoutTold(findings: readonly Finding[], told: readonly Finding[], for
   return findings.filter((each) => !rows.has(rowOfFirst(each)));
 }
 
-/** A text is not held against a row that is wrong itself: put right, it may be what the text says. */
+/** A text is not held against a row that may be wrong itself: put right, it may be what the text says. */
 function withoutDoubtful(texts: readonly Finding[], figures: readonly Finding[], format: Format): Finding[] {
-  const wrong = figures.filter(({ severity }) => severity === 'error').map(({ entries: [entry = ''] }) => entry);
+  const wrong = figures.filter(({ severity }) => severity === 'error').flatMap(({ entries }) => entries);
   const rows = new Set(wrong.map((entry) => rowOf(entry, format)));
   return texts.filter(({ entries: [, compared] }) => compared === undefined || !rows.has(rowOf(compared, format)));
 }

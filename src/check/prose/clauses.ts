@@ -42,9 +42,23 @@ function sentenceAt(text: string, whole: string, start: number): Sentence {
   return sentence;
 }
 
+/**
+ * What stands in the brackets of a sentence, each as a sentence of its own: it begins with the words before the brackets, which
+ * say what it is about, and its clauses are those between them.
+ */
+export function asidesOf({ text, whole, start }: Sentence): Sentence[] {
+  if (!/[（(]/u.test(whole)) return [];
+  const titled = withoutTitles(whole);
+  return outerBrackets(titled).map(([from, to]) => {
+    const inner = titled.slice(from + 1, to - 1);
+    const sentence = sentenceAt(`${text.slice(0, from)}，${inner}`, whole, start);
+    return { ...sentence, clauses: sentence.clauses.filter((each) => each.start > start + from) };
+  });
+}
+
 /** Titles and brackets, and the paragraph's numeral with them, replaced by as many hidden characters. */
 export function withoutAsides(text: string): string {
-  const shown = text.replace(/《[^《》\n]*》/gu, hide);
+  const shown = withoutTitles(text);
   const parts: string[] = [];
   let from = 0;
   for (const [start, end] of outerBrackets(shown)) {
@@ -52,6 +66,10 @@ export function withoutAsides(text: string): string {
     from = end;
   }
   return parts.join('') + shown.slice(from);
+}
+
+function withoutTitles(text: string): string {
+  return text.replace(/《[^《》\n]*》/gu, hide);
 }
 
 /** The stretches between brackets that belong together, on one line, whichever width they have; none lies in another. */

@@ -7,13 +7,13 @@ import type { Finding } from '../../finding.ts';
 import { listInWords } from '../../place.ts';
 import { Figure } from '../../source/figure.ts';
 import { figureAt, type Submission } from '../../submission/submission.ts';
-import type { Clause, Sentence } from './clauses.ts';
+import { asidesOf, type Clause, type Sentence } from './clauses.ts';
 import { gateOf, ownGateOf } from './count-gate.ts';
 import { madeOnce } from './expressions.ts';
 import { headingsOf } from './headings.ts';
 import { Leading } from './leading.ts';
 import { numberOf } from './numbers.ts';
-import { areaOf, type Subject } from './subject.ts';
+import { areaOf, type Doubt, type Subject } from './subject.ts';
 import type { ReportText } from './text.ts';
 
 /** What a sentence claims: how many, and in which words of the text. */
@@ -32,18 +32,28 @@ interface Context {
   readonly year: number;
 }
 
-export function checkCounts({ submission, texts, wording, kinds }: Subject): Finding[] {
+export function checkCounts({ submission, texts, wording, kinds }: Omit<Subject, 'doubts'>): Doubt[] {
   const mayCount = gateOf(wording.counts);
   const area = areaOf(kinds);
   return texts.flatMap((text) => {
     const contextOf = contextsOf(text, wording.exclusions, submission.year, area);
     return text.sentences.flatMap((sentence, index) => {
-      const counting = sentence.clauses.filter((clause) => mayCount(clause.text));
-      if (counting.length === 0 || occursIn(wording.exclusions.withdrawn, sentence.whole)) return [];
-      const context = contextOf(sentence, index);
-      return wording.counts.flatMap((count) => {
-        const claims = counting.flatMap((clause) => claimIn(clause, count, context, wording.exclusions) ?? []);
-        return claims.flatMap((claim) => disagreement(claim, count, submission, text) ?? []);
+      const asides = asidesOf(sentence);
+      const counting = [sentence, ...asides].map(({ clauses }) => clauses.filter((clause) => mayCount(clause.text)));
+      if (counting.every((clauses) => clauses.length === 0)) return [];
+      if (occursIn(wording.exclusions.withdrawn, sentence.whole)) return [];
+      return [sentence, ...asides].flatMap((each, at) => {
+        const clauses = counting[at] ?? [];
+        const context = clauses.length > 0 && contextOf(each, index);
+        if (!context) return [];
+        const counts = at === 0 ? wording.counts : wording.counts.filter(({ isAside }) => isAside);
+        return counts.flatMap((count) => {
+          const claims = clauses.flatMap((clause) => claimIn(clause, count, context, wording.exclusions) ?? []);
+          return claims.flatMap((claim) => {
+            const finding = disagreement(claim, count, submission, text);
+            return finding ? [{ finding, text, end: claim.end }] : [];
+          });
+        });
       });
     });
   });

@@ -111,7 +111,10 @@ export const checkPlans: Check = (rule, subject) => {
   const { year } = subject.submission;
   const text = textOf(subject, subject.wording.texts.problems);
   if (text === undefined) return [];
-  const plan = new RegExp(`(?<!\\d)${year}年度?[^。；\\n]{0,14}?(?:${listOf(rule, 'plans').source})`, 'gu');
+  const plan = new RegExp(
+    `(?<!\\d)${year}年度?(?:(?![下次来明]一?年|\\d{4}年)[^。；\\n]){0,14}?(?:${listOf(rule, 'plans').source})`,
+    'gu',
+  );
   return [...text.text.matchAll(plan)].map(({ 0: words, index }) => {
     const message = `“${text.quote(index, index + words.length)}”说的是打算，年份写的却是报告年度。`;
     return text.remark([index, index + words.length], rule, message, `改成${year + 1}年，或者改写成已经做的。`);

@@ -1,9 +1,8 @@
 /** Gaps that were to be filled: marks in place of names and numbers, units without their number, sentences that stop before it. */
 
-import { HIDDEN } from '../../edition/prose/pattern.ts';
 import { listOf, type Rule } from '../../edition/prose/wording.ts';
 import { madeOnce } from './expressions.ts';
-import { markupIn } from './markup.ts';
+import { withoutMarkup } from './markup.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
 
@@ -38,16 +37,9 @@ const MARKS = new RegExp(
 const SIGNS =
   /[XxＸｘ×╳NＮ_＿□●◎◇◆■△▲〇○◯*]|[….?？—－\-）)\]】](?=[件份宗起篇条次个项期人名])|[年于至自][ \u3000_＿]*月/u;
 
-/** What Markdown makes bold is no gap. */
-function withoutMarkup({ text }: ReportText): string {
-  return markupIn(text).reduceRight(
-    (shown, { 0: { length }, index }) => shown.slice(0, index) + HIDDEN.repeat(length) + shown.slice(index + length),
-    text,
-  );
-}
-
 export const checkPlaceholders: Check = (rule, { texts }) =>
   texts.flatMap((text) => {
+    // What Markdown makes bold is no gap.
     const shown = withoutMarkup(text);
     const signed = SIGNS.test(shown) ? [...shown.matchAll(MARKS)] : [];
     const found = [...signed, ...shown.matchAll(listOf(rule, 'placeholders'))];
@@ -70,7 +62,10 @@ function inLines(found: readonly RegExpExecArray[], text: ReportText): [start: n
 
 const cutOf = madeOnce((rule: Rule) => {
   const [missing, units] = [listOf(rule, 'missing').source, listOf(rule, 'units').source];
-  return new RegExp(`(?:${missing}|(?<=\\p{Script=Han})[ \\u3000]+(?:${units})|(?<=\\p{Script=Han})[%％])$`, 'u');
+  return new RegExp(
+    `(?:${missing}|(?<=\\p{Script=Han})[ \\u3000]+(?:${units})|(?<=\\p{Script=Han})[ \\u3000]*[%％])$`,
+    'u',
+  );
 });
 
 /** What may be a unit at the end of a clause, with no number before it. */

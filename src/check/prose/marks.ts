@@ -3,6 +3,7 @@
 import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import type { Paragraph } from '../../submission/filled-text.ts';
 import { madeOnce } from './expressions.ts';
+import { withoutMarkup } from './markup.ts';
 import { HALF } from './numbering.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
@@ -129,11 +130,12 @@ const LATIN_STOP = /\.(?<=\p{Script=Han}\.)(?=\p{Script=Han}|\s*$)/gmu;
 /** ！！ and ？！ are marks of their own; …… and —— are none of these. */
 export const checkMarksTogether: Check = (rule, { texts }) =>
   texts.flatMap((text) => {
-    const together = [...text.text.matchAll(TOGETHER)].map(({ 0: marks, index }) => {
+    const shown = withoutMarkup(text);
+    const together = [...shown.matchAll(TOGETHER)].map(({ 0: marks, index }) => {
       const message = `标点“${marks}”连在一起：“${context(text, index, marks.length)}”。`;
       return text.remark([index, index + marks.length], rule, message, '只留一个，或者补上中间漏掉的字。');
     });
-    const stops = [...text.text.matchAll(LATIN_STOP)].map(({ index }) => {
+    const stops = [...shown.matchAll(LATIN_STOP)].map(({ index }) => {
       const message = `汉字后面用了西文的句点：“${context(text, index, 1)}”。`;
       return text.remark([index, index + 1], rule, message, '一句话结束的，改成“。”；人名中间的，改成“·”。');
     });

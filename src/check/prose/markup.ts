@@ -1,5 +1,7 @@
 /** Marks of other writing that would be printed as they are: HTML of web pages, Markdown of assistants, `#` of our own remarks, stray braces. */
 
+import { HIDDEN } from '../../edition/prose/pattern.ts';
+import { isPageNumber } from './pasted.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
 
@@ -23,6 +25,8 @@ const MARKUP = new RegExp(
     '【\\d+†[^】\\n]{0,40}】?',
     `\`{3}|\`[^\`\\n]{1,${INNER}}\``,
     '~~(?=\\S)[^~\\n]{1,80}~~',
+    '(?<![*\\d])\\*(?=[\\p{Script=Han}“《（])[^*，。；\\n]{2,30}\\*(?!\\*)',
+    '(?<!_)__(?=[\\p{Script=Han}“《（])[^_\\n]{1,80}__(?!_)',
     '^[ \\t]*(?:#{1,6}|＃{1,6})(?!#)[ \\t]*(?=\\S)',
     '^[ \\t]*(?:>|[-*+])[ \\t]+(?=\\S)',
     '^[ \\t]*(?:-{3,}|\\*{3,}|={3,}|_{3,})[ \\t]*$',
@@ -43,22 +47,36 @@ export function markupIn(text: string): RegExpExecArray[] {
 /** A topic of social media, #政务公开日#, begins a line as well. */
 const TOPIC = /^[#＃][^#＃\s]{2,30}[#＃]/u;
 
-/** A mark once a paragraph: what is closed was opened, and a table has many. */
+/** Once a text for each kind of mark, at the first: a table, a list or a page has many. */
 export const checkMarkup: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
-    firstInEachLine(text).map(({ 0: words, index }) => {
+    [...byKind(text).values()].map(([first, ...others]) => {
+      const { 0: words, index } = first;
       const [message, hint] = toldOf(words, text.quote(index, lineEnd(text.text, index)));
-      return text.remark([index, index + words.length], rule, message, hint);
+      const more = others.length > 0 ? `这段文字里另有 ${others.length} 行也是这样。` : '';
+      return text.remark([index, index + words.length], rule, `${message}${more}`, hint);
     }),
   );
 
-function firstInEachLine({ text }: ReportText): RegExpExecArray[] {
+type Marks = [RegExpExecArray, ...RegExpExecArray[]];
+
+/** The first mark of each line, by what is told of it. */
+function byKind({ text }: ReportText): Map<string, Marks> {
+  const kinds = new Map<string, Marks>();
   let told = -1;
-  return markupIn(text).filter((each) => {
-    if (each.index < told || TOPIC.test(text.slice(each.index, each.index + LONGEST_TOPIC))) return false;
+  for (const each of markupIn(text)) {
+    if (each.index < told || isNoMarkup(text.slice(each.index, each.index + LONGEST_TOPIC))) continue;
     told = lineEnd(text, each.index);
-    return true;
-  });
+    const kind = kindOf(each[0].trim());
+    const known = kinds.get(kind);
+    if (known) known.push(each);
+    else kinds.set(kind, [each]);
+  }
+  return kinds;
+}
+
+function isNoMarkup(ahead: string): boolean {
+  return TOPIC.test(ahead) || isPageNumber(/^[^\n]*/u.exec(ahead)?.[0] ?? '');
 }
 
 const LONGEST_TOPIC = 40;
@@ -68,14 +86,38 @@ function lineEnd(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** `#` begins a remark of ours or a title of theirs, `{` a reference; the rest is of web pages, or of Markdown. */
+function kindOf(mark: string): '#' | '{' | '<' | '*' {
+  if (/^[#＃]/u.test(mark)) return '#';
+  if (/^[{}]/u.test(mark)) return '{';
+  return /^[<&]/u.test(mark) ? '<' : '*';
+}
+
 function toldOf(mark: string, line: string): readonly [message: string, hint: string] {
   const words = mark.trim();
-  if (/^[#＃]/u.test(words)) {
-    const hint = '是说明的，整行删去；是正文的，删去行首的“#”。';
-    return [`正文里以“#”开头的一行也会印出来：“${line}”。`, hint];
+  switch (kindOf(words)) {
+    case '#':
+      return [`正文里以“#”开头的一行也会印出来：“${line}”。`, '是说明的，整行删去；是正文的，删去行首的“#”。'];
+    case '{':
+      return [`“${line}”里有大括号，会照样印出来。`, '引用数据要写两层大括号“{{…}}”；不是引用的，删去大括号。'];
+    case '<':
+      return [`“${line}”里有网页的标记（${words}），会照样印出来。`, '删去标记，只留文字。'];
+    case '*':
+      return [`“${line}”里有排版用的记号（${words}），会照样印出来。`, '删去记号，只留文字；分项的改用“1.”“（1）”。'];
   }
-  if (/^[{}]/u.test(words))
-    return [`“${line}”里有大括号，会照样印出来。`, '引用数据要写两层大括号“{{…}}”；不是引用的，删去大括号。'];
-  if (/^[<&]/u.test(words)) return [`“${line}”里有网页的标记（${words}），会照样印出来。`, '删去标记，只留文字。'];
-  return [`“${line}”里有排版用的记号（${words}），会照样印出来。`, '删去记号，只留文字；分项的改用“1.”“（1）”。'];
 }
+
+/** A text with its marks of other writing hidden, and what stands between braces: what else is wrong about them is no slip of its own. */
+export function withoutMarkup({ text }: ReportText): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: words, index } of markupIn(text)) {
+    const closed = words === '{' ? BRACES.exec(text.slice(index, index + INNER))?.[0] : undefined;
+    const end = Math.max(from, index + (closed ?? words).length);
+    parts.push(text.slice(from, Math.max(from, index)), HIDDEN.repeat(end - Math.max(from, index)));
+    from = end;
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(from);
+}
+
+const BRACES = /^\{[^{}\n]*\}/u;

@@ -79,7 +79,7 @@ export const checkNumbering: Check = (rule, { texts }) =>
 
 /** （一）是 for 一是: once a text. */
 function withWord(lines: readonly Line[], text: ReportText, rule: Rule): Finding[] {
-  const first = lines.find((line) => line.level === 1 && /^是(?!否)/u.test(line.rest));
+  const first = lines.find((line) => (line.level === 1 || line.level === 3) && /^是(?!否)/u.test(line.rest));
   if (first === undefined) return [];
   const message = `“${text.quote(first.start, first.start + 8)}……”的序号与“是”重复了。`;
   return [text.remark([first.start, first.start + 4], rule, message, '写成“一是”“二是”，或者删去“是”。')];
@@ -109,7 +109,8 @@ function joined({ text, level, number }: Line): { first: RegExpExecArray; number
   return following[0] && { first: following[0], number: last };
 }
 
-const INNER = /[。；]（([一二三四五六七八九十]{1,3})）\p{Script=Han}[^。，；\n]{0,12}/gu;
+/** （二）是 is the slip of 一是, 二是, and told as that. */
+const INNER = /[。；]（([一二三四五六七八九十]{1,3})）(?!是)\p{Script=Han}[^。，；\n]{0,12}/gu;
 
 /** Every numeral is one more than the last of its level, or a new beginning. */
 function outOfOrder(lines: readonly Line[], text: ReportText, rule: Rule): Finding[] {

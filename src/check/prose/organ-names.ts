@@ -15,8 +15,9 @@ const openingsOf = madeOnce((rule: Rule) => {
 const workOf = madeOnce((rule: Rule) => new RegExp(`^(?:人民政府|政府)?，?(?:${listOf(rule, 'work').source})`, 'u'));
 
 /**
- * Another organ of the same kind as the subject of a whole year's work: 2023年，县司法局认真贯彻…. A superior or a partner that
- * is only mentioned is none. Among towns, which have no business in one another's reports, the beginning of a sentence is enough.
+ * Another organ of the same kind as the subject of a whole year's work: 2023年，县司法局认真贯彻…; or, under its full name, of
+ * work on this very subject: 云岭县司法局认真落实《条例》. A superior or a partner that is only mentioned is none. Among towns,
+ * which have no business in one another's reports, the beginning of a sentence is enough.
  */
 export const checkSubject: Check = (rule, subject) => {
   if (subject.county === null) return [];
@@ -32,7 +33,8 @@ export const checkSubject: Check = (rule, subject) => {
       const after = shown.slice(at + words.length);
       const isSubject = isTown
         ? !PART_OF_NAME.test(after)
-        : each.groups?.['span'] !== undefined && workOf(rule).test(after);
+        : workOf(rule).test(after) &&
+          (each.groups?.['span'] !== undefined || isOnSubject(words, sentenceFrom(text.text, at), names, rule));
       if (!isSubject) continue;
       const message = `这里说的是“${words}”的工作，不是本单位的。`;
       const hint = '改成本单位的情况；确实要写别的单位的，核实后放行。';
@@ -41,6 +43,19 @@ export const checkSubject: Check = (rule, subject) => {
     return [];
   });
 };
+
+function sentenceFrom(text: string, at: number): string {
+  return /^[^。！？\n]*/u.exec(text.slice(at))?.[0] ?? '';
+}
+
+/** Not where the sentence goes on to speak of the organ itself. */
+function isOnSubject(words: string, sentence: string, { organs }: CountyNames, rule: Rule): boolean {
+  const isFull = organs.get(words)?.some((organ) => organ.name === words) ?? false;
+  if (!isFull || occursIn(listOf(rule, 'leading'), words) || OF_ITSELF.test(sentence)) return false;
+  return occursIn(listOf(rule, 'about'), sentence);
+}
+
+const OF_ITSELF = /我|本(?:局|委|办|单位|机关|部门|中心|院|所)/u;
 
 /** Not 白沙镇中学, nor 白沙镇的…, but 白沙镇认真贯彻. */
 const PART_OF_NAME = /^(?:的|与|和|及|、|至|到|境内|中|小|村|派出所|卫生院|供电|社区)/u;

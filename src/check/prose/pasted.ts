@@ -1,6 +1,7 @@
 /**
  * What comes along when a whole report is pasted into an entry: the report's title, the titles of its parts, the sign-off, page
- * numbers, the cells of a table. All but the cells is printed by the layout itself, and would be there twice.
+ * numbers, what a web page has round its text, the cells of a table. Titles, sign-off and page numbers are printed by the layout
+ * itself, and would be there twice; the rest is none of the report.
  */
 
 import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
@@ -15,6 +16,7 @@ export const checkPasted: Check = (rule, subject) =>
   subject.texts.flatMap((text) => [
     ...ofParts(rule, text, subject),
     ...ofPages(rule, text),
+    ...ofFurniture(rule, text),
     ...ofTables(rule, text, subject),
   ]);
 
@@ -48,19 +50,38 @@ function ofParts(rule: Rule, text: ReportText, subject: Subject): Finding[] {
       text.remark(span(first), rule, message, '把各部分的正文分别移到自己的栏目；标题、表格、落款删去，由程序印。'),
     ];
   }
-  const told = headed.map((each) => {
-    const isOwn = !others.includes(each);
-    const message = `“${words(each)}”是${isOwn ? '这' : '另'}一部分的标题，标题由程序印，写在这里会印两次。`;
-    return text.remark(span(each), rule, message, '删去这一行。');
-  });
-  return [...told, ...ofTitle(rule, text), ...ofSignOff(rule, text, subject)];
+  return [
+    ...ofHeadings(rule, text, headed, others),
+    ...ofTitle(rule, text, subject),
+    ...ofSignOff(rule, text, subject),
+  ];
+}
+
+function ofHeadings(
+  rule: Rule,
+  text: ReportText,
+  headed: readonly Paragraph[],
+  others: readonly Paragraph[],
+): Finding[] {
+  const [title, ...more] = headed;
+  if (!title) return [];
+  if (more.length > 0) {
+    const titles = headed.map((each) => `“${words(each)}”`).join('和');
+    const message = `${titles}是各部分的标题，标题由程序印，写在这里会印两次。`;
+    return [text.remark(span(title), rule, message, '删去这几行。')];
+  }
+  const message = `“${words(title)}”是${others.length === 0 ? '这' : '另'}一部分的标题，标题由程序印，写在这里会印两次。`;
+  return [text.remark(span(title), rule, message, '删去这一行。')];
 }
 
 /** Characters; a line longer than this, or one with a stop in it, is a sentence about the report. */
 const LONGEST_TITLE = 60;
 
-function ofTitle(rule: Rule, text: ReportText): Finding[] {
-  const [first] = text.paragraphs;
+/** The organ may have a line of its own. */
+function ofTitle(rule: Rule, text: ReportText, { submission }: Subject): Finding[] {
+  const [line, next] = text.paragraphs;
+  const isNamed = line !== undefined && words(line).replace(/\s/gu, '') === submission.organ;
+  const first = isNamed ? next : line;
   if (!first || words(first).length > LONGEST_TITLE || /[，。；：]/u.test(words(first))) return [];
   if (!occursIn(listOf(rule, 'titles'), words(first)) || !/报告$/u.test(words(first))) return [];
   const message = `“${words(first)}”是报告的标题，由程序印，写在这里会印两次。`;
@@ -81,22 +102,47 @@ function ofSignOff(rule: Rule, text: ReportText, { submission }: Subject): Findi
   return [text.remark(span(isNamed ? before : day), rule, message, '从正文里删去；日期填在“成文日期”里。')];
 }
 
+/** Characters; a longer line that begins so is a sentence of ours. */
+const LONGEST_FURNITURE = 60;
+
+/** Once a text: what is above and below the text of a web page comes along together. */
+function ofFurniture(rule: Rule, text: ReportText): Finding[] {
+  const furniture = listOf(rule, 'furniture');
+  const lines = text.paragraphs.filter((each) => isFurniture(words(each), furniture));
+  const [first] = lines;
+  if (!first) return [];
+  const more = lines.length > 1 ? `等 ${lines.length} 行` : '';
+  const message = `“${text.quote(...span(first))}”${more}是网页上正文以外的字样。`;
+  return [text.remark(span(first), rule, message, '删去，只留正文。')];
+}
+
+function isFurniture(line: string, furniture: RegExp): boolean {
+  return line.length <= LONGEST_FURNITURE && !/[。；！？]/u.test(line) && line.search(furniture) === 0;
+}
+
 const PAGE =
   /^(?:[—–\-－]\s*\d{1,3}\s*[—–\-－]|第\s*\d{1,3}\s*页(?:\s*[，,/／]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*[/／]\s*\d{1,3})$/u;
 
+export function isPageNumber(line: string): boolean {
+  return PAGE.test(line.trim());
+}
+
 /** Page numbers of the document that was copied: once a text. */
 function ofPages(rule: Rule, text: ReportText): Finding[] {
-  const [first] = text.paragraphs.filter((each) => PAGE.test(words(each)));
+  const [first] = text.paragraphs.filter((each) => isPageNumber(each.text));
   if (!first) return [];
   const message = `“${words(first)}”是页码，不是正文。`;
   return [text.remark(span(first), rule, message, '删去；从 PDF 或 Word 复制时带来的页眉、页脚也一并核对。')];
 }
 
+const ROW = /^[^\S\n]*(\S[^\n\t]*\t+[^\n\t]*\S[^\n\t]*\t+[^\n]*\S)/mu;
+/** Two rows of a name and a figure. */
+const FIGURES = /^[^\S\n]*(\S[^\n\t]*\t+\d[\d,.]*)[^\S\n]*\n[^\S\n]*\S[^\n\t]*\t+\d[\d,.]*[^\S\n]*$/mu;
+
 /** Cells of a table have tabs between them, where they were copied; one alone may stand behind a heading's numeral. */
 function ofTables(rule: Rule, text: ReportText, { submission }: Subject): Finding[] {
   const typed = submission.source.valueAt(text.path);
-  const cells =
-    typeof typed === 'string' ? /^[^\S\n]*(\S[^\n\t]*\t+[^\n\t]*\S[^\n\t]*\t+[^\n]*\S)/mu.exec(typed) : null;
+  const cells = typeof typed === 'string' ? (ROW.exec(typed) ?? FIGURES.exec(typed)) : null;
   if (!cells?.[1]) return [];
   const line = cells[1].replace(/\t+/gu, '　');
   const message = `“${line.slice(0, 30)}”中间有制表符（Tab 键），像是从表格里复制来的。`;

@@ -21,10 +21,11 @@ export function checkProse(
   const { wording } = submission.format;
   const texts = textsOf(submission);
   const kinds = kindsOf(organ?.name ?? submission.organ, organ?.kind ?? null, wording);
-  const subject: Subject = { submission, texts, wording, county, organ, kinds };
+  const about = { submission, texts, wording, county, organ, kinds };
+  const subject: Subject = { ...about, doubts: checkCounts(about) };
   const ofText = [...wording.rules].flatMap(([code, rule]) => CHECKS[code]?.(rule, subject) ?? []);
   return [
-    ...firstOfEach([...checkCounts(subject), ...ofText], MOST_REMARKS, keyOf, MORE),
+    ...firstOfEach([...subject.doubts.map(({ finding }) => finding), ...ofText], MOST_REMARKS, keyOf, MORE),
     ...checkAgainstLastYear(submission, earlier),
   ];
 }

@@ -28,22 +28,54 @@ export const checkListTwice: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
     [...text.shown.matchAll(/[^，。；：！？,;:!?\n]+/gu)].flatMap(({ 0: list, index }) => {
       if (!list.includes('、')) return [];
-      const known = new Set<string>();
-      let at = index;
-      for (const item of list.split('、')) {
-        const name = (at + item.length === index + list.length ? item.replace(listOf(rule, 'tails'), '') : item).trim();
-        const start = at;
-        at += item.length + 1;
-        if (name.length < LEAST_ITEM || name.includes(HIDDEN)) continue;
-        if (!known.has(name)) {
-          known.add(name);
-          continue;
-        }
-        const message = `“${name}”在同一串里列了两次。`;
-        return [text.remark([start, start + name.length], rule, message, '删去一个，或者改成漏掉的另一项。')];
-      }
-      return [];
+      const items = itemsOf(list, rule);
+      const again = items.findIndex(({ name }, at) => items.slice(0, at).some((each) => isSame(each.name, name)));
+      const [first, item] = [items[0], items[again] ?? items.find((each) => isLed(items[0], each, rule))];
+      if (!item || !first) return [];
+      const start = index + item.at;
+      const message = `“${item.name}”在同一串里列了两次。`;
+      return [text.remark([start, start + item.name.length], rule, message, '删去一个，或者改成漏掉的另一项。')];
     }),
   );
+
+interface Item {
+  readonly name: string;
+  /** Where it begins in the list. */
+  readonly at: number;
+}
+
+function itemsOf(list: string, rule: Rule): Item[] {
+  let at = 0;
+  const typed = list.split('、').map((name) => {
+    const item = { name, at };
+    at += name.length + 1;
+    return item;
+  });
+  return typed.map((each, index) =>
+    index === typed.length - 1 ? { ...each, name: upTo(each.name, listOf(rule, 'tails')) } : each,
+  );
+}
+
+/** 机构职能等信息31条 → 机构职能. */
+function upTo(item: string, tails: RegExp): string {
+  const end = item.search(tails);
+  return end < 0 ? item : item.slice(0, end);
+}
+
+/** Long enough to be a thing's name, and no mere number of pieces. */
+function isName(words: string): boolean {
+  return words.trim().length >= LEAST_ITEM && !words.includes(HIDDEN) && !/^\s*\d[\d,.]*\D{0,2}$/u.test(words);
+}
+
+function isSame(one: string, other: string): boolean {
+  return isName(one) && one.trim() === other.trim();
+}
+
+/** 公开机构职能、财政预算、机构职能: what the first has before it is a word that leads to a list. */
+function isLed(first: Item | undefined, item: Item, rule: Rule): boolean {
+  if (!first || first === item || !isName(item.name) || !first.name.trim().endsWith(item.name.trim())) return false;
+  const before = first.name.trim().slice(0, -item.name.trim().length);
+  return [...before.matchAll(listOf(rule, 'leads'))].some((lead) => lead.index + lead[0].length === before.length);
+}
 
 const LEAST_ITEM = 3;

@@ -21,6 +21,7 @@ import { checkHeadings, checkNumbering, checkParagraphs } from './numbering.ts';
 import { checkSelfName, checkSubject } from './organ-names.ts';
 import { checkPartsSum } from './parts-sum.ts';
 import { checkPasted } from './pasted.ts';
+import { checkPersonalNumbers } from './personal-numbers.ts';
 import { checkDoubled, checkListTwice } from './repeats.ts';
 import { checkSetPhrases, checkUnits } from './set-phrases.ts';
 import { checkShares } from './shares.ts';
@@ -38,6 +39,7 @@ export const CHECKS: Readonly<Record<RuleCode, Check | null>> = {
   'numbering-is-whole': checkNumbering,
   'numbers-are-present': checkNumbersPresent,
   'placeholders-are-filled': checkPlaceholders,
+  'personal-numbers-are-left-out': checkPersonalNumbers,
   'text-has-no-markup': checkMarkup,
   'text-is-of-its-part': checkPasted,
   'overview-is-of-the-year': checkOverviewYear,

@@ -7,7 +7,7 @@ import { amountOf } from './counts.ts';
 import { madeOnce } from './expressions.ts';
 import { headingsOf } from './headings.ts';
 import { numberOf } from './numbers.ts';
-import type { Check, Subject } from './subject.ts';
+import type { Check, Doubt, Subject } from './subject.ts';
 import type { ReportText } from './text.ts';
 
 /** Percentage points: some are rounded, some cut off. */
@@ -24,7 +24,10 @@ const shareOf = madeOnce((rule: Rule) => {
 export const checkShares: Check = (rule, subject) => {
   const totals = totalsOf(rule, subject);
   if (totals.length === 0) return [];
-  return subject.texts.flatMap((text) => sharesIn(text, rule, totals));
+  return subject.texts.flatMap((text) => {
+    const doubts = subject.doubts.filter((each) => each.text === text);
+    return sharesIn(text, rule, totals, doubts);
+  });
 };
 
 /** What was received, with what was carried in, and what was done. */
@@ -35,7 +38,8 @@ function totalsOf(rule: Rule, { submission }: Subject): number[] {
   return [received, received + carriedIn, done];
 }
 
-function sharesIn(text: ReportText, rule: Rule, totals: readonly number[]): Finding[] {
+/** @param doubts a number that is wrong itself has no right share */
+function sharesIn(text: ReportText, rule: Rule, totals: readonly number[], doubts: readonly Doubt[]): Finding[] {
   if (!/[%％]/u.test(text.text)) return [];
   const headings = headingsOf(text.paragraphs);
   return text.paragraphs.flatMap(({ text: words, start }, index) => {
@@ -50,6 +54,7 @@ function sharesIn(text: ReportText, rule: Rule, totals: readonly number[]): Find
       const fits = (total: number) => total > 0 && Math.abs((100 * part) / total - share) <= apart + 1e-9;
       if ([...totals, ...said].some(fits)) return [];
       const at = start + match.index;
+      if (doubts.some(({ end }) => at < end && end <= at + match[0].length)) return [];
       const message = `文表不一致：正文说“${text.quote(at, at + match[0].length)}”，按表格的总数和正文的数都算不出 ${match[2]}%。`;
       return [text.remark([at, at + match[0].length], rule, message, '核对件数和百分比，写明占的是哪个总数。')];
     });

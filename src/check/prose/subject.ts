@@ -19,6 +19,16 @@ export interface Subject extends Office {
   readonly wording: Wording;
   /** The kinds the organ is of, by 类别 or by its name. */
   readonly kinds: readonly OrganKind[];
+  /** What has been found already of numbers that a table counts. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** A number of a text that the table has not. */
+export interface Doubt {
+  readonly finding: Finding;
+  readonly text: ReportText;
+  /** Behind the number and its unit. */
+  readonly end: number;
 }
 
 /** One check: what the format has to say about it, and the subject → remarks. */

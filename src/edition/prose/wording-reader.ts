@@ -43,6 +43,7 @@ const COUNT_WORDS = [
   'unless',
   'elsewhere',
   'part',
+  'aside',
 ];
 const SEVERITIES = ['error', 'warning'] as const;
 const SECTIONS = ['texts', 'words', 'patterns', 'exclusions', 'counts', 'rules', 'kinds'];
@@ -186,6 +187,7 @@ class ProseFile {
       unless: this.patterns.list(entries.get('unless')),
       elsewhere: this.patterns.list(entries.get('elsewhere')),
       isPart: this.reader.flag(entries.get('part')),
+      isAside: this.reader.flag(entries.get('aside')),
     };
     const unexplained = () => this.reader.unexplained(entries.get('code'));
     return { count, explanation: readExplanation(code, entries, this.notice, this.reader), unexplained };

@@ -34,6 +34,8 @@ export interface Count {
   readonly elsewhere: RegExp;
   /** It counts a part of something: 其中 before it does not matter. */
   readonly isPart: boolean;
+  /** It is looked for in brackets as well: 办结5件（予以公开3件、部分公开2件）. */
+  readonly isAside: boolean;
 }
 
 /** A check of the text itself: its explanation and its words, by the names the check has for them. */

@@ -18,6 +18,7 @@ describe('a title that the layout prints', () => {
     ['三、收到和处理政府信息公开申请情况', '是另一部分的标题，标题由程序印'],
     ['青石镇人民政府2023年政府信息公开工作年度报告', '是报告的标题，由程序印'],
     ['2023年政府信息公开工作年度报告', '是报告的标题，由程序印'],
+    ['青石镇人民政府\n2023年政府信息公开工作年度报告', '是报告的标题，由程序印'],
   ])('%s', (line, words) => {
     expect(told(`${line}\n${OVERVIEW}`)).toEqual([
       expect.stringMatching(new RegExp(`^error true .*${words}.*${TWICE}$`)),
@@ -26,6 +27,7 @@ describe('a title that the layout prints', () => {
 
   test('at the end, where the selection went too far', () => {
     expect(told(`${OVERVIEW}\n二、主动公开政府信息情况`)).toHaveLength(1);
+    expect(told(`一、总体情况\n${OVERVIEW}\n二、主动公开政府信息情况`)).toHaveLength(1);
   });
 
   test.each([
@@ -69,6 +71,34 @@ describe('a sign-off', () => {
 describe('what a document has round its text', () => {
   test.each(['— 3 —', '- 3 -', '第3页', '第 3 页 共 6 页', '第3页/共6页', '3/6'])('%s', (line) => {
     expect(told(`${OVERVIEW}\n${line}\n公开信息31条。`)).toEqual([expect.stringContaining('是页码，不是正文')]);
+  });
+
+  test('a page number that begins like an item of Markdown is told once', () => {
+    expect(on(`${OVERVIEW}\n- 1 -`).map(({ code }) => code)).toEqual(['text-is-of-its-part']);
+  });
+
+  test.each([
+    '索引号：000/2024-00001',
+    '字体：【大 中 小】',
+    '发布时间：2024-01-18 来源：青石镇',
+    '浏览次数：128 字体大小：大 中 小',
+    '扫一扫在手机打开当前页',
+    '【打印本页】 【关闭窗口】',
+    '分享到：微信 微博',
+    '当前位置：首页 > 政务公开 > 年度报告',
+    '上一篇：没有了\n下一篇：2022年年报',
+  ])('a web page: %s', (lines) => {
+    expect(told(`${lines}\n${OVERVIEW}`)).toEqual([expect.stringContaining('是网页上正文以外的字样')]);
+  });
+
+  test.each([
+    '专栏浏览次数达3200次，分享到微信群20次。',
+    '统一标注索引号、发布机构、发布日期、主题分类。',
+    '扫一扫二维码即可查询，公开信息31条。',
+  ])('no web page: %s', (line) => expect(told(`${OVERVIEW}\n${line}`)).toEqual([]));
+
+  test('rows of a name and a figure', () => {
+    expect(told(`${OVERVIEW}\n行政许可\t120\n行政处罚\t14`)).toHaveLength(1);
   });
 
   test('the cells of a table', () => {

@@ -16,7 +16,7 @@ function told(words: string): string[] {
     'x.yaml',
   );
   const remarks = checkProse(submission, [], { county: null, organ: null });
-  return remarks.map(({ code }) => code).filter((code) => /agree/u.test(code));
+  return remarks.map(({ code }) => code).filter((code) => /agree|add-up/u.test(code));
 }
 
 const NONE = /^no/u;
@@ -70,6 +70,11 @@ describe('sentences on the same tables that say something else pass in silence',
     '协助印发规范性文件3件，印发规范性文件汇编2册。',
     '政府信息公开申请办理时限由20个工作日压缩到15个工作日。',
     '每件申请都登记，5件以上集中会商，3人专办。',
+    '（二）依申请公开情况。收到申请38件（其中网络申请20件、信函申请18件）。',
+    '（二）依申请公开情况。办结37件，其中上年结转2件。',
+    '（二）依申请公开情况。收到申请38件，其中予以公开23件、部分公开4件、不予公开3件、无法提供5件、不予处理1件。',
+    '新增依申请公开目录3条，登记依申请公开咨询5件。',
+    '县政府规范性文件清理中，建议废止1件，现行有效30件。',
   ])('%s', (words) => {
     expect(told(words)).toEqual([]);
   });

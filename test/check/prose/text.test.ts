@@ -283,6 +283,14 @@ describe('whose report it is', () => {
     expect(on(words)).toEqual([]);
   });
 
+  test('under its full name no time need be said, where it is about this very work', () => {
+    expect(on('云岭县司法局认真落实《条例》，逐件审核公开属性。', bureau, mzj)).toEqual(['organ-speaks-of-itself']);
+    expect(on('云岭县司法局高度重视政府信息公开工作。', bureau, mzj)).toEqual(['organ-speaks-of-itself']);
+    expect(on('云岭县司法局认真审核本局的规范性文件，逐条提出意见。', bureau, mzj)).toEqual([]);
+    expect(on('云岭县司法局认真落实政务公开要求，为我局审核文件。', bureau, mzj)).toEqual([]);
+    expect(on('云岭县人民政府办公室高度重视政务公开工作，每季通报。', bureau, mzj)).toEqual([]);
+  });
+
   test('silent: a superior that a bureau only mentions', () => {
     expect(on('县司法局对规范性文件进行合法性审核。2023年，县政府办组织两次培训。', bureau, mzj)).toEqual(
       ['organ-speaks-of-itself'].slice(1),

@@ -26,6 +26,7 @@ describe('a gap', () => {
     '【单位名称】认真贯彻落实条例。',
     '○○镇认真贯彻落实条例。',
     '公开信息●●条。',
+    '全年公开信息待统计条。',
   ])('%s', (words) => {
     expect(told(words)).toEqual([['error', 'placeholders-are-filled', true]]);
   });
@@ -34,6 +35,8 @@ describe('a gap', () => {
     '全年共收到政府信息公开申请件，均已答复。',
     '信息公开量同比增长%。',
     '网站浏览量次。',
+    '收取信息处理费元。',
+    '信息公开量同比增长 %。',
     '支出费用为万元，收取费用为元。',
     '全年公开信息共计条。',
   ])('a number that is not there: %s', (words) => {
@@ -66,6 +69,8 @@ describe('an instruction', () => {
     '【请补充数据】',
     '希望以上内容对您有所帮助。',
     '（字数不少于500字）',
+    '逐件审核（请各单位补充）。',
+    '（此处略）',
   ])('%s', (words) => {
     expect(told(words)).toEqual([['error', 'instructions-are-removed', true]]);
   });
@@ -101,6 +106,10 @@ describe('marks of other writing', () => {
     ['`主动公开`31条。', '记号（`主动公开`）'],
     ['| 项目 | 件数 |', '记号'],
     ['{> 依申请公开情况}', '大括号'],
+    ['公开信息{依申请公开.本年新收}条。', '大括号'],
+    ['公开信息31条&lt;审核&gt;。', '网页的标记（&lt；）'],
+    ['*主动公开*信息31条。', '记号（*主动公开*）'],
+    ['__主动公开__信息31条。', '记号（__主动公开__）'],
   ])('%s', (words, mark) => {
     expect(told(words)).toEqual([['error', 'text-has-no-markup', true]]);
     expect(on(words)[0]?.message).toContain(mark);
@@ -115,6 +124,36 @@ describe('marks of other writing', () => {
     '公开率＞95%。',
   ])('silent: %s', (words) => {
     expect(told(words)).toEqual([]);
+  });
+});
+
+test('one kind of mark is one finding, however many lines have it', () => {
+  expect(on('* 公示公告12条。\n* 工作动态19条。\n<p>公开信息31条。</p>').map((each) => each.message)).toEqual([
+    '“* 公示公告12条。”里有排版用的记号（*），会照样印出来。这段文字里另有 1 行也是这样。',
+    '“<p>公开信息31条。</p>”里有网页的标记（<p>），会照样印出来。',
+  ]);
+});
+
+describe('a number that is a person’s', () => {
+  const code = 'personal-numbers-are-left-out';
+
+  test.each([
+    ['联系人张三，手机13912345678。', '手机号码'],
+    ['有问题请拨打138 1234 5678。', '手机号码'],
+    ['经办人身份证号11010519491231002X。', '身份证号码'],
+  ])('%s', (words, what) => {
+    expect(remarksOn({ 其他: words })).toMatchObject([
+      { severity: 'warning', code, message: expect.stringContaining(what) },
+    ]);
+  });
+
+  test.each([
+    '电话0771-1234567，统一社会信用代码110105194912310021。',
+    '网址http://www.example.gov.cn/13912345678.html，公众号阅读量13912345678次，138****5678。',
+  ])('silent: %s', (words) => expect(remarksOn({ 其他: words })).toEqual([]));
+
+  test('but a preamble may say whom to ask', () => {
+    expect(remarksOn({ 引言: '如有疑问，请与本单位联系（电话：13912345678）。' })).toEqual([]);
   });
 });
 
