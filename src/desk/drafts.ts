@@ -2,12 +2,14 @@
  * 草稿: what has been typed and is not in the file yet, on disk before the page is told so, beside what it was typed into. A killed
  * process leaves it, and the next one takes it up.
  *
- *   data/.desk/<year>/<代号>.json      the draft of an organ
- *   data/.desk/旧稿/<year>/<代号>/     the file as it was before the desk wrote it, the last twenty times
+ *   data/.desk/<year>/<代号>.json              the draft of an organ
+ *   data/.desk/旧稿/<year>/<代号>/             the file as it was before the desk wrote it, the last twenty times
+ *   data/.desk/读不出的草稿/<year>/<代号>-1.json  a draft that something else than the desk has spoiled
  */
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { withSlashes } from '../place.ts';
 import { readPlainFile } from '../source/plain-file.ts';
 import { isAbsence } from '../source/presence.ts';
 import { sha256 } from '../store/hash.ts';
@@ -18,8 +20,21 @@ import type { Change } from './changes.ts';
 export const FOLDER = '.desk';
 
 const FORMER = '旧稿';
+const SPOILED = '读不出的草稿';
 const MOST_FORMER = 20;
 const LARGEST = 16 * 1024 * 1024;
+
+const FORMER_NAME = /^\d{8}-\d{6}-[0-9a-f]{8}\.yaml$/;
+
+/** A draft that cannot be read lies at `path` now. */
+export class Spoiled extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super(path);
+    this.path = path;
+  }
+}
 
 export interface Draft {
   /** The file as it was when the first of the changes was made. */
@@ -44,16 +59,29 @@ export class Drafts {
     rmSync(this.#path(year, code), { force: true });
   }
 
-  /** Null where there is none; one that cannot be read is put aside under a name of its own, and never written over. */
+  /** Null where there is none. @throws Spoiled */
   of(year: number, code: string): Draft | null {
-    const path = this.#path(year, code);
+    let text: string;
     try {
-      const { base, changes } = JSON.parse(readPlainFile(path, LARGEST).toString('utf8'));
-      return { base: Buffer.from(base, 'base64'), changes };
+      text = readPlainFile(this.#path(year, code), LARGEST).toString('utf8');
     } catch (cause) {
       if (isAbsence(cause)) return null;
-      throw cause;
+      throw new Spoiled(this.#putAside(year, code));
     }
+    const draft = draftIn(text);
+    if (!draft) throw new Spoiled(this.#putAside(year, code));
+    return draft;
+  }
+
+  /** What cannot be read is never written over. @returns where it lies now, with `/` */
+  #putAside(year: number, code: string): string {
+    const folder = join(this.#folder, SPOILED, String(year));
+    mkdirSync(folder, { recursive: true });
+    let number = 1;
+    while (existsSync(join(folder, `${code}-${number}.json`))) number++;
+    const path = join(folder, `${code}-${number}.json`);
+    renameSync(this.#path(year, code), path);
+    return withSlashes(path);
   }
 
   /** 代号 of a year's organs that have a draft. */
@@ -61,6 +89,16 @@ export class Drafts {
     return namesIn(join(this.#folder, String(year)))
       .filter((name) => name.endsWith('.json'))
       .map((name) => name.slice(0, -'.json'.length));
+  }
+
+  /** The last first. */
+  formerOf(year: number, code: string): { readonly moment: string; readonly path: string }[] {
+    const folder = join(this.#folder, FORMER, String(year), code);
+    const names = namesIn(folder).filter((name) => FORMER_NAME.test(name));
+    return names
+      .sort()
+      .reverse()
+      .map((name) => ({ moment: name.slice(0, -'.yaml'.length), path: join(folder, name) }));
   }
 
   /** Before the desk writes a file: what it was. @param moment by which the texts are ordered, `20270108-101530` */
@@ -77,4 +115,19 @@ export class Drafts {
   #path(year: number, code: string): string {
     return join(this.#folder, String(year), `${code}.json`);
   }
+}
+
+function draftIn(text: string): Draft | null {
+  try {
+    const { base, changes } = JSON.parse(text);
+    if (typeof base !== 'string' || !Array.isArray(changes) || !changes.every(isChange)) return null;
+    return { base: Buffer.from(base, 'base64'), changes };
+  } catch {
+    return null;
+  }
+}
+
+function isChange(each: Partial<Change> | null): boolean {
+  if (each?.kind === 'entry') return typeof each.entry === 'string' && typeof each.value === 'string';
+  return (each?.kind === 'review' || each?.kind === 'unreview') && typeof each.review === 'object';
 }

@@ -49,10 +49,15 @@ function linesOf(source: Source, paths: readonly CellPath[]): Map<number, string
   return lines;
 }
 
+/** Another organ is named already. */
+const FILE = /（[\w-]+\.yaml）/g;
+
 function withoutLines(sentence: string, lines: ReadonlyMap<number, string>): string {
-  return sentence.replace(LINES, (words, numbers: string, _range: string | undefined, quote: string | undefined) => {
-    if (quote !== undefined) return '';
-    const names = numbers.split('、').flatMap((each) => lines.get(Number(each)) ?? []);
-    return names.length === 0 ? words : [...new Set(names)].map((name) => `“${name}”`).join('、');
-  });
+  return sentence
+    .replace(FILE, '')
+    .replace(LINES, (words, numbers: string, _range: string | undefined, quote: string | undefined) => {
+      if (quote !== undefined) return '';
+      const names = numbers.split('、').flatMap((each) => lines.get(Number(each)) ?? []);
+      return names.length === 0 ? words : [...new Set(names)].map((name) => `“${name}”`).join('、');
+    });
 }

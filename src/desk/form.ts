@@ -47,6 +47,12 @@ function cellOf(cell: OutlineCell, { schema }: Format): Cell {
   return { words, entry: joinPath(entry), heads, colSpan, rowSpan, name: titlesOf(schema, entry).slice(1).join(' ') };
 }
 
+/** How an entry is called outside its table: 本年新收政府信息公开申请数量 自然人. */
+export function nameOf(schema: Format['schema'], path: CellPath): string {
+  const titles = path.map((_, index) => schema.titleOf(path.slice(0, index + 1)));
+  return titles.slice(path.length > 1 ? 1 : 0).join(' ');
+}
+
 /** Every entry that can be typed. */
 export function entriesOf({ schema }: Format): CellPath[] {
   return [...schema.figures, ...schema.texts, ...schema.paths().filter((path) => isLine(schema, path))];

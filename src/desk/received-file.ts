@@ -1,66 +1,63 @@
-/** A file that an organ has sent back, dropped on the page → what it would change, entry by entry. Nothing is written by looking. */
+/** A file that an organ has sent back → whose it is, and what it would change, entry by entry. Nothing is written by looking. */
 
 import { joinPath } from '../cell-path.ts';
+import type { County } from '../county.ts';
 import type { Format } from '../edition/format.ts';
-import type { Content } from '../exchange/content.ts';
-import { readDocument, readPdfDocument } from '../exchange/read-document.ts';
-import { receive } from '../exchange/receive.ts';
-import type { Checked } from '../finding.ts';
+import { canonicalOf } from '../exchange/canonical.ts';
+import { type Content, ORGAN, YEAR } from '../exchange/content.ts';
+import type { Finding } from '../finding.ts';
+import { identified, type ReadFile, type ReceivedForm } from '../run/received.ts';
 import type { FilledSubmission } from '../submission/filled-text.ts';
-import type { Dropped, DroppedEntry } from './wire.ts';
+import { nameOf } from './form.ts';
+import type { OfferedEntry } from './wire.ts';
 
 /** What stands on the screen. */
 export interface Standing {
   readonly format: Format;
-  readonly year: number;
   readonly values: Readonly<Record<string, string>>;
   readonly printed: Readonly<Record<string, string>>;
   readonly submission: FilledSubmission | undefined;
 }
 
-/** @param name of the file, for its findings */
-export async function droppedOn(standing: Standing, bytes: Uint8Array, name: string): Promise<Dropped> {
-  const received = receive(bytes);
-  if (received.kind === 'refused') return refused(name, received.sentence);
-  if (received.kind === 'workbook') return refused(name, WORKBOOK);
-  const { format, year } = standing;
-  const read =
-    received.kind === 'pdf'
-      ? await readPdfDocument(bytes, name, [format], year)
-      : readDocument(
-          { ...received, kind: received.kind } as Parameters<typeof readDocument>[0],
-          bytes,
-          name,
-          [format],
-          year,
-        );
-  return told(standing, read, name);
+/** What the reader and the list of organs say of a file; without a form why it is not taken. */
+export interface Owned {
+  readonly form: ReceivedForm | null;
+  readonly sentences: readonly string[];
 }
 
-const WORKBOOK = '这是表格文件。请在 WPS 或 Excel 里打开它，复制表里的数，粘贴到这里的格子里。';
-
-function refused(name: string, sentence: string): Dropped {
-  return { name, refused: sentence, organ: null, entries: [], doubts: [] };
+/** @param code of the organ on whose form it was dropped; null: of the one that the file itself says it is of */
+export function ownedBy(read: ReadFile, year: number, code: string | null, county: County | null): Owned {
+  const { form, findings } = identified(read, year, county);
+  const sentences = findings.map(asSentence);
+  const ofOtherYear = findings.find((each) => each.code === 'year-is-asked');
+  if (ofOtherYear) return { form: null, sentences: [`${ofOtherYear.message}请先换到那个年度，再拖进来。`] };
+  if (form?.code === code || code === null) return { form: form ?? null, sentences };
+  if (!read.form) return { form: null, sentences };
+  // It was dropped on this organ: that it is of another is told, and the person decides.
+  const { content } = read.form;
+  const organ = county?.organs.get(code) ?? null;
+  const other = form ? [`文件里写的单位是“${form.organ?.name ?? form.code}”，请核对。`] : [];
+  return {
+    form: { content, canonical: canonicalOf(content), code, organ, year },
+    sentences: [...other, ...sentences],
+  };
 }
 
-function told(standing: Standing, { value, findings }: Checked<Content>, name: string): Dropped {
-  const doubts = findings.map(({ message, hint }) => `${message}${hint ?? ''}`);
-  if (!value) return { ...refused(name, doubts[0] ?? '读不出报告的内容。'), doubts: doubts.slice(1) };
-  const organ = value.lines.get('单位')?.text ?? null;
-  return { name, refused: null, organ, entries: entriesIn(standing, value), doubts };
+function asSentence({ cell, message, hint }: Finding): string {
+  return `${cell === null ? '' : `${cell}：`}${message}${hint ?? ''}`;
 }
 
 /** What the file says otherwise than the screen; what it leaves blank changes nothing. */
-function entriesIn(standing: Standing, content: Content): DroppedEntry[] {
+export function entriesIn(standing: Standing, content: Content): OfferedEntry[] {
   const { schema } = standing.format;
-  const found = [...schema.figures, ...schema.texts].flatMap((path) => {
+  const lines = [...content.lines.keys()].filter((name) => name !== ORGAN && name !== YEAR).map((name) => [name]);
+  return [...lines, ...schema.figures, ...schema.texts].flatMap((path) => {
     const entry = joinPath(path);
-    const is = content.figures.get(entry)?.text ?? textIn(content, entry);
+    const is = content.lines.get(entry)?.text ?? content.figures.get(entry)?.text ?? textIn(content, entry);
     if (is === undefined || is === '' || isSaid(standing, entry, is)) return [];
-    const name = path.map((_, index) => schema.titleOf(path.slice(0, index + 1))).slice(path.length > 1 ? 1 : 0);
-    return [{ entry, name: name.join(' '), was: standing.values[entry] ?? standing.printed[entry] ?? '', is }];
+    const was = standing.values[entry] ?? standing.printed[entry] ?? '';
+    return [{ entry, name: nameOf(schema, path), was, is }];
   });
-  return found;
 }
 
 function textIn({ texts }: Content, entry: string): string | undefined {

@@ -5,15 +5,19 @@ import { NothingToDo } from '../run/plan.ts';
 import type { RunResults } from '../run/run.ts';
 import type { Watcher } from '../run/run-state.ts';
 import { Unfit } from './body.ts';
+import { Offers } from './offers.ts';
 import type { OpenOrgan } from './open-organ.ts';
 import type {
+  AcceptRequest,
   BuildRequest,
-  Dropped,
   Event,
+  FormerRequest,
+  History,
   KeepRequest,
   Look,
   LookRequest,
   Notice,
+  Offered,
   OpenedOrgan,
   OrganRequest,
   ReviewLine,
@@ -49,12 +53,14 @@ const LONGEST_VALUE = 500_000;
 
 export class Routes {
   readonly #desk: Desk;
+  readonly #offers: Offers;
   /** Which page fills an organ in. */
   readonly #tabs = new Map<string, string>();
   #building = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#offers = new Offers(desk.workplace);
   }
 
   async get(path: readonly string[], query: URLSearchParams): Promise<unknown> {
@@ -62,6 +68,7 @@ export class Routes {
     if (what === 'year') return this.#list(first);
     if (what === 'organ') return this.#open(yearIn(first), second, query.get('tab') ?? '');
     if (what === 'outlines') return this.#desk.workplace.glyphs.from(Number(query.get('from') ?? 0) || 0);
+    if (what === 'history') return this.#history(this.#organ(yearIn(first), second));
     if (what === 'notice') return this.#notice(yearIn(first), second === '' ? null : second);
     throw new Unfit(404, '没有这一页。');
   }
@@ -75,11 +82,13 @@ export class Routes {
       return {};
     }
     if (what === 'launch') return { address: this.#desk.address() };
+    if (what === 'accept') return this.#accept(given as unknown as AcceptRequest);
     const request = requestIn(given);
     if (what === 'new') return this.#begin(request);
     if (what === 'take') return this.#take(request);
     const organ = this.#organ(request.year, request.code);
     if (what === 'look') return this.#look(organ, request as LookRequest);
+    if (what === 'former') return this.#offers.ofFormer(organ, String((request as FormerRequest).moment));
     this.#mine(request);
     if (what === 'keep') return this.#keep(organ, request as KeepRequest);
     if (what === 'save') return this.#save(organ);
@@ -88,10 +97,25 @@ export class Routes {
     throw new Unfit(404, '没有这一页。');
   }
 
-  /** What the bytes of a file would change. */
-  drop(query: URLSearchParams, bytes: Uint8Array): Promise<Dropped> {
-    const organ = this.#organ(yearIn(query.get('year') ?? ''), query.get('code') ?? '');
-    return organ.dropped(bytes, (query.get('name') ?? '').slice(0, 200));
+  /** What the bytes of a file would change: of the organ on whose form it was dropped, or of its own. */
+  drop(query: URLSearchParams, bytes: Uint8Array): Promise<Offered> {
+    const [year, code, name] = ['year', 'code', 'name'].map((each) => query.get(each) ?? '');
+    // Looked up first: without the organ there is nothing to hold it against.
+    const organ = code ? this.#organ(yearIn(year ?? ''), code) : null;
+    return this.#offers.ofFile(yearIn(year ?? ''), organ?.about.code ?? null, (name ?? '').slice(0, 200), bytes);
+  }
+
+  #accept({ tab, token, entries }: AcceptRequest): { readonly code: string } {
+    const isFit = typeof tab === 'string' && typeof token === 'string' && Array.isArray(entries);
+    if (!isFit || entries.length > MOST_INPUTS) throw new Unfit(400, '请求读不出来。');
+    const { year, code } = this.#offers.organOf(token).about;
+    this.#mine({ year, code, tab });
+    this.#offers.take(token, entries, this.#desk.moment());
+    return { code };
+  }
+
+  #history({ formerMoments: moments }: OpenOrgan): History {
+    return { moments };
   }
 
   /** @throws NothingToDo */
@@ -122,10 +146,11 @@ export class Routes {
     this.#desk.workplace.renew();
     const organ = this.#organ(year, code);
     organ.refresh();
+    organ.keepFormerAgain();
     const key = `${year} ${code}`;
     const holder = this.#tabs.get(key);
     if (holder === undefined || !this.#desk.isOpen(holder)) this.#tabs.set(key, tab);
-    const { about, handedIn, parts } = organ;
+    const { about, handedIn, parts, told } = organ;
     return {
       ...organ.look(0),
       year,
@@ -133,9 +158,9 @@ export class Routes {
       name: about.name,
       file: about.file,
       parts,
-      handedIn,
       phrases: handedIn ? organ.phrases() : [],
       elsewhere: this.#tabs.get(key) !== tab,
+      told,
     };
   }
 
@@ -161,6 +186,7 @@ export class Routes {
         throw new Unfit(400, '没有这个栏目，或者内容太长。');
       return { kind: 'entry', entry, value } as const;
     });
+    if (!organ.handedIn) throw new Unfit(409, '这个单位还没有填报文件。');
     organ.keep(changes);
     return organ.state;
   }
@@ -207,7 +233,9 @@ export class Routes {
     if (this.#building) throw new Unfit(409, '正在生成，请稍候。');
     this.#building = true;
     try {
-      const left = this.#desk.workplace.saveAll(this.#desk.moment());
+      this.#desk.workplace.takeUpDrafts(Number(year));
+      const unsaved = this.#desk.workplace.saveAll(this.#desk.moment());
+      const left = unsaved.filter(({ about }) => about.year === year && (code === null || about.code === code));
       if (left.length > 0) throw new Unfit(409, `${left[0]?.about.name}还有没存进填报文件的内容，请先打开它处理。`);
       const results = await this.#desk.workplace.build(Number(year), code ?? null, this.#watcher());
       const event = builtOf(results);

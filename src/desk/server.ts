@@ -11,6 +11,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { NothingToDo } from '../run/plan.ts';
+import { causeOf } from '../store/cause.ts';
 import { fileIn, jsonIn, Unfit } from './body.ts';
 import { Gate, HEADERS } from './gate.ts';
 import { Routes } from './routes.ts';
@@ -126,7 +127,10 @@ export class DeskServer {
   async warm(): Promise<void> {
     try {
       const [latest] = this.#workplace.years();
-      if (latest !== undefined) await this.#workplace.list(latest);
+      if (latest === undefined) return;
+      this.#workplace.takeUpDrafts(latest);
+      this.#workplace.saveAll(moment());
+      await this.#workplace.list(latest);
     } catch {
       // The page will be told.
     }
@@ -149,8 +153,8 @@ export class DeskServer {
       return;
     }
     try {
-      const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
-      await this.#route(method, pathname, searchParams, request, response);
+      const [pathname = '', query] = url.split('?', 2);
+      await this.#route(method, pathname, new URLSearchParams(query), request, response);
     } catch (cause) {
       this.#failed(response, cause);
     }
@@ -206,6 +210,7 @@ export class DeskServer {
     if (cause instanceof Unfit) refused(response, cause.status, cause.message);
     else if (cause instanceof NothingToDo) refused(response, 404, cause.message);
     else if (cause instanceof NotReady) refused(response, 503, cause.message);
+    else if (isOfDisk(cause)) refused(response, 507, unwrittenOf(cause));
     else if (cause instanceof URIError) refused(response, 400, '网址读不出来。');
     else {
       const id = randomUUID().slice(0, 8);
@@ -247,6 +252,18 @@ function sent(response: ServerResponse, type: string, content: Buffer, { headers
   const zipped = String(headers['accept-encoding'] ?? '').includes('gzip');
   if (zipped) response.setHeader('content-encoding', 'gzip');
   response.end(zipped ? gzipSync(content, { level: 1 }) : content);
+}
+
+/** The page tries again by itself. */
+function unwrittenOf(cause: unknown): string {
+  const why = causeOf(cause).replace(/后?再运行一次$/, '');
+  return `写不进磁盘：${why}。刚填的内容还在这个网页里，先不要关；能写了，会自动存进去。`;
+}
+
+/** The system would not read or write. */
+function isOfDisk(cause: unknown): boolean {
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  return typeof code === 'string' && typeof syscall === 'string';
 }
 
 function refused(response: ServerResponse, status: number, message: string): void {

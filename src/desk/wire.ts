@@ -130,7 +130,11 @@ export interface Look {
   readonly conflicts: readonly Conflict[];
   /** Entries that were typed and cannot be written into the file as it is. */
   readonly unwritten: readonly string[];
+  /** There is a file. */
+  readonly handedIn: boolean;
   readonly saved: boolean;
+  /** Why what was typed stays in the draft; null where nothing is in the way. */
+  readonly held: string | null;
   /** Why nothing can be typed; null where it can. */
   readonly locked: string | null;
 }
@@ -143,9 +147,10 @@ export interface OpenedOrgan extends Look {
   /** Empty where nothing has been handed in. */
   readonly parts: readonly FormPart[];
   readonly phrases: readonly { readonly name: string; readonly printed: string | null }[];
-  readonly handedIn: boolean;
   /** It is being filled in on another page. */
   readonly elsewhere: boolean;
+  /** What the person has to know once; null where there is nothing. */
+  readonly told: string | null;
 }
 
 export interface Input {
@@ -183,27 +188,49 @@ export interface LookRequest extends OrganRequest {
 export interface Saved {
   readonly revision: number;
   readonly saved: boolean;
+  readonly held: string | null;
   readonly conflicts: readonly Conflict[];
   readonly unwritten: readonly string[];
 }
 
-/** What a file that was dropped on the page would change. */
-export interface Dropped {
+/** What a file that was dropped on the page would change, or how the organ's own file was before. */
+export interface Offered {
+  /** By which it is taken. */
+  readonly token: string;
+  /** Of the file; of a former text its moment. */
   readonly name: string;
-  /** Why it cannot be read; null where it can. */
+  /** Why it cannot be taken; null where it can. */
   readonly refused: string | null;
-  /** Whose the file says that it is. */
-  readonly organ: string | null;
-  readonly entries: readonly DroppedEntry[];
+  /** 代号 and name of the organ; null and '' where it is refused. */
+  readonly code: string | null;
+  readonly organ: string;
+  /** The organ has handed in nothing so far: all of it is taken, or nothing. */
+  readonly isFirst: boolean;
+  readonly entries: readonly OfferedEntry[];
   /** What the reader is not sure of. */
   readonly doubts: readonly string[];
 }
 
-export interface DroppedEntry {
+export interface OfferedEntry {
   readonly entry: string;
   readonly name: string;
   readonly was: string;
   readonly is: string;
+}
+
+export interface AcceptRequest {
+  readonly tab: string;
+  readonly token: string;
+  readonly entries: readonly string[];
+}
+
+export interface FormerRequest extends OrganRequest {
+  readonly moment: string;
+}
+
+/** `20270108-101530-0123abcd`, the last first. */
+export interface History {
+  readonly moments: readonly string[];
 }
 
 export interface BuildRequest {

@@ -5,7 +5,7 @@
 
 import { basename, join } from 'node:path';
 import { NEAR_DUPLICATES_CODE } from '../check/prose/near-duplicates.ts';
-import { type Finding, hasErrors } from '../finding.ts';
+import { hasErrors } from '../finding.ts';
 import { withSlashes } from '../place.ts';
 import type { Draft, Environment, Job } from '../report.ts';
 import { printDraft } from '../report.ts';
@@ -16,6 +16,7 @@ import { makePlan, NothingToDo, type Plan, type Task } from '../run/plan.ts';
 import { checkReports, makeReports, openRun, type Run, type RunResults } from '../run/run.ts';
 import type { Watcher } from '../run/run-state.ts';
 import { runnerFor } from '../run/runner-for.ts';
+import { isUnread } from '../run/whose.ts';
 import { startWorkerPool } from '../run/worker-pool.ts';
 import { readPlainFile } from '../source/plain-file.ts';
 import { sha256OfFile } from '../store/hash.ts';
@@ -27,7 +28,7 @@ import { FONTS, LAYOUTS, type ProgramVersions, programVersions } from '../store/
 import { CheckingRunner } from './checking.ts';
 import { Drafts } from './drafts.ts';
 import { toldOn } from './finding-words.ts';
-import { OpenOrgan } from './open-organ.ts';
+import { type OfYear, OpenOrgan } from './open-organ.ts';
 import { GlyphNumbers } from './sheets.ts';
 import type { OrganLine, OrganState, YearList } from './wire.ts';
 
@@ -47,23 +48,23 @@ export interface Folders {
 
 export class Workplace {
   readonly glyphs = new GlyphNumbers();
-  readonly drafts: Drafts;
-  readonly #data: string;
-  readonly #out: string;
+  readonly data: string;
+  readonly out: string;
+  readonly #drafts: Drafts;
   readonly #notices: Folders['notices'];
   readonly #environment: FreshEnvironment;
   readonly #checking = new CheckingRunner();
   readonly #open = new Map<string, OpenOrgan>();
   #current: Environment | null = null;
-  /** What only a check of the whole year can tell of an organ: texts that another has too. */
-  readonly #compared = new Map<string, readonly Finding[]>();
+  /** By year and 代号, since the last check of the year. */
+  readonly #ofYear = new Map<string, Known>();
   #versions: { readonly environment: Environment; readonly versions: ProgramVersions } | null = null;
 
   constructor({ data, out, notices }: Folders) {
-    this.#data = data;
-    this.#out = out;
+    this.data = data;
+    this.out = out;
     this.#notices = notices;
-    this.drafts = new Drafts(data);
+    this.#drafts = new Drafts(data);
     this.#environment = new FreshEnvironment({ layouts: LAYOUTS, fonts: FONTS }, data);
   }
 
@@ -85,14 +86,14 @@ export class Workplace {
 
   /** Those that have a folder, the latest first. */
   years(): number[] {
-    const years = namesIn(this.#data).filter((name) => /^\d{4}$/.test(name));
+    const years = namesIn(this.data).filter((name) => /^\d{4}$/.test(name));
     return years.map(Number).sort((a, b) => b - a);
   }
 
   /** @throws NothingToDo where there is no such year */
   #plan(year: number): Plan {
     if (!this.years().includes(year)) throw new NothingToDo(`没有 ${year} 年度。`);
-    return makePlan([String(year)], this.#data, this.environment.county);
+    return makePlan([String(year)], this.data, this.environment.county);
   }
 
   async list(year: number): Promise<YearList> {
@@ -111,15 +112,19 @@ export class Workplace {
   /** As `nianbao check` has it. */
   async check(year: number): Promise<{ plan: Plan; run: Run | undefined; results: RunResults }> {
     const plan = this.#plan(year);
-    const settings = { targets: [String(year)], data: this.#data, out: null, force: false, shard: null };
+    const settings = { targets: [String(year)], data: this.data, out: null, force: false, shard: null };
     const { value: run } = await openRun(settings, this.#checking);
     const results = run ? await checkReports(run, NOBODY) : { reports: [] };
-    for (const { organ, findings } of results.reports)
-      this.#compared.set(
-        `${year} ${organ}`,
-        findings.filter(({ code }) => code === NEAR_DUPLICATES_CODE),
-      );
+    for (const task of run?.plan.tasks ?? []) this.#note(year, task, results);
     return { plan: run?.plan ?? plan, run, results };
+  }
+
+  #note(year: number, task: Task, results: RunResults): void {
+    const key = `${year} ${task.code}`;
+    this.#ofYear.set(key, ofYear(task, results));
+    const opened = this.#open.get(key);
+    // It is another file now that is the organ's.
+    if (opened?.isSaved && opened.about.file !== task.file) this.#open.delete(key);
   }
 
   /** @param code null: of all organs that have something to mend or to look at */
@@ -147,7 +152,7 @@ export class Workplace {
 
   #records(year: number): ReadonlyMap<string, ReportRecord> {
     try {
-      return new Map(readManifest(join(this.#out, String(year)))?.reports.map((each) => [each.organ, each]));
+      return new Map(readManifest(join(this.out, String(year)))?.reports.map((each) => [each.organ, each]));
     } catch {
       // What is wrong with it is told when reports are made.
       return new Map();
@@ -158,7 +163,7 @@ export class Workplace {
     const { environment } = this;
     if (this.#versions?.environment !== environment)
       this.#versions = { environment, versions: programVersions(environment.county) };
-    return inputsOf(this.#versions.versions, environment.county, this.#data);
+    return inputsOf(this.#versions.versions, environment.county, this.data);
   }
 
   #jobOf(task: Task): Job {
@@ -176,27 +181,42 @@ export class Workplace {
     const known = this.#open.get(key);
     if (known) return known;
     const plan = this.#plan(year);
-    const task = plan.tasks.find((each) => each.code === code);
+    const isListed = plan.tasks.some((each) => each.code === code);
+    // Of several files of one organ the one that a run takes.
+    const task = isListed ? (this.#ofYear.get(key)?.task ?? plan.tasks.find((each) => each.code === code)) : undefined;
     const organ = task?.organ ?? plan.missing.find((each) => each.code === code) ?? null;
     if (!task && !organ) throw new NothingToDo(`${year} 年度没有代号是“${code}”的单位。`);
-    const file = task?.file ?? withSlashes(join(this.#data, String(year), `${organ?.code}.yaml`));
+    const file = task?.file ?? withSlashes(join(this.data, String(year), `${organ?.code}.yaml`));
     const about = { year, code, name: organ?.name ?? code, file };
-    const due: Task = { file, code, organ, year, findings: [] };
+    const due: Task = { file, code, organ, year, findings: task?.findings ?? [] };
     const job = (bytes: Uint8Array) => this.#jobWith(due, bytes);
     const opened = new OpenOrgan(
-      { ...about, job, compared: () => this.#compared.get(key) ?? [] },
+      { ...about, job, ofYear: () => this.#ofYear.get(key) ?? ofYear(due, null) },
       this.environment,
-      this.drafts,
+      this.#drafts,
       this.glyphs,
     );
     this.#open.set(key, opened);
     return opened;
   }
 
+  /** What a desk that was killed has left is taken up. */
+  takeUpDrafts(year: number): void {
+    for (const code of this.#drafts.in(year)) {
+      try {
+        this.organ(year, code);
+      } catch (cause) {
+        // The organ is not on the list any more: its draft stays where it is.
+        if (!(cause instanceof NothingToDo)) throw cause;
+      }
+    }
+  }
+
   /** Everything that has been typed goes into the files. @returns the organs where that was not possible */
   saveAll(moment: string): OpenOrgan[] {
-    for (const each of this.#open.values()) each.save(moment);
-    return [...this.#open.values()].filter((each) => !each.isSaved);
+    const organs = [...this.#open.values()].filter((each) => each.handedIn);
+    for (const each of organs) each.save(moment);
+    return organs.filter((each) => !each.isSaved);
   }
 
   /** The open organs whose files somebody else has written. @throws NotReady */
@@ -208,15 +228,17 @@ export class Workplace {
   /** @param code null: all that stand */
   async build(year: number, code: string | null, watcher: Watcher): Promise<RunResults> {
     const task = code === null ? null : this.#plan(year).tasks.find((each) => each.code === code);
-    if (task === undefined) throw new NothingToDo('这个单位还没有交。');
+    if (task === undefined) throw new NothingToDo('这个单位还没有报送。');
     const runner = task === null ? startWorkerPool({ wished: null }) : await runnerFor(task.file);
     const targets = [task === null ? String(year) : task.file];
     try {
       this.renew();
-      const settings = { targets, data: this.#data, out: this.#out, force: false, shard: null };
+      const settings = { targets, data: this.data, out: this.out, force: false, shard: null };
       const { value: run, findings } = await openRun(settings, runner);
       if (!run) throw new NotReady(findings.map((each) => each.message).join('\n'));
-      return await makeReports(run, watcher);
+      const results = await makeReports(run, watcher);
+      for (const each of this.#open.values()) each.keepFormerAgain();
+      return results;
     } finally {
       runner.close();
     }
@@ -227,7 +249,7 @@ export class Workplace {
     if (!this.years().includes(year)) return null;
     const record = this.#records(year).get(code);
     if (record?.status !== 'made' || record.pdf === null) return null;
-    const path = join(this.#out, String(year), basename(record.pdf));
+    const path = join(this.out, String(year), basename(record.pdf));
     if (sha256OfFile(path) !== record.sha256) return null;
     return { name: basename(record.pdf), bytes: readPlainFile(path, LARGEST_PDF) };
   }
@@ -243,13 +265,24 @@ export class Workplace {
     const organ = this.#plan(year).missing.find((each) => each.code === code);
     if (!organ) throw new NothingToDo('这个单位已经有填报文件了。');
     // Of the list, never as it was asked for.
-    const { findings } = await newSubmissions([organ.code], year, this.#data, this.#checking);
+    const { findings } = await newSubmissions([organ.code], year, this.data, this.#checking);
     if (hasErrors(findings)) throw new NotReady(findings.map((each) => each.message).join('\n'));
   }
 
   close(): void {
     this.#environment.close();
   }
+}
+
+/** And the file that a run takes. */
+interface Known extends OfYear {
+  readonly task: Task;
+}
+
+function ofYear(task: Task, results: RunResults | null): Known {
+  const own = results?.reports.find(({ organ }) => organ === task.code);
+  const compared = own?.findings.filter(({ code }) => code === NEAR_DUPLICATES_CODE) ?? [];
+  return { task, planned: task.findings, compared, isUnread: isUnread(task) };
 }
 
 function stateOf(status: Result['status'], stands: () => boolean): OrganState {

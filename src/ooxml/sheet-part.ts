@@ -26,7 +26,7 @@ export function sheetXml(sheet: Sheet, { styles, strings }: Shared, isFirst: boo
     element(
       'worksheet',
       { xmlns: SPREADSHEET, 'xmlns:r': RELATIONSHIPS },
-      element('sheetPr', {}, element('pageSetUpPr', { fitToPage: page.fit === 'none' ? 0 : 1 })),
+      element('sheetPr', {}, element('pageSetUpPr', { fitToPage: 1 })),
       viewXml(sheet, isFirst),
       element('sheetFormatPr', { defaultRowHeight: 15.75 }),
       columns.length > 0 ? element('cols', {}, ...columns.map(width)) : '',
@@ -41,12 +41,9 @@ export function sheetXml(sheet: Sheet, { styles, strings }: Shared, isFirst: boo
   );
 }
 
-function viewXml({ frozenRows = 0, frozenColumns = 0 }: Sheet, isFirst: boolean): string {
-  const topLeftCell = cellName(frozenRows, frozenColumns);
-  const isWide = frozenColumns > 0;
-  const split = { xSplit: isWide ? frozenColumns : undefined, ySplit: frozenRows };
-  const activePane = isWide ? 'bottomRight' : 'bottomLeft';
-  const pane = element('pane', { ...split, topLeftCell, activePane, state: 'frozen' });
+function viewXml({ frozenRows = 0 }: Sheet, isFirst: boolean): string {
+  const topLeftCell = cellName(frozenRows, 0);
+  const pane = element('pane', { ySplit: frozenRows, topLeftCell, activePane: 'bottomLeft', state: 'frozen' });
   const view = { tabSelected: isFirst ? 1 : undefined, showGridLines: 0, workbookViewId: 0 };
   return element('sheetViews', {}, element('sheetView', view, frozenRows > 0 ? pane : ''));
 }
@@ -116,12 +113,11 @@ function highlightXml({ areas, formula, fill, color }: Highlight, priority: numb
   );
 }
 
-function pageXml({ landscape = false, fit = 'width', footer }: Page): string {
-  const height = { width: 0, page: 1, none: undefined }[fit];
+function pageXml({ landscape = false, footer }: Page): string {
   return [
     element('printOptions', { horizontalCentered: 1 }),
     element('pageMargins', { left: 0.6, right: 0.6, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 }),
-    element('pageSetup', { paperSize: 9, orientation: landscape ? 'landscape' : 'portrait', fitToHeight: height }),
+    element('pageSetup', { paperSize: 9, orientation: landscape ? 'landscape' : 'portrait', fitToHeight: 0 }),
     footer === undefined ? '' : element('headerFooter', {}, element('oddFooter', {}, textOf(`&C${footer}`))),
   ].join('');
 }

@@ -29,8 +29,6 @@ export interface Sheet {
   readonly merges?: readonly Area[];
   /** So many rows stay at the top. */
   readonly frozenRows?: number;
-  /** And, where rows do, so many columns at the left. */
-  readonly frozenColumns?: number;
   /** Kept from everybody but programs. */
   readonly hidden?: boolean;
   /** Whether only unlocked cells can be typed in; heights and widths can still be changed. */
@@ -91,10 +89,6 @@ export interface Page {
   readonly landscape?: boolean;
   /** So many rows stand on each page. */
   readonly repeatedRows?: number;
-  /** And so many columns, of a sheet that is more than a page wide. */
-  readonly repeatedColumns?: number;
-  /** What it is made smaller for: to be one page wide, if nothing else is said; `page`: also one page high. */
-  readonly fit?: 'width' | 'page' | 'none';
   /** In the middle below; `&P` is the page, `&N` how many there are. */
   readonly footer?: string;
 }

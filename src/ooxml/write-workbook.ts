@@ -1,6 +1,6 @@
 /** A workbook → the bytes of an .xlsx: the same workbook gives the same bytes. */
 
-import { columnName, quotedSheet } from './cell-name.ts';
+import { quotedSheet } from './cell-name.ts';
 import { commentsXml, drawingVml, type Note } from './notes.ts';
 import { pack } from './pack.ts';
 import { contentTypesXml, relationshipsPart, relationshipsXml } from './relationships.ts';
@@ -72,12 +72,10 @@ function workbookXml({ sheets, locked = false }: Workbook): string {
     element('sheet', { name, sheetId: index + 1, state: hidden ? 'veryHidden' : undefined, 'r:id': `rId${index + 1}` }),
   );
   const repeated = sheets.flatMap(({ name, page }, index) => {
-    const { repeatedRows = 0, repeatedColumns = 0 } = page ?? {};
-    const columns = repeatedColumns > 0 ? [`$A:$${columnName(repeatedColumns - 1)}`] : [];
-    const areas = [...columns, ...(repeatedRows > 0 ? [`$1:$${repeatedRows}`] : [])];
-    if (areas.length === 0) return [];
+    const rows = page?.repeatedRows ?? 0;
+    if (rows === 0) return [];
     const about = { name: '_xlnm.Print_Titles', localSheetId: index };
-    return [element('definedName', about, textOf(areas.map((area) => `${quotedSheet(name)}!${area}`).join(',')))];
+    return [element('definedName', about, textOf(`${quotedSheet(name)}!$1:$${rows}`))];
   });
   return (
     XML_HEAD +

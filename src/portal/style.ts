@@ -25,7 +25,6 @@ th:first-child:not([colspan]) { width: 31% }
 .wide td { min-width: 2.2em }
 .wide th[scope=row] { text-align: left; text-wrap: wrap }
 .wide th[scope=row][rowspan] { text-align: center }
-td.bar { width: 55% }
 .bar { background: linear-gradient(#000, #000) .3em center / calc(var(--part) * .94) .7em no-repeat; print-color-adjust: exact }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm }
 @media print {

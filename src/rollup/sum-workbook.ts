@@ -9,8 +9,6 @@ import { STATE_WORDS } from './part-words.ts';
 import { difference, type FigureSum, lacking, type YearSums } from './year-sums.ts';
 
 const HEAD: Style = { bold: true, fill: 'E7E6E6', border: true, align: 'center', wrap: true };
-/** Over many columns, of which a page or a screen shows the first ones. */
-const BAND: Style = { bold: true, fill: 'E7E6E6', border: true };
 const WORDS: Style = { border: true, wrap: true };
 const LABEL: Style = { border: true, wrap: true, align: 'center' };
 const NUMBER: Style = { border: true, align: 'right' };
@@ -52,7 +50,7 @@ function aboutSheet(sums: YearSums): Sheet {
       cells: [words(organ.code), words(organ.name), words('不计', LABEL), words(reason)],
     })),
   ];
-  return { name: '说明', columns: [16, 40, 10, 40], rows, frozenRows: 3, page: { repeatedRows: 3, footer: FOOTER } };
+  return { name: '说明', columns: [16, 40, 10, 40], rows, frozenRows: 3 };
 }
 
 /** One for each table, named after the heading above it. */
@@ -68,11 +66,6 @@ function tableSheets(sums: YearSums): Sheet[] {
 /** Half-width characters in a point, and columns that share what is left of a line of 156 mm. */
 const PER_POINT = 1 / 5.5;
 const SHARED = 11;
-
-/** Columns that have room on a page held upright. */
-const SHOWN_UPRIGHT = 12;
-
-const FOOTER = '第 &P 页，共 &N 页';
 
 function tableSheet(
   table: OutlineTable,
@@ -101,8 +94,7 @@ function tableSheet(
     columns,
     rows: [...above, ...rows],
     merges,
-    // As in the report, a table is looked at as a whole.
-    page: { landscape: columns.length > SHOWN_UPRIGHT, fit: 'page' },
+    page: { landscape: columns.length > 8 },
   };
 }
 
@@ -125,7 +117,7 @@ function organSheet({ parts, figures, format }: YearSums): Sheet {
   const head = ['代号', '单位', '现状'];
   for (const column of head.keys()) merges.push({ row: 0, column, lastRow: 1, lastColumn: column });
   const rows: Row[] = [
-    { cells: [...head.map((each) => words(each, HEAD)), ...titles.map((each) => words(each, BAND))] },
+    { cells: [...head, ...titles].map((each) => words(each, HEAD)) },
     { cells: [null, null, null, ...figures.map(({ cell }) => words(nameOf(cell), HEAD))] },
     ...parts.map(({ organ, state, figures: own }) => ({
       cells: [
@@ -135,9 +127,8 @@ function organSheet({ parts, figures, format }: YearSums): Sheet {
     })),
     { cells: [words('', HEAD), words('合计', HEAD), words('', HEAD), ...figures.map(({ sum }) => numberCell(sum))] },
   ];
-  const columns = [10, 24, 8, ...figures.map(() => 9.5)];
-  const page = { landscape: true, fit: 'none', repeatedRows: 2, repeatedColumns: 3, footer: FOOTER } as const;
-  return { name: '分单位', columns, rows, merges, frozenRows: 2, frozenColumns: 2, page };
+  const columns = [12, 30, 8, ...figures.map(() => 12)];
+  return { name: '分单位', columns, rows, merges, frozenRows: 2, page: { landscape: true } };
 }
 
 /** Below its table: `本年新收 自然人`. */
@@ -175,7 +166,6 @@ function checkSheet({ parts, figures, format }: YearSums): Sheet {
       ],
     };
   });
-  const page = { landscape: true, repeatedRows: 1, footer: FOOTER };
   const sheet = [{ cells: head.map((each) => words(each, HEAD)) }, ...rows];
-  return { name: '核对', columns: [48, 14, 14, 12, 70], rows: sheet, frozenRows: 1, page };
+  return { name: '核对', columns: [48, 14, 14, 12, 70], rows: sheet, frozenRows: 1, page: { landscape: true } };
 }

@@ -20,10 +20,11 @@ export function summaryPage(sums: YearSums, source: string): Definition {
   const indicators = indicatorsOf(sums);
   return plainPage(format, info, [
     plainText(title, 'plainTitle'),
-    plainText(`${countsOf(sums)}${source}`, 'plainText'),
+    plainText(countsOf(sums), 'plainText'),
     ...indicatorTable(indicators),
     ...indicators.filter(({ indicator }) => indicator.chart).flatMap(chart),
     ...whoIsNotIn(sums),
+    plainText(source, 'plainText'),
   ]);
 }
 
@@ -65,9 +66,8 @@ function chart({ indicator, byOrgan }: IndicatorSum): Node[] {
     [indicator.unit, 60, 'plainNumber'],
     ['图示', '*', 'plainCell'],
   ] as const;
-  const { title } = indicator;
-  const most = drawn.length > MOST_DRAWN ? `${title}最多的 ${MOST_DRAWN} 个单位` : `各单位${title}`;
-  return [plainText(`二、${most}`, 'plainHeading'), plainTable(columns, rows)];
+  const most = drawn.length > MOST_DRAWN ? `最多的 ${MOST_DRAWN} 个单位` : '各单位';
+  return [plainText(`二、${indicator.title}${most}`, 'plainHeading'), plainTable(columns, rows)];
 }
 
 function order(a: bigint, b: bigint): number {

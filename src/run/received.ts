@@ -3,16 +3,18 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { type County, isCode, type Organ } from '../county.ts';
+import { editionFor } from '../edition/edition.ts';
 import { type Canonical, canonicalOf } from '../exchange/canonical.ts';
-import { type Content, ORGAN, YEAR } from '../exchange/content.ts';
-import { readForeign } from '../exchange/read-foreign.ts';
+import { type Content, contentOf, ORGAN, YEAR } from '../exchange/content.ts';
+import { type ForeignForm, readForeign } from '../exchange/read-foreign.ts';
 import { LARGEST_ORIGINAL, receive } from '../exchange/receive.ts';
-import { error, type Finding, hasErrors } from '../finding.ts';
+import { type Checked, error, type Finding, hasErrors } from '../finding.ts';
 import { type Place, wholeFile, withSlashes } from '../place.ts';
 import type { Environment } from '../report.ts';
 import { asYear } from '../source/dates.ts';
 import { NotPlain, readPlainFile } from '../source/plain-file.ts';
 import { isThere } from '../source/presence.ts';
+import { readSource } from '../source/source.ts';
 import { causeOf } from '../store/cause.ts';
 import { nameKey } from '../tidy/name-key.ts';
 import { NothingToDo } from './plan.ts';
@@ -62,6 +64,12 @@ function filesIn(folder: string): string[] {
 }
 
 const ENDINGS = { workbook: '.xlsx', word: '.docx', page: '.html', pdf: '.pdf', refused: '' } as const;
+const SUBMISSION = /\.ya?ml$/i;
+
+/** A file that was sent in, and what stands in it; absent where it cannot be read. */
+export interface ReadFile extends Omit<Received, 'form'> {
+  readonly form?: ForeignForm;
+}
 
 /** @param year that the files must be of; null: the one that each says */
 export async function receiveFile(file: string, year: number | null, environment: Environment): Promise<Received> {
@@ -77,17 +85,49 @@ export async function receiveFile(file: string, year: number | null, environment
   } catch (cause) {
     return unread(cause instanceof NotPlain ? `这个文件${cause.message}。` : `这个文件读不了：${causeOf(cause)}。`);
   }
+  return identified(await readReceived(file, bytes, year, environment), year, environment.county);
+}
+
+/** @param file its name, of which the ending counts for a submission alone */
+export async function readReceived(
+  file: string,
+  bytes: Uint8Array,
+  year: number | null,
+  environment: Environment,
+): Promise<ReadFile> {
   const { kind } = receive(bytes);
   const formats = environment.editions.map(({ format }) => format);
-  const { value, findings } =
-    kind === 'pdf' ? await readPdfForm(file, bytes, year, environment) : readForeign(file, bytes, formats, year);
-  const ending = ENDINGS[kind];
-  if (!value) return { file, bytes, ending, findings };
-  const identity = identityOf(value, file, year, environment.county);
-  const all = [...findings, ...identity.findings];
-  if (!identity.value || hasErrors(identity.findings)) return { file, bytes, ending, findings: all };
-  const form = { ...identity.value, content: value.content, canonical: canonicalOf(value.content) };
-  return { file, bytes, ending, findings: all, form };
+  const isSubmission = kind === 'refused' && SUBMISSION.test(file);
+  const { value: form, findings } = isSubmission
+    ? readSubmission(file, bytes, year, environment)
+    : kind === 'pdf'
+      ? await readPdfForm(file, bytes, year, environment)
+      : readForeign(file, bytes, formats, year);
+  return { file, bytes, ending: isSubmission ? '.yaml' : ENDINGS[kind], findings, ...(form && { form }) };
+}
+
+/** A submission, as one office hands it to another. */
+function readSubmission(
+  file: string,
+  bytes: Uint8Array,
+  asked: number | null,
+  { names, editions }: Environment,
+): Checked<ForeignForm> {
+  const { value: source, findings } = readSource(file, bytes, names);
+  const year = asYear(source?.scalar([YEAR])?.text ?? '') ?? asked;
+  const format = year === null ? undefined : editionFor(year, editions)?.format;
+  if (!source || !format) return { findings: findings.length > 0 ? findings : [noYear(wholeFile(file))] };
+  const name = basename(file, extname(file));
+  return { value: { content: contentOf(source, format), code: isCode(name) ? name : null }, findings };
+}
+
+/** Whose report it is, and of which year, by what the file itself says. */
+export function identified({ form, ...read }: ReadFile, year: number | null, county: County | null): Received {
+  if (!form) return read;
+  const { value, findings } = identityOf(form, read.file, year, county);
+  const all = [...read.findings, ...findings];
+  if (!value || hasErrors(findings)) return { ...read, findings: all };
+  return { ...read, findings: all, form: { ...value, content: form.content, canonical: canonicalOf(form.content) } };
 }
 
 interface Identity {

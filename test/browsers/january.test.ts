@@ -122,7 +122,7 @@ describe('January', () => {
   });
 
   it('the notices are those of the command', async () => {
-    await page.getByRole('button', { name: '通知', exact: true }).press('Enter');
+    await page.getByRole('button', { name: '全部通知' }).press('Enter');
     const area = page.locator('dialog textarea');
     await area.waitFor();
     const theirs = nianbao('check', String(YEAR), '--notice', '--data', data).trim();

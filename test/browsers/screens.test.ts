@@ -9,7 +9,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import pixelmatch from 'pixelmatch';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RETURNED, writeJanuary, YEAR } from './january.ts';
+import { fileOf, RETURNED, writeJanuary, YEAR } from './january.ts';
 import { Bench, cell, faults, SIZES, settled } from './opened.ts';
 
 const bench = new Bench();
@@ -53,15 +53,19 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /** Buttons and fields that stick out of what they stand in, or of the window. */
-const CLIPPED = `Array.from(document.querySelectorAll('.head > *, .findings button, .tools > *')).filter((each) => {
+const CLIPPED = `Array.from(document.querySelectorAll('.head > *, .bar > *, .findings button, .tools > *, dialog button')).filter((each) => {
   const box = each.getBoundingClientRect();
   return box.width > 0 && (box.left < -1 || box.right > innerWidth + 1 || (each.tagName === 'BUTTON' && each.scrollWidth > each.clientWidth + 1));
 }).map((each) => each.textContent)`;
 
+/** As they are where README and docs/ show them; half the size, for how things lie, else. */
+const SHOWN = ['returned-wide', 'text-wide', 'received-wide', 'conflict-wide'];
+
 async function picture(page: Page, name: string): Promise<void> {
   await page.mouse.move(0, 0);
   await settled(page);
-  const bytes = await half(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  const shot = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+  const bytes = SHOWN.includes(name) ? shot : await half(shot);
   if (process.env['NIANBAO_UPDATE']) writeFileSync(join(GOLDEN, `${name}.png`), bytes);
   const { width, height, pixels } = await opened(bytes);
   const golden = await opened(readFileSync(join(GOLDEN, `${name}.png`)));
@@ -71,7 +75,6 @@ async function picture(page: Page, name: string): Promise<void> {
   ).toBeLessThan(0.01);
 }
 
-/** A picture of half the size: what it is kept for is the arrangement of things. */
 async function half(bytes: Uint8Array): Promise<Buffer> {
   const image = await loadImage(bytes);
   const canvas = createCanvas(Math.floor(image.width / 2), Math.floor(image.height / 2));
@@ -97,8 +100,12 @@ describe.each(Object.entries(SIZES))('%s', (size, viewport) => {
     ['suits', '2021/qinglan', async (page: Page) => cell(page, '复议诉讼.行政复议.结果维持').click()],
     ['review', `${YEAR}/r00001`, async (page: Page) => page.getByText('已核实，放行…').first().click()],
     ['missing', `${YEAR}/r00007`, async () => {}],
+    ['received', `${YEAR}/r00001`, async (page: Page) => drop(page, '交来.yaml', sentBack())],
+    ['first', `${YEAR}/r00001`, async (page: Page) => drop(page, '新交.yaml', ofMissing())],
+    ['refused', `${YEAR}/r00001`, async (page: Page) => drop(page, '照片.png', Buffer.from('\x89PNG...', 'latin1'))],
+    ['conflict', `${YEAR}/r00004`, async (page: Page) => conflict(page)],
     ['keys', `${YEAR}/r00001`, async (page: Page) => page.keyboard.press('F1')],
-    ['notices', '2021/qinglan', async (page: Page) => page.getByRole('button', { name: '通知', exact: true }).click()],
+    ['notices', '2021/qinglan', async (page: Page) => page.getByRole('button', { name: '全部通知' }).click()],
   ])('%s: nothing that axe finds, nothing clipped', async (name, at, act) => {
     const page = await bench.open(await launch(), at, viewport);
     await settled(page);
@@ -106,9 +113,43 @@ describe.each(Object.entries(SIZES))('%s', (size, viewport) => {
     await picture(page, `${name}-${size}`);
     expect(await page.evaluate(CLIPPED)).toEqual([]);
     expect(await violations(page)).toEqual([]);
+    for (const settle of await page.getByText('用文件里的').all()) await settle.click();
     await page.context().close();
   });
 });
+
+/** What an organ sends back, with two figures and a text changed. */
+function sentBack(): Buffer {
+  const text = readFileSync(fileOf(data, 3), 'utf8');
+  const figures = text.replace(/(上年结转: \{自然人: )\d+/, '$19').replace(/(结果维持: )\d+/, '$18');
+  return Buffer.from(figures.replace(/^其他需要报告的事项: .*$/m, '其他需要报告的事项: 无其他需要报告的事项。'));
+}
+
+function ofMissing(): Buffer {
+  const list = readFileSync(join(data, 'county.yaml'), 'utf8');
+  const name = /代号: r00007, 名称: ([^,}]+)/.exec(list)?.[1];
+  return Buffer.from(readFileSync(fileOf(data, 3), 'utf8').replace(/^单位: .*$/m, `单位: ${name}`));
+}
+
+/** Beside the form: each file says whose it is. */
+async function drop(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page.evaluate(`(() => {
+    const bytes = Uint8Array.from(atob('${buffer.toString('base64')}'), (each) => each.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], '${name}'));
+    document.querySelector('aside').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  })()`);
+  await page.locator('dialog').waitFor();
+}
+
+/** Somebody else writes the file while it is typed into. */
+async function conflict(page: Page): Promise<void> {
+  const text = readFileSync(fileOf(data, 4), 'utf8');
+  await cell(page, '依申请公开.上年结转.自然人').fill('33');
+  const written = text.replace(/(上年结转: \{自然人: )(\d+)/, (_, before, figure) => `${before}${Number(figure) + 44}`);
+  writeFileSync(fileOf(data, 4), written);
+  await page.locator('.conflicts').waitFor({ timeout: 10_000 });
+}
 
 /** A further launch, as a second start asks for it. */
 async function launch(): Promise<string> {

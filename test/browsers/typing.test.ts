@@ -41,7 +41,7 @@ describe('in the tables', () => {
   it('a figure goes into its place of the file, a finding comes and goes with it, and nothing moves', async () => {
     await cell(page, FIGURE).click();
     const places = () =>
-      page.evaluate("[document.querySelector('main').scrollTop, document.activeElement.selectionStart]");
+      page.evaluate("[document.querySelector('.paper').scrollTop, document.activeElement.selectionStart]");
     await page.keyboard.type('8');
     await page.locator('.findings li.error').first().waitFor();
     const [before] = (await places()) as number[];

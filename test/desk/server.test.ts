@@ -1,14 +1,29 @@
 /** The desk's server over HTTP: what is typed is on disk before it is answered, and in the file only where it belongs. */
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { request as rawRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskServer, startDesk } from '../../src/desk/server.ts';
-import type { Dropped, Look, OpenedOrgan, Saved, YearList } from '../../src/desk/wire.ts';
+import type { History, Look, Offered, OpenedOrgan, Saved, YearList } from '../../src/desk/wire.ts';
 import { fillDocument } from '../../src/fill/document.ts';
 import { checkReport } from '../../src/report.ts';
+import { loadEnvironment } from '../../src/run/environment.ts';
+import { importFiles } from '../../src/run/import.ts';
+import { receiveFile } from '../../src/run/received.ts';
+import { lockFolder } from '../../src/store/lock.ts';
+import { workbookOf } from '../exchange/forms.ts';
 import { MARKUPS } from '../exchange/markups.ts';
 import { filled } from '../filled.ts';
 import { environment } from '../reports.ts';
@@ -142,7 +157,7 @@ describe('an organ', () => {
     await type(FIGURE, '8');
     const theirs = FORM.replace('自然人: 7,', '自然人: 9,');
     writeFileSync(file, theirs);
-    const conflict = { entry: FIGURE, title: '自然人', file: '9', desk: '8' };
+    const conflict = { entry: FIGURE, title: '二、上年结转政府信息公开申请数量 自然人', file: '9', desk: '8' };
     expect(await post<Saved>('save')).toMatchObject({ saved: false, conflicts: [conflict] });
     expect(readFileSync(file, 'utf8')).toBe(theirs);
     await post<Look>('settle', { entry: FIGURE, take: 'desk' });
@@ -193,12 +208,15 @@ describe('an organ', () => {
 });
 
 describe('a file that the organ has sent back', () => {
-  async function drop(content: string, status = 200, mark = 'drop'): Promise<Dropped> {
+  async function drop(
+    content: string | Uint8Array,
+    { code = 'jia', name = '报告.html', status = 200, mark = 'drop' } = {},
+  ) {
     const headers = { cookie, 'content-type': 'application/octet-stream', 'x-nianbao': mark };
-    const path = `${at()}/api/drop?year=2021&code=jia&name=${encodeURIComponent('报告.html')}`;
-    const response = await fetch(path, { method: 'POST', headers, body: content });
+    const path = `${at()}/api/drop?year=2021&code=${code}&name=${encodeURIComponent(name)}`;
+    const response = await fetch(path, { method: 'POST', headers, body: Buffer.from(content) });
     expect(response.status).toBe(status);
-    return response.json() as Promise<Dropped>;
+    return response.json() as Promise<Offered>;
   }
 
   /** The report of a submission, as a portal shows it. */
@@ -213,22 +231,149 @@ describe('a file that the organ has sent back', () => {
     return markup.page(report);
   }
 
-  it('is shown entry by entry where it says otherwise, and nothing is written by looking', async () => {
-    writeFileSync(file, FORM);
+  const take = ({ token, entries }: Offered, status = 200) =>
+    post('accept', { token, entries: entries.map(({ entry }) => entry) }, status);
+  const originals = join(data, '原件', '2021');
+  const edited = FORM.replace('成文日期', '# 打过电话核对\n成文日期');
+
+  beforeEach(async () => {
+    writeFileSync(file, edited);
+    rmSync(originals, { recursive: true, force: true });
     await get<OpenedOrgan>('organ/2021/jia?tab=one');
+  });
+
+  it('is shown entry by entry where it says otherwise, and nothing is written by looking', async () => {
     const same = await drop(pageOf(FORM));
-    expect(same).toMatchObject({ refused: null, organ: '青岚县人民政府', entries: [] });
+    expect(same).toMatchObject({ refused: null, code: 'jia', organ: '青岚县人民政府', isFirst: false, entries: [] });
     const other = await drop(pageOf(FORM.replace('自然人: 7,', '自然人: 8,')));
     expect(other.entries).toEqual([
       { entry: FIGURE, name: '二、上年结转政府信息公开申请数量 自然人', was: '7', is: '8' },
     ]);
-    expect(readFileSync(file, 'utf8')).toBe(FORM);
+    expect(readFileSync(file, 'utf8')).toBe(edited);
     expect(existsSync(draft())).toBe(false);
+    expect(existsSync(originals)).toBe(false);
+  });
+
+  it('is taken entry by entry, what a person wrote beside it stays, and the original is kept', async () => {
+    const page = pageOf(FORM.replace('自然人: 7,', '自然人: 8,'));
+    const offered = await drop(page);
+    await take(offered);
+    expect(readFileSync(file, 'utf8')).toBe(edited.replace('自然人: 7,', '自然人: 8,'));
+    const names = readdirSync(originals);
+    expect(names).toEqual([expect.stringMatching(/^jia-[0-9a-f]{8}\.html$/)]);
+    expect(readFileSync(join(originals, names[0] ?? ''), 'utf8')).toBe(page);
+    // Once.
+    await take(offered, 404);
+  });
+
+  it('says itself whose it is where it is dropped on the list', async () => {
+    const offered = await drop(pageOf(FORM), { code: '' });
+    expect(offered).toMatchObject({ code: 'jia', refused: null });
+    const stranger = await drop(pageOf(FORM).replaceAll('青岚县', '别处县'), { code: '', name: '某县.html' });
+    expect(stranger).toMatchObject({ code: null, entries: [] });
+    expect(stranger.refused).toContain('先打开那个单位');
+  });
+
+  it('of another organ than the one that is open is told to be', async () => {
+    const offered = await drop(pageOf(FORM), { code: 'yi' });
+    expect(offered.code).toBe('yi');
+    expect(offered.doubts.join()).toContain('文件里写的单位是“青岚县人民政府”');
+  });
+
+  it('of another year is not taken', async () => {
+    const offered = await drop(FORM.replace('年度: 2021', '年度: 2022'), { name: 'jia.yaml' });
+    expect(offered.refused).toMatch(/年度填的是 2022，.*2021/);
+  });
+
+  it('may be a workbook of ours, filled in', async () => {
+    const form = workbookOf(FORM.replace('自然人: 7,', '自然人: 8,'));
+    const offered = await drop(form, { name: '表.xlsx', code: '' });
+    expect(offered.entries.map(({ entry, is }) => [entry, is])).toEqual([[FIGURE, '8']]);
+    await take(offered);
+    expect(readdirSync(originals)).toEqual([expect.stringMatching(/\.xlsx$/)]);
+  });
+
+  it('may be a submission that the organ wrote itself', async () => {
+    const offered = await drop(FORM.replace('自然人: 7,', '自然人: 8,'), { name: '交来.yaml', code: '' });
+    expect(offered.entries.map(({ entry, is }) => [entry, is])).toEqual([[FIGURE, '8']]);
+  });
+
+  it('of an organ that has handed in nothing is read in whole, as the command does', async () => {
+    const text = FORM.replace('单位: 青岚县人民政府', '单位: 民政局');
+    const offered = await drop(text, { code: '', name: '民政局.yaml' });
+    expect(offered).toMatchObject({ code: 'yi', isFirst: true });
+    expect(existsSync(join(data, '2021', 'yi.yaml'))).toBe(false);
+    await take(offered);
+    const [copy, out] = [join(folder, 'imported'), join(folder, 'imported-out')];
+    cpSync(data, copy, { recursive: true });
+    rmSync(join(copy, '2021', 'yi.yaml'));
+    rmSync(join(copy, '原件'), { recursive: true });
+    const sent = join(folder, '民政局.yaml');
+    writeFileSync(sent, text);
+    mkdirSync(out);
+    const theirs = loadEnvironment(copy).value;
+    if (!theirs) throw new Error('no environment');
+    const lock = lockFolder(out);
+    importFiles([await receiveFile(sent, 2021, theirs)], { data: copy, out, checks: false, replaces: false }, theirs);
+    lock.release();
+    theirs.fonts.close();
+    for (const name of ['2021/yi.yaml', ...readdirSync(originals).map((each) => `原件/2021/${each}`)])
+      expect(readFileSync(join(data, name)).equals(readFileSync(join(copy, name)))).toBe(true);
+    rmSync(join(data, '2021', 'yi.yaml'));
   });
 
   it('that cannot be read is refused in a sentence; what another site could send is not looked at', async () => {
     expect((await drop('随便写的文字')).refused).toMatch(/纯文本/);
-    await drop('x', 415, 'another');
+    await drop('x', { status: 415, mark: 'another' });
+  });
+});
+
+describe('what the file was before', () => {
+  it('is kept when a page opens it and it is written then, and can be taken back entry by entry', async () => {
+    writeFileSync(file, FORM);
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    await type(FIGURE, '8');
+    await post('save');
+    await type(FIGURE, '9');
+    await post('save');
+    const { moments } = await get<History>('history/2021/jia');
+    expect(moments.length).toBeGreaterThan(0);
+    expect([...moments].sort().reverse()).toEqual(moments);
+    const former = await post<Offered>('former', { moment: moments[0] });
+    expect(former.entries).toEqual([{ entry: FIGURE, name: expect.any(String), was: '9', is: '7' }]);
+    await post('accept', { token: former.token, entries: [FIGURE] });
+    expect(readFileSync(file, 'utf8')).toBe(FORM);
+    expect((await post<Offered>('former', { moment: '../../county' })).entries).toEqual([]);
+  });
+});
+
+describe('a file that somebody takes away while it is open', () => {
+  it('leaves what was typed in the draft, and has it when it is back', async () => {
+    writeFileSync(file, FORM);
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    rmSync(file);
+    await type(FIGURE, '8');
+    const held = await post<Saved>('save');
+    expect(held).toMatchObject({ saved: false, held: expect.stringContaining('不见了') });
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, FORM);
+    expect(await post<Saved>('save')).toMatchObject({ saved: true, held: null });
+    expect(readFileSync(file, 'utf8')).toBe(FORM.replace('自然人: 7,', '自然人: 8,'));
+  });
+
+  it('is not followed where it is a link out of the folder', async () => {
+    writeFileSync(file, FORM);
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    const elsewhere = join(folder, 'elsewhere.yaml');
+    writeFileSync(elsewhere, FORM);
+    rmSync(file);
+    symlinkSync(elsewhere, file);
+    await type(FIGURE, '8');
+    expect(await post<Saved>('save')).toMatchObject({ saved: false, held: expect.stringContaining('没有打开') });
+    expect(readFileSync(elsewhere, 'utf8')).toBe(FORM);
+    rmSync(file);
+    writeFileSync(file, FORM);
+    expect(await post<Saved>('save')).toMatchObject({ saved: true });
   });
 });
 
@@ -286,32 +431,53 @@ describe('what a request may not reach', () => {
   }
 });
 
-it('a draft that a killed desk has left is taken up by the next one', async () => {
-  const copy = join(folder, 'killed');
-  writeFileSync(file, FORM);
-  await get<OpenedOrgan>('organ/2021/jia?tab=one');
-  await type('总体情况', '（一）刚刚打的一段。');
-  cpSync(data, copy, { recursive: true });
-  await post('save');
-  const next = await startDesk({
-    data: copy,
-    out: join(folder, 'out2'),
-    notices: async () => [],
-    port: 0,
-    idle: 3_600_000,
-    log: () => {},
-  });
-  try {
+describe('a draft that a killed desk has left', () => {
+  async function killed(name: string, change: (draft: string) => void): Promise<[string, DeskServer, OpenedOrgan]> {
+    const copy = join(folder, name);
+    writeFileSync(file, FORM);
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    await type('总体情况', '（一）刚刚打的一段。');
+    cpSync(data, copy, { recursive: true });
+    await post('save');
+    change(join(copy, '.desk', '2021', 'jia.json'));
+    const settings = { data: copy, out: join(folder, `${name}-out`), notices: async () => [], port: 0 };
+    const next = await startDesk({ ...settings, idle: 3_600_000, log: (_id, cause) => faults.push(cause) });
     const entered = await fetch(next.address(), { redirect: 'manual' });
     const session = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     const reply = await fetch(`http://127.0.0.1:${next.port}/api/organ/2021/jia?tab=a`, {
       headers: { cookie: session },
     });
-    const organ = (await reply.json()) as OpenedOrgan;
-    expect(organ.values['总体情况']).toBe('（一）刚刚打的一段。');
-    expect(organ.saved).toBe(false);
-  } finally {
-    next.end();
+    return [copy, next, (await reply.json()) as OpenedOrgan];
   }
-  expect(readFileSync(join(copy, '2021', 'jia.yaml'), 'utf8')).toContain('总体情况: |\n  （一）刚刚打的一段。\n');
+
+  it('is taken up by the next one', async () => {
+    const [copy, next, organ] = await killed('killed', () => {});
+    expect(organ.values['总体情况']).toBe('（一）刚刚打的一段。');
+    expect(organ).toMatchObject({ saved: false, told: null });
+    next.end();
+    expect(readFileSync(join(copy, '2021', 'jia.yaml'), 'utf8')).toContain('总体情况: |\n  （一）刚刚打的一段。\n');
+  });
+
+  it.each([
+    ['cut short', (text: string) => text.slice(0, text.length / 2)],
+    ['of other content', () => '{"version":1,"base":"","changes":[{"kind":"entry"}]}'],
+    ['empty', () => ''],
+  ])('%s is put aside as it is, and told', async (name, spoil) => {
+    let spoiled = '';
+    const [copy, next, organ] = await killed(`spoiled ${name}`, (draft) => {
+      spoiled = spoil(readFileSync(draft, 'utf8'));
+      writeFileSync(draft, spoiled);
+    });
+    next.end();
+    expect(organ.told).toContain('读不出的草稿/2021/jia-1.json');
+    expect(organ.saved).toBe(true);
+    expect(readFileSync(join(copy, '.desk', '读不出的草稿', '2021', 'jia-1.json'), 'utf8')).toBe(spoiled);
+    expect(readFileSync(join(copy, '2021', 'jia.yaml'), 'utf8')).toBe(FORM);
+  });
+
+  it('is in the report that is made of it, though nobody has opened the organ again', async () => {
+    const [copy, next] = await killed('unopened', () => {});
+    next.end();
+    expect(readFileSync(join(copy, '2021', 'jia.yaml'), 'utf8')).toContain('刚刚打的一段');
+  });
 });

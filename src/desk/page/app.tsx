@@ -2,11 +2,13 @@
 
 import { render } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Conflicts, DroppedDialog, Keys, NoticeDialog } from './dialogs.tsx';
+import { Conflicts, HistoryDialog, Keys, NoticeDialog, OfferedDialog } from './dialogs.tsx';
+import { FilePicker } from './file-picker.tsx';
 import { Findings } from './findings.tsx';
 import { Form } from './form.tsx';
 import { Head } from './head.tsx';
 import { keyPressed, pasteInto, picked } from './keyboard.ts';
+import { OrganButtons } from './organ-buttons.tsx';
 import { Organs } from './organs.tsx';
 import { Sheets } from './sheets.tsx';
 import { DeskState, type Shown } from './state.ts';
@@ -23,14 +25,22 @@ function App() {
     const press = (event: KeyboardEvent) => keyPressed(event, current);
     addEventListener('pagehide', leave);
     document.addEventListener('keydown', press);
+    document.addEventListener('dragover', allowed);
+    document.addEventListener('drop', (event) => dropped(event, current));
   }, [current]);
-  const { list, keys, notice, dropped, organ } = current.shown;
+  const { list, keys, notice, offered, history } = current.shown;
+  const [first] = offered;
   return (
     <>
       <Head desk={current} />
       <div class="columns">
         {list ? (
-          <Organs list={list} code={current.shown.organ?.code ?? ''} onOpen={(code) => void current.open(code)} />
+          <Organs
+            list={list}
+            code={current.shown.organ?.code ?? ''}
+            onOpen={(code) => void current.open(code)}
+            onFiles={(files) => void current.drop(files, null)}
+          />
         ) : (
           <nav aria-label="单位" />
         )}
@@ -38,12 +48,20 @@ function App() {
         <Right desk={current} />
       </div>
       {notice && <NoticeDialog {...notice} onClose={() => current.set({ notice: null })} />}
-      {dropped && organ && (
-        <DroppedDialog
-          dropped={dropped}
-          organ={organ.name}
-          onAccept={(entries) => current.accept(entries)}
-          onClose={() => current.set({ dropped: null })}
+      {first && (
+        <OfferedDialog
+          key={first.token}
+          offered={first}
+          more={offered.length - 1}
+          onAccept={(entries) => void current.accept(first, entries)}
+          onClose={() => current.putOff()}
+        />
+      )}
+      {history && (
+        <HistoryDialog
+          moments={history}
+          onLook={(moment) => void current.lookBack(moment)}
+          onClose={() => current.set({ history: null })}
         />
       )}
       {keys && <Keys onClose={() => current.set({ keys: false })} />}
@@ -67,52 +85,65 @@ function Middle({ desk }: PartProps) {
       onFocusOut={(event) => left(event.target, desk)}
       onMouseDown={(event) => clicked(event, desk)}
       onPaste={(event) => pasteInto(event, desk)}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        const [file] = Array.from(event.dataTransfer?.files ?? []);
-        event.preventDefault();
-        if (file) void desk.drop(file);
-      }}
     >
+      <div class="bar">
+        <h1>
+          {organ.name} {organ.year} 年度
+        </h1>
+        {organ.handedIn && <OrganButtons desk={desk} />}
+      </div>
+      <Locked desk={desk} />
+      <div class="paper">
+        {!(organ.handedIn && desk.locked) && (
+          <FilePicker label="选这个单位交来的文件" onFiles={(files) => void desk.drop(files, organ.code)}>
+            {organ.name}交来的 Excel、Word、PDF、网页或填报文件，拖到这里，或者
+          </FilePicker>
+        )}
+        {organ.handedIn && (
+          <Form
+            key={`${organ.year} ${organ.code}`}
+            organ={organ}
+            look={look}
+            locked={desk.locked}
+            isPending={desk.isPending}
+            picking={picking}
+            onPick={(entry) => desk.set({ picking: picking === entry ? null : entry })}
+          />
+        )}
+      </div>
+      <Messages desk={desk} />
+    </main>
+  );
+}
+
+/** Below the form: what comes while somebody types moves nothing above it. */
+function Messages({ desk }: PartProps) {
+  const { organ, look, message, held } = desk.shown;
+  const isHeld = held !== null && held !== look?.locked;
+  const box = useRef<HTMLDivElement>(null);
+  // What is being typed stays in sight above it.
+  useEffect(() => {
+    const field = fieldIn(document.activeElement);
+    if (box.current?.clientHeight && field instanceof HTMLInputElement) field.scrollIntoView({ block: 'nearest' });
+  }, [message, isHeld, look?.conflicts.length, look?.unwritten.length]);
+  return (
+    <div ref={box} class="told">
       {message !== '' && (
         <p class="message" role="status">
           {message}
         </p>
       )}
-      <Locked desk={desk} />
-      {look.conflicts.length > 0 && (
+      {organ?.told && <p class="message error">{organ.told}</p>}
+      {isHeld && (
+        <p class="message error" role="alert">
+          {held}
+        </p>
+      )}
+      {look && look.conflicts.length > 0 && (
         <Conflicts conflicts={look.conflicts} onSettle={(entry, take) => void desk.settle(entry, take)} />
       )}
-      {look.unwritten.length > 0 && <Unwritten desk={desk} />}
-      <h1>
-        {organ.name} {organ.year} 年度
-      </h1>
-      {organ.handedIn && !desk.locked && (
-        <label class="drop">
-          把单位交来的 Word、网页、PDF 文件拖到这里，或者
-          <input
-            type="file"
-            aria-label="选单位交来的文件"
-            onChange={(event) => {
-              const [file] = Array.from(event.currentTarget.files ?? []);
-              event.currentTarget.value = '';
-              if (file) void desk.drop(file);
-            }}
-          />
-        </label>
-      )}
-      {organ.handedIn && (
-        <Form
-          key={`${organ.year} ${organ.code}`}
-          organ={organ}
-          look={look}
-          locked={desk.locked}
-          isPending={desk.isPending}
-          picking={picking}
-          onPick={(entry) => desk.set({ picking: picking === entry ? null : entry })}
-        />
-      )}
-    </main>
+      {look && look.unwritten.length > 0 && <Unwritten desk={desk} />}
+    </div>
   );
 }
 
@@ -121,7 +152,7 @@ function Locked({ desk }: PartProps) {
   if (!organ?.handedIn)
     return (
       <p class="message">
-        这个单位还没有交。
+        这个单位还没有报送。
         <button type="button" class="main" onClick={() => void desk.beginHere('new')}>
           从空白开始填
         </button>
@@ -157,6 +188,7 @@ function Right({ desk }: PartProps) {
     <aside aria-label="核对和版面">
       {organ && look && (
         <>
+          {!organ.handedIn && <p class="empty">报送以后，这里是核对结果和印出来的样子。</p>}
           {organ.handedIn && (
             <Findings
               look={look}
@@ -220,6 +252,21 @@ function clicked(event: MouseEvent, desk: DeskState): void {
   if (desk.shown.picking === null || !figure) return;
   event.preventDefault();
   picked(figure, desk);
+}
+
+/** Text may be dragged as ever; a file that missed its place would take the place of the page. */
+function allowed(event: DragEvent): void {
+  if (Array.from(event.dataTransfer?.types ?? []).includes('Files')) event.preventDefault();
+}
+
+/** On the form: of its organ; anywhere else: of the organs that the files say. */
+function dropped(event: DragEvent, desk: DeskState): void {
+  const files = Array.from(event.dataTransfer?.files ?? []);
+  if (files.length === 0) return;
+  event.preventDefault();
+  if (document.querySelector('dialog')) return;
+  const isOnForm = (event.target as Element).closest('main') !== null;
+  void desk.drop(files, isOnForm ? (desk.shown.organ?.code ?? null) : null);
 }
 
 const root = document.getElementById('app');

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Conflict, Dropped, DroppedEntry } from '../wire.ts';
+import type { Conflict, Offered, OfferedEntry } from '../wire.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -61,77 +61,152 @@ export function NoticeDialog({ title, text, onClose }: { title: string; text: st
   );
 }
 
-interface DroppedProps {
-  readonly dropped: Dropped;
-  readonly organ: string;
-  readonly onAccept: (entries: readonly DroppedEntry[]) => void;
+interface OfferedProps {
+  readonly offered: Offered;
+  /** How many more wait. */
+  readonly more: number;
+  readonly onAccept: (entries: readonly OfferedEntry[]) => void;
   readonly onClose: () => void;
 }
 
-/** What a file would change, entry by entry, to be taken or not. */
-export function DroppedDialog({ dropped, organ, onAccept, onClose }: DroppedProps) {
+/** What would be taken over, entry by entry, to be taken or not. */
+export function OfferedDialog({ offered, more, onAccept, onClose }: OfferedProps) {
+  const { name, refused, organ, isFirst, entries, doubts } = offered;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const taken = dropped.entries.filter(({ entry }) => !left.has(entry));
+  const taken = entries.filter(({ entry }) => !left.has(entry));
+  const moment = momentOf(name);
+  const title = moment === null ? `${organ === '' ? '' : `${organ}：`}${name}` : `${organ}：${moment} 的内容`;
   const toggle = (entry: string) => {
     const next = new Set(left);
     if (!next.delete(entry)) next.add(entry);
     setLeft(next);
   };
   return (
-    <Dialog title={`文件“${dropped.name}”`} onClose={onClose}>
-      {dropped.refused !== null && <p class="message error">{dropped.refused}</p>}
-      {dropped.organ !== null && dropped.organ !== organ && (
-        <p class="message error">
-          文件里写的单位是“{dropped.organ}”，现在打开的是“{organ}”，请核对。
-        </p>
-      )}
-      {dropped.doubts.map((each) => (
+    <Dialog title={title} onClose={onClose}>
+      {refused !== null && <p class="message error">没有读入。{refused}</p>}
+      {doubts.map((each) => (
         <p key={each} class="message">
           {each}
         </p>
       ))}
-      {dropped.refused === null && dropped.entries.length === 0 && <p>和这里填的一样，没有要改的。</p>}
-      {dropped.entries.length > 0 && (
-        <div class="entries">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">接收</th>
-                <th scope="col">栏目</th>
-                <th scope="col">现在</th>
-                <th scope="col">文件里</th>
-              </tr>
-            </thead>
-            <tbody>
-              {dropped.entries.map(({ entry, name, was, is }) => (
-                <tr key={entry}>
-                  <td>
-                    <input
-                      type="checkbox"
-                      aria-label={`接收 ${name}`}
-                      checked={!left.has(entry)}
-                      onChange={() => toggle(entry)}
-                    />
-                  </td>
-                  <th scope="row">{name}</th>
-                  <td>{shortened(was)}</td>
-                  <td>{shortened(is)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+      {refused === null && entries.length === 0 && (
+        <p>{isFirst ? '文件里什么也没有填。' : '和现在填的一样，没有要改的。'}</p>
+      )}
+      {entries.length > 0 && (
+        <>
+          <p>
+            {isFirst
+              ? `这个单位还没有报送。读入以后，共 ${entries.length} 处：`
+              : `有 ${entries.length} 处和现在填的不同，要用的打上勾：`}
+          </p>
+          <Entries
+            entries={entries}
+            left={left}
+            whole={isFirst}
+            then={moment === null ? '文件里' : '那时'}
+            onToggle={toggle}
+          />
+        </>
       )}
       <p class="buttons">
-        {dropped.entries.length > 0 && (
+        {entries.length > 0 && (
           <button type="button" class="main" disabled={taken.length === 0} onClick={() => onAccept(taken)}>
-            接收 {taken.length} 处
+            {isFirst ? '读入' : `接收 ${taken.length} 处`}
           </button>
         )}
         <button type="button" onClick={onClose}>
-          放弃
+          {entries.length > 0 ? '放弃' : '知道了'}
         </button>
+        {more > 0 && <span>还有 {more} 个文件</span>}
       </p>
+    </Dialog>
+  );
+}
+
+interface EntriesProps {
+  readonly entries: readonly OfferedEntry[];
+  /** Those that are not taken. */
+  readonly left: ReadonlySet<string>;
+  /** Nothing can be left out. */
+  readonly whole: boolean;
+  readonly then: string;
+  readonly onToggle: (entry: string) => void;
+}
+
+function Entries({ entries, left, whole, then, onToggle }: EntriesProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys are to reach all of it
+    <section class="entries" tabIndex={0} aria-label="要改的各处">
+      <table>
+        <thead>
+          <tr>
+            {!whole && (
+              <th scope="col" class="take">
+                接收
+              </th>
+            )}
+            <th scope="col">栏目</th>
+            {!whole && <th scope="col">现在</th>}
+            <th scope="col">{then}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ entry, name, was, is }) => (
+            <tr key={entry}>
+              {!whole && (
+                <td class="take">
+                  <input
+                    type="checkbox"
+                    aria-label={`接收 ${name}`}
+                    checked={!left.has(entry)}
+                    onChange={() => onToggle(entry)}
+                  />
+                </td>
+              )}
+              <th scope="row">{name}</th>
+              {!whole && <td>{shortened(was)}</td>}
+              <td>{shortened(is)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** `20270108-101530-0123abcd` in words; null for the name of a file. */
+function momentOf(name: string): string | null {
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-[0-9a-f]{8}$/.exec(name) ?? [];
+  return year === undefined ? null : `${year}年${Number(month)}月${Number(day)}日 ${hour}:${minute}:${second}`;
+}
+
+interface HistoryProps {
+  readonly moments: readonly string[];
+  readonly onLook: (moment: string) => void;
+  readonly onClose: () => void;
+}
+
+/** 历史: what the file was before the desk wrote it. */
+export function HistoryDialog({ moments, onLook, onClose }: HistoryProps) {
+  return (
+    <Dialog title="历史" onClose={onClose}>
+      {moments.length === 0 ? (
+        <p>在这里还没有改过这个填报文件。</p>
+      ) : (
+        <>
+          <p>每次打开、每次生成以后，第一次改动之前的填报文件都留着，最多二十份。点一份，看看和现在有哪些不同：</p>
+          <ul class="history">
+            {moments.map((moment) => (
+              <li key={moment}>
+                <button type="button" onClick={() => onLook(moment)}>
+                  {momentOf(moment)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Dialog>
   );
 }

@@ -46,9 +46,10 @@ export function Findings(props: FindingsProps) {
 }
 
 function Finding(props: FindingsProps & { readonly finding: Told; readonly index: number }) {
-  const { finding, index, current, locked, onGo, onUse } = props;
+  const { finding, index, current, locked, names, onGo, onUse } = props;
   const { severity, message, hint, entries, likely, releasable } = finding;
   const [first] = entries;
+  const isOfTable = entries.length > 1 && entries.every((each) => names.get(each)?.row);
   return (
     <li id={`f${index}`} class={`${severity}${index === current ? ' current' : ''}`}>
       <button type="button" class="words" onClick={() => onGo(index)}>
@@ -64,9 +65,7 @@ function Finding(props: FindingsProps & { readonly finding: Told; readonly index
         )}
         {!locked && first !== undefined && releasable && <Review {...props} entry={first} />}
       </p>
-      {severity === 'error' && !releasable && likely !== null && (
-        <p class="why">同一张表里的数要平，不能用核实放行。</p>
-      )}
+      {severity === 'error' && !releasable && isOfTable && <p class="why">同一张表里的数要平，不能用核实放行。</p>}
     </li>
   );
 }

@@ -7,7 +7,7 @@ interface HeadProps {
 }
 
 export function Head({ desk }: HeadProps) {
-  const { list, progress, organ } = desk.shown;
+  const { list, progress } = desk.shown;
   const count = (...states: string[]) => list?.organs.filter(({ state }) => states.includes(state)).length ?? 0;
   const toMake = count('ready', 'changed');
   return (
@@ -33,7 +33,6 @@ export function Head({ desk }: HeadProps) {
         </p>
       )}
       <Saving desk={desk} />
-      {organ?.handedIn && <OrganButtons desk={desk} />}
       <button
         type="button"
         class="main"
@@ -43,7 +42,7 @@ export function Head({ desk }: HeadProps) {
         生成全部（{toMake}）
       </button>
       <button type="button" onClick={() => void desk.notice(null)}>
-        通知
+        全部通知
       </button>
       <button type="button" onClick={() => desk.set({ keys: true })}>
         按键
@@ -91,39 +90,5 @@ function Saving({ desk }: HeadProps) {
     <p class="saving" role="status">
       {words}
     </p>
-  );
-}
-
-function OrganButtons({ desk }: HeadProps) {
-  const { organ, look, progress } = desk.shown;
-  const errors = look?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
-  const printed = desk.line?.printed ?? false;
-  return (
-    <>
-      <button
-        type="button"
-        disabled={errors > 0 || progress !== null}
-        title={errors > 0 ? `还有 ${errors} 处须改正` : 'Ctrl+Enter'}
-        onClick={() => void desk.build(organ?.code ?? null)}
-      >
-        生成
-      </button>
-      {printed && (
-        <>
-          <button type="button" onClick={() => desk.openPdf()}>
-            打开、打印
-          </button>
-          <button type="button" onClick={() => desk.openPdf(false, true)}>
-            下载
-          </button>
-        </>
-      )}
-      <button type="button" onClick={() => desk.openPdf(true)}>
-        送审稿
-      </button>
-      <button type="button" onClick={() => void desk.notice(organ?.code ?? null)}>
-        本单位通知
-      </button>
-    </>
   );
 }

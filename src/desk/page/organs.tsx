@@ -2,15 +2,18 @@
 
 import { useMemo, useState } from 'preact/hooks';
 import type { OrganLine, YearList } from '../wire.ts';
+import { FilePicker } from './file-picker.tsx';
 import { byWork, STATES } from './words.ts';
 
 interface OrgansProps {
   readonly list: YearList;
   readonly code: string;
   readonly onOpen: (code: string) => void;
+  /** That were dropped here: each says whose it is. */
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function Organs({ list, code, onOpen }: OrgansProps) {
+export function Organs({ list, code, onOpen, onFiles }: OrgansProps) {
   const [search, setSearch] = useState('');
   const [sorted, setSorted] = useState(true);
   const organs = useMemo(() => (sorted ? byWork(list.organs) : list.organs), [list, sorted]);
@@ -41,13 +44,18 @@ export function Organs({ list, code, onOpen }: OrgansProps) {
                 onOpen(each.code);
               }}
             >
-              <span class="name">{each.name}</span>
+              <span class="name" title={each.name}>
+                {each.name}
+              </span>
               <State organ={each} />
             </a>
           </li>
         ))}
       </ul>
       {found.length === 0 && <p class="nothing">没有这个单位。</p>}
+      <FilePicker label="选各单位交来的文件" onFiles={onFiles}>
+        各单位交来的文件，拖到这里，或者
+      </FilePicker>
     </nav>
   );
 }

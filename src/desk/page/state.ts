@@ -2,9 +2,10 @@
 
 import type {
   Event as DeskEvent,
-  Dropped,
+  History,
   Look,
   Notice,
+  Offered,
   OpenedOrgan,
   OrganLine,
   ReviewLine,
@@ -16,6 +17,9 @@ import { fetchOutlines } from './sheets.tsx';
 import { Typing } from './typing.ts';
 import { Undo } from './undo.ts';
 import { byWork, inputsOf, STATES } from './words.ts';
+
+/** Bytes, as the server has it. */
+const LARGEST_DROP = 20 * 1024 * 1024;
 
 export interface Progress {
   readonly done: number;
@@ -36,12 +40,16 @@ export interface Shown {
   readonly picking: string | null;
   readonly saving: 'saved' | 'typing' | 'held';
   readonly savedAt: string;
+  /** Why what was typed stays in the draft. */
+  readonly held: string | null;
   readonly connected: boolean;
   readonly message: string;
   readonly progress: Progress | null;
   readonly notice: { readonly title: string; readonly text: string } | null;
-  /** What a file would change that was dropped on the page. */
-  readonly dropped: Dropped | null;
+  /** What may be taken over: of each file that was dropped, or of a former text. */
+  readonly offered: readonly Offered[];
+  /** Former texts of the organ, while they are shown. */
+  readonly history: readonly string[] | null;
   readonly keys: boolean;
   readonly ended: boolean;
 }
@@ -56,18 +64,21 @@ const FIRST: Shown = {
   picking: null,
   saving: 'saved',
   savedAt: '',
+  held: null,
   connected: true,
   message: '',
   progress: null,
   notice: null,
-  dropped: null,
+  offered: [],
+  history: null,
   keys: false,
   ended: false,
 };
 
 export class DeskState {
   shown: Shown = FIRST;
-  readonly undo = new Undo();
+  /** Of the organ that is open. */
+  undo = new Undo();
   #typing: Typing | null = null;
   readonly #draw: (shown: Shown) => void;
 
@@ -126,14 +137,17 @@ export class DeskState {
   #show(organ: OpenedOrgan): void {
     this.#typing = new Typing(organ.year, organ.code, organ.revision, {
       looked: (look) => void this.looked(look),
-      saved: ({ saved, conflicts }) => {
-        this.set({ saving: saved ? 'saved' : 'held', savedAt: clock() });
+      saved: ({ saved, conflicts, held }) => {
+        this.set({ saving: saved ? 'saved' : 'held', savedAt: clock(), held });
         if (saved) void this.list();
         if (conflicts.length > 0) void this.#typing?.look();
       },
       refused: (message) => this.set({ message }),
       connected: (connected) => this.#connect(connected),
     });
+    // What is being typed ends with the form it is typed into.
+    (document.activeElement as HTMLElement | null)?.blur();
+    this.undo = new Undo();
     history.replaceState(null, '', `#${organ.year}/${organ.code}`);
     document.title = `${organ.name} ${organ.year} · 年报工作台`;
     const saving = organ.saved ? 'saved' : 'held';
@@ -148,10 +162,16 @@ export class DeskState {
     const typing = this.#typing;
     await fetchOutlines(look.glyphs).catch(() => {});
     if (typing !== this.#typing) return;
+    const { organ } = this.shown;
+    // Somebody has put the file there, or taken it away: it is another form.
+    if (organ && organ.handedIn !== look.handedIn) {
+      await this.open(organ.code);
+      return;
+    }
     const before = this.shown.sheets;
     const sheets = look.sheets.flatMap((each, index) => each ?? before[index] ?? []);
     const saving = look.saved && this.#typing?.isIdle ? 'saved' : this.shown.saving;
-    this.set({ look, sheets, saving });
+    this.set({ look, sheets, saving, held: look.held });
   }
 
   get locked(): boolean {
@@ -266,21 +286,57 @@ export class DeskState {
     });
   }
 
-  drop(file: File): Promise<void> {
+  /** @param code of the organ on whose form they were dropped; null: of the organs that they say */
+  drop(files: readonly File[], code: string | null): Promise<void> {
     return this.#attempt(async () => {
-      const { organ } = this.shown;
-      if (!organ?.handedIn || this.locked) return;
+      const { list } = this.shown;
+      if (!list) return;
       await this.save();
-      const query = new URLSearchParams({ year: String(organ.year), code: organ.code, name: file.name });
-      this.set({ dropped: await send<Dropped>(`drop?${query}`, file) });
+      for (const file of files) {
+        if (file.size > LARGEST_DROP) {
+          this.set({ message: `“${file.name}”太大，没有读；请核对是不是放错了文件。` });
+          continue;
+        }
+        const query = new URLSearchParams({ year: String(list.year), code: code ?? '', name: file.name });
+        const offered = await send<Offered>(`drop?${query}`, file);
+        this.set({ offered: [...this.shown.offered, offered] });
+      }
     });
   }
 
-  /** What was chosen of a file goes where everything goes that is typed. */
-  accept(entries: readonly { readonly entry: string; readonly was: string; readonly is: string }[]): void {
-    this.set({ dropped: null });
-    this.undo.add(entries.map(({ entry, was, is }) => ({ entry, before: was, after: is })));
-    for (const { entry, is } of entries) this.write(entry, is);
+  /** The first of those that are offered is decided. @param entries that are taken */
+  accept({ token }: Offered, entries: Offered['entries']): Promise<void> {
+    return this.#attempt(async () => {
+      this.putOff();
+      const taken = entries.map(({ entry }) => entry);
+      const { code } = await post<{ code: string }>('accept', { tab: TAB, token, entries: taken });
+      await this.open(code);
+      this.undo.add(entries.map(({ entry, was, is }) => ({ entry, before: was, after: is })));
+    });
+  }
+
+  putOff(): void {
+    this.set({ offered: this.shown.offered.slice(1) });
+  }
+
+  showHistory(): Promise<void> {
+    return this.#attempt(async () => {
+      const { organ } = this.shown;
+      if (!organ) return;
+      await this.save();
+      const path = `history/${organ.year}/${encodeURIComponent(organ.code)}`;
+      this.set({ history: (await get<History>(path)).moments });
+    });
+  }
+
+  /** What would change if the file were as it was then. */
+  lookBack(moment: string): Promise<void> {
+    return this.#attempt(async () => {
+      const { organ } = this.shown;
+      if (!organ) return;
+      const former = await post<Offered>('former', { year: organ.year, code: organ.code, tab: TAB, moment });
+      this.set({ history: null, offered: [former] });
+    });
   }
 
   /** The report that was made, else 送审稿. */

@@ -47,9 +47,10 @@ export const Text = memo((props: TextProps) => {
   useEffect(() => {
     if (area.current) grow(area.current);
   }, [value, open]);
+  if (!open && locked) return null;
   if (!open)
     return (
-      <button type="button" class="add" disabled={locked} onClick={() => setOpen(true)}>
+      <button type="button" class="add" onClick={() => setOpen(true)}>
         ＋ {part.title}
       </button>
     );

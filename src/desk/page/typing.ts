@@ -11,6 +11,9 @@ const PAUSE = 120;
 const SAVE_AFTER = 2000;
 const AGAIN = 1000;
 
+/** The answer where the disk takes nothing: it may do so again. */
+const UNWRITTEN = 507;
+
 export interface Listener {
   looked(look: Look): void;
   saved(saved: Saved): void;
@@ -76,11 +79,9 @@ export class Typing {
         this.#listener.connected(true);
       } catch (cause) {
         this.#store();
-        if (cause instanceof Refused) {
-          this.#listener.refused(cause.message);
-          return;
-        }
-        this.#listener.connected(false);
+        if (cause instanceof Refused) this.#listener.refused(cause.message);
+        else this.#listener.connected(false);
+        if (cause instanceof Refused && cause.status !== UNWRITTEN) return;
         await new Promise((resolve) => setTimeout(resolve, AGAIN));
         if (this.#ended) return;
       }
@@ -130,6 +131,7 @@ export class Typing {
     } catch (cause) {
       if (cause instanceof Refused) this.#listener.refused(cause.message);
       else this.#listener.connected(false);
+      if (cause instanceof Refused && cause.status === UNWRITTEN && !this.#ended) this.#saveSoon();
     }
   }
 

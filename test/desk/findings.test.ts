@@ -1,0 +1,88 @@
+/** The screen says of a file what `nianbao check` says of it, in the same order: of every slip that a test knows. */
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Told } from '../../src/desk/wire.ts';
+import { Workplace } from '../../src/desk/workplace.ts';
+import type { Finding } from '../../src/finding.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nianbao-findings-'));
+const data = join(folder, 'data');
+const FAULTS = readdirSync('test/faults').filter((name) => name.endsWith('.yaml'));
+const YEAR = 2020;
+let workplace: Workplace;
+let checked: ReadonlyMap<string, readonly Finding[]>;
+
+beforeAll(async () => {
+  mkdirSync(join(data, String(YEAR)), { recursive: true });
+  for (const name of FAULTS) cpSync(join('test/faults', name), join(data, String(YEAR), name));
+  // A list, so that each is of an organ of its own: a file that says another is told so by both.
+  const organs = FAULTS.map(
+    (name, index) => `  - {代号: ${codeOf(name)}, 名称: 第${index + 1}镇人民政府, 简称: 第${index + 1}镇}`,
+  );
+  writeFileSync(
+    join(data, 'county.yaml'),
+    `名称: 本县\n单位名录:\n${organs.join('\n')}\n  - {代号: twice, 名称: 某局}\n`,
+  );
+  // The name of a file that says whose it is not by its 代号, beside the one that does.
+  writeFileSync(join(data, String(YEAR), 'twice.yaml'), '单位: 某局\n年度: 2020\n');
+  writeFileSync(join(data, String(YEAR), '某局.yaml'), '单位: 某局\n年度: 2020\n总体情况: 另一份。\n');
+  checked = check();
+  workplace = new Workplace({ data, out: join(folder, 'out'), notices: async () => [] });
+  await workplace.list(YEAR);
+}, 60_000);
+
+afterAll(() => {
+  workplace.close();
+  rmSync(folder, { recursive: true });
+});
+
+function codeOf(name: string): string {
+  return name.replace(/\.yaml$/, '');
+}
+
+function check(): Map<string, readonly Finding[]> {
+  const args = [resolve('dist/cli.js'), 'check', String(YEAR), '--json', '--data', data];
+  let printed: string;
+  try {
+    printed = execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: 'pipe' });
+  } catch (cause) {
+    printed = (cause as { stdout: string }).stdout;
+  }
+  const { reports } = JSON.parse(printed) as { reports: { organ: string; findings: Finding[] }[] };
+  return new Map(reports.map(({ organ, findings }) => [organ, findings]));
+}
+
+function told(name: string): readonly Told[] {
+  return workplace.organ(YEAR, codeOf(name)).look(0).findings;
+}
+
+describe.each(FAULTS)('%s', (name) => {
+  it('has the findings of check', () => {
+    const findings = checked.get(codeOf(name)) ?? [];
+    expect(findings.length).toBeGreaterThan(0);
+    const shown = told(name);
+    expect(shown.map(({ severity, code, releasable }) => [severity, code, releasable])).toEqual(
+      findings.map(({ severity, code, releasable }) => [severity, code, releasable]),
+    );
+    for (const [index, { message, entries }] of findings.entries()) {
+      const words = shown[index];
+      // Where a sentence names a line of the file, the screen has the entry there.
+      if (!/第 ?\d+(?:、\d+)* ?行|\.yaml/.test(message)) expect(words?.message).toBe(message);
+      if (entries.length > 0) expect(words?.entries).toEqual(entries);
+    }
+  });
+});
+
+it('most slips lead to a field of the form', () => {
+  const all = FAULTS.flatMap((name) => told(name));
+  expect(all.filter(({ entries }) => entries.length > 0).length / all.length).toBeGreaterThan(0.8);
+});
+
+it('that two files are of one organ is told on the screen, too', () => {
+  const codes = (of: readonly { code: string }[] | undefined) => of?.map(({ code }) => code);
+  expect(codes(told('twice.yaml'))).toEqual(codes(checked.get('twice')));
+});
