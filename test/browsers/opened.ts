@@ -5,6 +5,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { unpacked } from './chromium79/unpacked.mjs';
+
+/** Chromium of today as Debian has it, or the oldest that the desk runs in. */
+export const IS_OLD = process.env['NIANBAO_TESTS'] === 'chromium79';
+const PROGRAM = IS_OLD ? resolve('test/browsers/chromium79/chromium.mjs') : '/usr/bin/chromium';
 
 const FLAGS = [
   '--no-sandbox',
@@ -64,24 +69,25 @@ export class Bench {
   }
 
   /** The fonts of the program are those of the system, so that pictures are the same everywhere. */
-  async browser(): Promise<Browser> {
+  async browser(flags: readonly string[] = []): Promise<Browser> {
     const fonts = join(this.folder, 'fonts.conf');
     writeFileSync(
       fonts,
       `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${resolve('fonts/noto-sans-sc')}</dir><cachedir>${this.folder}/fonts</cachedir></fontconfig>`,
     );
+    if (IS_OLD) unpacked();
     this.#browser ??= await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: FLAGS,
+      executablePath: PROGRAM,
+      args: [...FLAGS, ...flags],
       env: { ...process.env, FONTCONFIG_FILE: fonts } as Record<string, string>,
     });
     return this.#browser;
   }
 
   /** @param at `2020` or `2020/baisha` */
-  async open(address: string, at = '', size = SIZES.wide): Promise<Page> {
-    const browser = await this.browser();
-    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', acceptDownloads: true });
+  async open(address: string, at = '', size = SIZES.wide, flags: readonly string[] = []): Promise<Page> {
+    const browser = await this.browser(flags);
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', acceptDownloads: !IS_OLD });
     const page = await context.newPage();
     page.on('pageerror', (fault) => faults.push(fault.stack ?? fault.message));
     page.on('console', (message) => {

@@ -1,0 +1,2 @@
+/** @returns the program */
+export function unpacked(): string;
