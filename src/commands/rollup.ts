@@ -9,7 +9,7 @@ import type { County, CountySum, Organ } from '../county.ts';
 import { withSlashes } from '../place.ts';
 import type { SumsDue } from '../report.ts';
 import type { YearSums } from '../rollup/year-sums.ts';
-import { NothingToDo } from '../run/targets.ts';
+import { NothingToDo, organsOf } from '../run/plan.ts';
 
 export const mayGoToFile = true;
 
@@ -33,9 +33,9 @@ export async function run(terminal: Terminal, target: string | undefined, option
   try {
     const found = addUpOrgans(due, environment);
     if (!found) throw new NothingToDo(`${due.year} 年度没有可用的格式。`);
-    const leftOut = [...sum.leftOut].flatMap(([code, why]) => {
-      const each = county.organs.get(code);
-      return each ? [[each, why] as const] : [];
+    const leftOut = organsOf(county, due.year).flatMap((each) => {
+      const why = sum.leftOut.get(each.code);
+      return why === undefined ? [] : [[each, why] as const];
     });
     const sums = yearSums({ ...found, year: due.year, county: county.name, organ, leftOut });
     const folder = await files.writeSums(out, sums, hashes, (page) => printPlainPage(page, environment).pdf);
@@ -68,11 +68,13 @@ async function dueOf(target: string | undefined, data: string): Promise<Due> {
   const { county: listed, plan } = openPlan(target === undefined ? [] : [target], data);
   const county = listed.findings.length > 0 && !listed.value ? sound(listed) : listed.value;
   const sum = county?.sum;
-  const organ = sum && county.organs.get(sum.organ);
-  if (!county || !sum || !organ)
+  if (!county || !sum)
     throw new NothingToDo('单位名录（county.yaml）没有写明哪个单位的报告填汇总数，写上“汇总: {单位: 代号}”。');
   if (plan.year === null) throw new NothingToDo('rollup 后面写年度，如 2020；不写文件。');
   const { year } = plan;
+  const organ = organsOf(county, year).find(({ code }) => code === sum.organ);
+  if (!organ)
+    throw new NothingToDo(`按单位名录的“起止年度”，“${sum.organ}”没有 ${year} 年度的报告，没有填汇总数的单位。`);
   const file = withSlashes(join(data, String(year), `${organ.code}.yaml`));
   const task = taskOf(file, organ.code, year, county);
   const isThere = plan.tasks.some((each) => each.code === organ.code);

@@ -117,7 +117,14 @@ async function publishYear(
   const settled = publisher.settle();
   const missing = plan.missing.map((organ) => publisher.told(organ.code, organ.name, 'missing', '未报送'));
   const upload = settings.dryRun ? [] : [writeUpload(made, { year, folder, book: settled, county })];
-  return { publications: [...publications, ...missing], uploads: upload, interrupted: watcher.stopped() };
+  const all = inListOrder([...publications, ...missing], county);
+  return { publications: all, uploads: upload, interrupted: watcher.stopped() };
+}
+
+function inListOrder(publications: readonly Publication[], county: County | null): Publication[] {
+  const place = new Map([...(county?.organs.keys() ?? [])].map((code, at) => [code, at]));
+  const placeOf = ({ organ }: Publication) => place.get(organ) ?? place.size;
+  return publications.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 function tasksOf({ tasks }: Plan, year: number): Task[] {

@@ -173,7 +173,8 @@ function filesIn(target: string): string[] {
   return ['', ...PARTS].flatMap((part) =>
     readdirSync(join(target, part), { withFileTypes: true })
       .filter((each) => !each.isDirectory() && !each.name.startsWith('.'))
-      .map((each) => (part === '' ? each.name : `${part}/${each.name}`)),
+      // Some file systems take names apart into signs and letters.
+      .map(({ name }) => (part === '' ? name : `${part}/${name}`).normalize('NFC')),
   );
 }
 

@@ -43,6 +43,28 @@ describe('merge', () => {
     expect(office.run(['merge']).stdout).toContain('已生成 3，未报送 1，退回 1');
   });
 
+  it('with the county’s sums gives the same report, the same summary and the same state of the year', () => {
+    const summed = () => {
+      const office = new Office().county({ ...ORGANS, xian: '本县人民政府' }).faulty('ding', ORGANS.ding);
+      const leftOut = ['ding', 'wu'].map((code) => `{单位: ${code}, 理由: 垂直管理}`);
+      appendFileSync(office.path('data/county.yaml'), `汇总: {单位: xian, 不计: [${leftOut.join(', ')}]}\n`);
+      for (const code of ['jia', 'yi', 'bing'] as const) office.submission(code, ORGANS[code]);
+      office.submission('xian', '本县人民政府');
+      const own = readFileSync(office.path('data/2020/xian.yaml'), 'utf8');
+      return office.write('data/2020/xian.yaml', own.replace(/^依申请公开: 无.*$/m, '依申请公开: 汇总'));
+    };
+    const told = (office: Office) => {
+      const state = office.run(['status', '2020', '--on', '2021-02-03', '--json']);
+      expect(office.run(['rollup', '2020', '--quiet']).exitCode).toBe(0);
+      return [JSON.parse(state.stdout), merged(office)];
+    };
+    const [one, two] = [summed(), summed()];
+    expect(one.run(['build', '2020']).stdout).toContain('已生成 4');
+    for (const shard of ['1/2', '2/2']) two.run(['build', '2020', '--shard', shard]);
+    two.run(['merge']);
+    expect(told(two)).toEqual(told(one));
+  });
+
   it('takes shards from the folders of several machines', () => {
     const office = fiveOrgans();
     office.run(['build', '--shard', '1/2', '--out', 'one']);

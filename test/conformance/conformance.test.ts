@@ -5,23 +5,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printPdf } from '../../src/pdf/print.ts';
-import { printReport } from '../../src/report.ts';
+import { printPlainPage, printReport } from '../../src/report.ts';
 import { fonts } from '../layout/document.ts';
 import { HARD_CASES } from '../layout/hard-cases.ts';
 import { difference, drawPages } from '../pictures.ts';
 import { checked, environment, examples, printed } from '../reports.ts';
+import { plainPages } from './plain-pages.ts';
 import { colouredInk, fetchVeraPdf, pdfCheck, popplerPages, qpdfCheck, veraPdf } from './validators.ts';
 
 const sampleCounty = environment.county;
 if (!sampleCounty) throw new Error('the sample has a county');
 
 /** Two renderers smooth edges in ways of their own: the part of a page's pixels in which they may differ. */
-const RENDERERS = 0.03;
-const DPI = 72;
+const RENDERERS = 0.02;
+const DPI = 144;
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-conformance-'));
 const files = [
   ...examples.map(({ file }, index) => write(`example-${index}`, printed(checked(file)).pdf)),
+  ...plainPages().map(([name, definition]) => write(name, printPlainPage(definition, environment).pdf)),
   ...Object.entries(HARD_CASES).map(([name, definition]) => write(name, printPdf(definition, fonts).pdf)),
 ];
 

@@ -11,6 +11,7 @@ import { webTextOf } from '../../src/release/web-text.ts';
 import { cell, define, paragraph } from '../layout/document.ts';
 import { attributeOf, elementsIn, gridOf, headsFound, leavesOf, textsOf } from '../portal/web-page.ts';
 import { checked, examples } from '../reports.ts';
+import { plainPages } from './plain-pages.ts';
 import { byHtmlValidate, byNu, fetchWebJudges, sanitized, WebBrowser } from './web-judges.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-web-'));
@@ -48,6 +49,7 @@ const HARD: Definition = define([
 const definitions: [name: string, definition: Definition][] = [
   ...examples.map(({ name, file }) => [name, fillDocument(checked(file)).value as Definition] as [string, Definition]),
   ['hard cases', HARD],
+  ...plainPages(),
 ];
 
 const pages = definitions.map(([name, definition], at) => {

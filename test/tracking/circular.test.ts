@@ -1,35 +1,15 @@
 /** 通报表: how each organ stands on a day, as a sheet and as a page. */
 
 import { describe, expect, it } from 'vitest';
-import { error, warning } from '../../src/finding.ts';
 import { readWorkbook } from '../../src/ooxml/read-workbook.ts';
 import { unpack } from '../../src/ooxml/unpack.ts';
 import { writeWorkbook } from '../../src/ooxml/write-workbook.ts';
-import { atLine } from '../../src/place.ts';
 import { printPlainPage } from '../../src/report.ts';
 import { circularPage, circularWorkbook } from '../../src/tracking/circular.ts';
-import type { OrganStatus, YearStatus } from '../../src/tracking/year-status.ts';
 import { allText, readPdf } from '../pdf.ts';
 import { environment } from '../reports.ts';
-import { organOf } from '../store/folder.ts';
+import { organ, status } from './year.ts';
 
-const place = atLine('data/2020/ding.yaml', 17, 9);
-const found = [error(place, 'totals-cross-foot', '相差 1。'), warning(place, 'figures-keep-their-size', '十倍。')];
-
-const organ = (name: string, more: Partial<OrganStatus>): OrganStatus => ({
-  ...{ organ: { ...organOf(name, `${name}镇人民政府`), contact: [['联系人', '张三']] }, state: 'made', rounds: 0 },
-  ...{ handedInOn: '2021-01-08', returnedOn: null, madeOn: '2021-01-08', daysLate: 0, findings: [] },
-  ...more,
-});
-
-const status: YearStatus = {
-  ...{ year: 2020, on: '2021-02-03', deadline: '2021-01-31', daysLeft: -3, days: [] },
-  organs: [
-    organ('乙', {}),
-    organ('丁', { state: 'rejected', rounds: 2, madeOn: null, daysLate: 3, findings: found }),
-    organ('丙', { state: 'missing', handedInOn: null, madeOn: null, daysLate: 3 }),
-  ],
-};
 const format = environment.editions.find(({ id }) => id === '2019')?.format;
 if (!format) throw new Error('no edition of 2019');
 const page = circularPage(status, '云岭县', format);

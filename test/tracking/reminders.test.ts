@@ -55,7 +55,7 @@ describe('a letter', () => {
   it('has the addresses of the county’s list, as far as they are some', () => {
     const contact: [string, string][] = [
       ['联系人', '张三'],
-      ['邮箱', 'xxgk@example.gov.cn； b@example.cn, 无'],
+      ['邮箱', 'xxgk@example.gov.cn； b@example.cn, 无 .c@example.cn d@example..cn e＠example.cn'],
     ];
     const [letter] = letters(statusOf(11, organ('a', 'missing', contact)));
     expect(letter?.addresses).toEqual(['xxgk@example.gov.cn', 'b@example.cn']);
