@@ -43,10 +43,17 @@ export function tableDraft(sheet: TableSheet, form: FormSheets, filling: Filling
   return draft;
 }
 
-/** Where 是 or 否 stands: over the first column of figures. */
-export function choiceSpot({ name, cells }: TableSheet): Spot {
-  const first = Math.min(...cells.flatMap(({ entry, column }) => (entry ? [column] : [])));
-  return { sheet: name, row: 2, column: Math.max(1, first) };
+/** Half-width characters that the words before the choice take. */
+const CHOICE_WIDTH = 13;
+
+/** Where 是 or 否 stands: over the first column of figures, or so far right that the words before it have room. */
+export function choiceSpot(table: TableSheet): Spot {
+  const first = Math.min(...table.cells.flatMap(({ entry, column }) => (entry ? [column] : [])));
+  const widths = widthsOf(table);
+  let column = Math.max(1, first);
+  const room = () => widths.slice(0, column).reduce((sum, each) => sum + each, 0);
+  while (room() < CHOICE_WIDTH && column < widths.length - 1) column++;
+  return { sheet: table.name, row: 2, column };
 }
 
 function widthsOf({ table: { widths } }: TableSheet): number[] {
