@@ -80,6 +80,7 @@ export class Office {
       encoding: 'utf8',
       timeout: PATIENCE,
       killSignal: 'SIGKILL',
+      maxBuffer: 1 << 28,
     });
     return { exitCode: ended.status, stdout: ended.stdout, stderr: ended.stderr };
   }

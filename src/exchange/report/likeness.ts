@@ -25,12 +25,12 @@ export class Likeness {
   of(a: string, b: string): number {
     if (a === '' || b === '') return 0;
     if (a === b) return 1;
-    if (areContrary(a, b)) return 0;
     const known = this.#known.get(a) ?? new Map<string, number>();
     this.#known.set(a, known);
     const before = known.get(b);
     if (before !== undefined) return before;
-    const alike = Math.min(0.99, Math.max(this.#dice(a, b), cutShort(a, b)));
+    const words = Math.min(0.99, Math.max(this.#dice(a, b), cutShort(a, b)));
+    const alike = words > 0 && areContrary(a, b) ? 0 : words;
     known.set(b, alike);
     return alike;
   }

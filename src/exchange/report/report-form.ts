@@ -60,7 +60,16 @@ export interface FormTable {
   readonly runs: readonly Run[];
 }
 
+/** Every document is held against all editions. */
+const KNOWN = new WeakMap<Format, ReportForm>();
+
 export function reportForm(format: Format): ReportForm {
+  const form = KNOWN.get(format) ?? formOf(format);
+  KNOWN.set(format, form);
+  return form;
+}
+
+function formOf(format: Format): ReportForm {
   const outline = outlineOf(format);
   const isPart = (each: OutlinePart) => each.kind === 'heading' && each.level === PART;
   const title = outline.find((each) => each.kind === 'heading' && each.level === TITLE);
