@@ -44,11 +44,12 @@ export interface Imported {
 
 /** Folders in which a killed run may have left something half done. */
 export function tidyFolders({ data, out }: ImportSettings, years: readonly number[]): void {
-  for (const year of years) {
-    for (const folder of [join(data, String(year)), originalsFolder(data, year), join(out, String(year), MARKED)]) {
-      if (isThere(folder)) removeLeftovers(folder);
-    }
-  }
+  const ofYear = (year: number) => [
+    join(data, String(year)),
+    originalsFolder(data, year),
+    join(out, String(year), MARKED),
+  ];
+  for (const folder of [out, ...years.flatMap(ofYear)]) if (isThere(folder)) removeLeftovers(folder);
 }
 
 /** @returns in the order of the files */
