@@ -88,9 +88,12 @@ const ORGANS = [
 ];
 const county = { ...(environment.county as County), organs: new Map(ORGANS.map((each) => [each.code, each])) };
 
-function told(text: string): string[] {
-  const lastYear = [{ file: 'data/2025/qingshi.yaml', bytes: Buffer.from(LAST_YEAR) }];
-  const job = { file: 'data/2026/qingshi.yaml', bytes: Buffer.from(text), lastYear, organ: QINGSHI, year: YEAR };
+function told(text: string, organ = QINGSHI, before = { [organ.code]: LAST_YEAR }): string[] {
+  const lastYear = Object.entries(before).map(([code, of]) => ({
+    file: `data/2025/${code}.yaml`,
+    bytes: Buffer.from(of),
+  }));
+  const job = { file: `data/2026/${organ.code}.yaml`, bytes: Buffer.from(text), lastYear, organ, year: YEAR };
   return checkReport(job, { ...environment, county }).findings.map((each) => each.code);
 }
 
@@ -137,8 +140,10 @@ const PLANTS: readonly Plant[] = [
   ['31 an instruction', '没有收取信息处理费，', '该部分以文字形式报告。没有其他事项的，写一句话。没有收取信息处理费，'],
   ['32 a numeral left out', '（五）监督', '（六）监督'],
   ['33 rules of a town', '规章: 无', '规章: {本年制发件数: 2, 本年废止件数: 0, 现行有效件数: 2}'],
+  ['34 a pasted paragraph', '  （三）政府', '（三）政府'],
   ['35 plans of the reporting year', '2027年将进一步', '2026年将进一步'],
   ['36 the replaced notice', '〔2021〕30号', '〔2019〕60号'],
+  ['37 carried in against last year', `上年结转: ${row(2)}`, `上年结转: ${row(3)}`],
   ['38 another town’s work', '落实审核制度，', '落实审核制度。和平镇按照要求更新公示栏。再次核对，'],
   ['39 in force, a digit too many', '现行有效件数: 6', '现行有效件数: 17'],
   ['40 a wide digit', '本年废止件数: 1', '本年废止件数: １'],
@@ -165,6 +170,7 @@ const PLANTS: readonly Plant[] = [
   ['59 a minus sign', '数量: 36', '数量: -36'],
   ['60 a row twice', `  上年结转: ${row(2)}`, `  上年结转: ${row(2)}\n  上年结转: ${row(2)}`],
   ['61 a number that is missing', '信息105条', '信息条'],
+  ['62 a mobile number', '没有收取信息处理费，', '联系人李四，手机13912345678；没有收取信息处理费，'],
   ['63 a tab', '    部分公开:', '\t部分公开:'],
   ['64 no bar', '总体情况: |\n  （一）', '总体情况: （一）'],
   ['65 a day of the period', '12月31日。\n\n总体', '12月30日。\n\n总体'],
@@ -172,6 +178,37 @@ const PLANTS: readonly Plant[] = [
   ['67 outcomes of the text', '办结申请7件', '办结申请5件'],
   ['68 a day with points', '2027-01-12', '2027.1.12'],
 ];
+
+const JTJ = organOf('jtj', '青川县交通运输局', '县交通局', '部门');
+const WLJ = { ...organOf('wlj', '青川县文化旅游局', '县文旅局', '部门'), predecessors: ['whj', 'tyj'] };
+
+/** The same report by a bureau. */
+function of({ name }: Organ): string {
+  return REPORT.replace('青石镇人民政府', name)
+    .replace('青石镇2026年', `${name}2026年`)
+    .replace('全镇主动', '全局主动');
+}
+
+describe('a bureau', () => {
+  test('18 whose text is about another one', () => {
+    const words = '落实审核制度，';
+    const right = of(JTJ);
+    expect(told(right, JTJ)).toEqual([]);
+    expect(told(right.replace(words, `青川县教育局认真落实条例，${words}`), JTJ)).toEqual(['organ-speaks-of-itself']);
+  });
+
+  test('54 that forgets what one of its predecessors carried forward', () => {
+    const whj = LAST_YEAR.replace('青石镇人民政府', '青川县文化局');
+    const without = whj.replaceAll('自然人: 2', '自然人: 0').replace('现行有效件数: 5', '现行有效件数: 0');
+    expect(told(of(WLJ), WLJ, { whj, tyj: without })).toEqual([]);
+    const tyj = without.replaceAll('自然人: 0', '自然人: 1');
+    expect(told(of(WLJ), WLJ, { whj, tyj })).toEqual(['carried-in-agrees']);
+  });
+});
+
+test('49 what cannot be seen is left out, and nothing is told', () => {
+  expect(told(REPORT.replace('信息105条。', '信息\u200b105条。\u2028'))).toEqual([]);
+});
 
 test('the report that is right passes in silence', () => expect(told(REPORT)).toEqual([]));
 
