@@ -210,6 +210,15 @@ describe('a table', () => {
     }
   });
 
+  it.each([1, 3])('of %i head rows and nothing below is printed', async (count) => {
+    const table = { widths: ['*', '*'] as const, headerRows: count, continued: '（续）', body: rows(count) };
+    const [page] = (await print([paragraph('二、标题', 'heading'), { style: 'table', table }, paragraph('后文。')]))
+      .pages;
+    const texts = page?.texts.map((each) => each.text) ?? [];
+    for (let row = 0; row < count; row++) expect(texts).toContain(`项${row}`);
+    expect(texts).toContain('后文。');
+  });
+
   it('too wide for an upright page lies on its side, under its heading, and no figure is torn', async () => {
     const { pages } = await print([
       paragraph(prose(100)),

@@ -153,6 +153,8 @@ export const checkStops: Check = (rule, { texts }) =>
     text.paragraphs.flatMap((paragraph, index) => {
       const words = paragraph.text.trimEnd();
       const end = words.at(-1) ?? '';
+      // A remark of ours that was left in is told as that.
+      if (/^[#＃]/u.test(words)) return [];
       const isCut = /[，、,]/u.test(end);
       if (!isCut && (!isSentence(words, rule) || isHeadingOrItem(text.paragraphs, index))) return [];
       if (!isCut && (!/\p{Script=Han}|[%％]/u.test(end) || occursIn(listOf(rule, 'contact'), words))) return [];
