@@ -57,6 +57,11 @@ function sharedEnding(cells: readonly CellPath[]): number {
   return shared;
 }
 
+/** The row that a cell was typed in; of one that was not, what there is of its path. */
+export function rowTyped(cell: CellPath, source: Source): CellPath {
+  return source.has(cell) ? cell.slice(0, -1) : typedPart(cell, source);
+}
+
 /** As much of a cell's path as the file has: a total may be left out, a group may be 无. */
 function typedPart(cell: CellPath, source: Source): CellPath {
   const typed = cell.findIndex((_, index) => !source.has(cell.slice(0, index + 1)));

@@ -4,6 +4,7 @@ import { joinPath, parsePath } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
 import { type Finding, inOrder, type Released } from '../finding.ts';
 import type { Submission } from '../submission/submission.ts';
+import { rowTyped } from './cells.ts';
 import { checkComparisons, isComparable } from './comparisons.ts';
 import { Earlier } from './earlier.ts';
 import { checkFigures } from './equations.ts';
@@ -37,7 +38,7 @@ export function checkSubmission(
   const comparisons = reviews.remaining(checkComparisons(submission, earlier));
   const ofYear = [...figures, ...implications, ...limits];
   const others = withoutTold(comparisons, ofYear, submission.format);
-  const texts = withoutDoubtful(reviews.remaining(ofTexts), figures, submission.format);
+  const texts = withoutDoubtful(reviews.remaining(ofTexts), figures, submission);
   const unfitting = submission.reviews.length > 0 ? reviews.findings(unjudged(submission, earlier)) : [];
   const findings = inOrder([...ofYear, ...texts, ...others, ...unfitting]);
   return { findings, released: inOrder(reviews.released) };
@@ -51,10 +52,11 @@ function withoutTold(findings: readonly Finding[], told: readonly Finding[], for
 }
 
 /** A text is not held against a row that may be wrong itself: put right, it may be what the text says. */
-function withoutDoubtful(texts: readonly Finding[], figures: readonly Finding[], format: Format): Finding[] {
+function withoutDoubtful(texts: readonly Finding[], figures: readonly Finding[], { source }: Submission): Finding[] {
+  const rowOf = (entry: string) => joinPath(rowTyped(parsePath(entry), source));
   const wrong = figures.filter(({ severity }) => severity === 'error').flatMap(({ entries }) => entries);
-  const rows = new Set(wrong.map((entry) => rowOf(entry, format)));
-  return texts.filter(({ entries: [, compared] }) => compared === undefined || !rows.has(rowOf(compared, format)));
+  const rows = new Set(wrong.map(rowOf));
+  return texts.filter(({ entries: [, compared] }) => compared === undefined || !rows.has(rowOf(compared)));
 }
 
 /** The row of a figure; a group is a row of its own. */

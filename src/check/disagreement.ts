@@ -1,11 +1,12 @@
 /** Words identities that fail: the formula with its numbers, the difference, where the figures stand, and the likely slip. */
 
-import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
+import { type CellPath, joinPath, parsePath, valueAt } from '../cell-path.ts';
 import { type Finding, finding } from '../finding.ts';
+import { inWords } from '../place.ts';
 import { Figure } from '../source/figure.ts';
 import type { Source } from '../source/source.ts';
 import type { Submission } from '../submission/submission.ts';
-import { cellPlaces, cellsHint } from './cells.ts';
+import { cellPlaces, cellsHint, rowTyped } from './cells.ts';
 import type { Earlier } from './earlier.ts';
 import { asked, type Identity } from './identity.ts';
 import { likelySlip } from './likely-figure.ts';
@@ -22,7 +23,8 @@ export function wordDisagreement(disagreement: Disagreement, submission: Submiss
   const [first] = identities;
   const { source } = submission;
   const severity = identities.some((each) => each.severity === 'error') ? 'error' : 'warning';
-  const slip = likelySlip(slips, submission, earlier);
+  const blank = blankIn(first, submission);
+  const slip = blank === null ? likelySlip(slips, submission, earlier) : { words: blank, cells: [] };
   const suspects = slip?.cells ?? [];
   const { here, lastYear } = comparedIn(identities);
   const before = lastYear && `上年的数见 ${earlier.placeOf(lastYear)}。`;
@@ -33,6 +35,27 @@ export function wordDisagreement(disagreement: Disagreement, submission: Submiss
     releasable: identities.every((each) => asked(each).releasable),
     related: [...cellPlaces(here, source), ...(lastYear ? earlier.placesOf(lastYear) : [])],
   });
+}
+
+/**
+ * A table of which nothing has been filled in, though the figures it is compared with are there: what is missing is the table,
+ * and no other figure is to be made to fit.
+ */
+export function blankIn({ total, left, right, comparison }: Identity, submission: Submission): string | null {
+  if (total !== null || comparison !== 'equal') return null;
+  const { source, format } = submission;
+  const row = [...left, ...right].find(
+    (cell) =>
+      format.sums.some((sum) => joinPath(sum.total) === joinPath(cell)) && isAllZero(cell.slice(0, -1), submission),
+  );
+  if (row === undefined) return null;
+  const table = rowTyped(row, source);
+  return `${inWords(source.keyPlace(row))}“${table.at(-1)}”各项都是 0，请先核对有没有漏填。`;
+}
+
+function isAllZero(row: CellPath, { values }: Submission): boolean {
+  const figures = Object.values((valueAt(values, row) as object | undefined) ?? {});
+  return figures.length > 1 && figures.every((each) => each instanceof Figure && each.units === 0n);
 }
 
 function placeOf({ total, left }: Identity, suspects: readonly CellPath[], source: Source) {

@@ -4,7 +4,7 @@ import { joinPath } from '../cell-path.ts';
 import type { Finding } from '../finding.ts';
 import type { Review } from '../submission/envelope.ts';
 import type { Submission } from '../submission/submission.ts';
-import { type Disagreement, wordDisagreement } from './disagreement.ts';
+import { blankIn, type Disagreement, wordDisagreement } from './disagreement.ts';
 import { Earlier } from './earlier.ts';
 import { asked, holds, type Identity, identitiesOf } from './identity.ts';
 import { Reviews } from './reviews.ts';
@@ -27,7 +27,7 @@ export function checkFigures(
   const equal = failing.filter((each) => each.comparison === 'equal');
   const others = failing.filter((each) => each.comparison !== 'equal' && !isCovered(each, equal));
   const explained = byCommonSlip(possibleSlips(submission, identities), equal);
-  const disagreements = [...byRelation(explained), ...others.map(alone)];
+  const disagreements = [...byRelation(explained, submission), ...others.map(alone)];
   return disagreements.map((each) => wordDisagreement(each, submission, earlier));
 }
 
@@ -88,13 +88,18 @@ function byRow(failing: readonly Identity[]): Disagreement[] {
 /** So many columns that fail each for itself are one slip: a row that was not filled in, or was filled in elsewhere. */
 const LEAST_COLUMNS = 3;
 
-function byRelation(disagreements: readonly Disagreement[]): Disagreement[] {
+/** Where a table has not been filled in two are enough: none of its columns can agree. */
+function byRelation(disagreements: readonly Disagreement[], submission: Submission): Disagreement[] {
   const columns = new Map<string, Disagreement[]>();
   for (const each of disagreements) {
     const key = each.identities.length === 1 ? relationOf(each.identities[0]) : null;
     if (key !== null) columns.set(key, [...(columns.get(key) ?? []), each]);
   }
-  const joined = [...columns.values()].filter((each) => each.length >= LEAST_COLUMNS);
+  const isBlank = ([first]: readonly Disagreement[]) =>
+    first !== undefined && blankIn(first.identities[0], submission) !== null;
+  const joined = [...columns.values()].filter(
+    (each) => each.length >= LEAST_COLUMNS || (each.length > 1 && isBlank(each)),
+  );
   const told = new Set(joined.flat());
   return disagreements.flatMap((each) => {
     if (!told.has(each)) return [each];

@@ -55,6 +55,12 @@ const KINDS: readonly Kind[] = [
     message: '表格里的数字不能从别处引用',
     hint: '直接填写数字；正文里才可以用“{{ }}”。',
   },
+  { is: ({ plain }) => /^-0+(?:\.0+)?$/.test(plain), message: '0 前面有减号', mended: () => '0' },
+  {
+    is: ({ plain, rule }) => DASH.test(plain) && !rule.signed && FIGURE.test(plain.replace(DASH, '')),
+    message: '这里不能是负数',
+    hint: '核对这个数，去掉负号；没有的填 0。',
+  },
   {
     is: ({ text, plain }) => text !== plain && /[０-９．－]/.test(text) && FIGURE.test(plain),
     message: '数字是全角的',
@@ -82,12 +88,6 @@ const KINDS: readonly Kind[] = [
     mended: withoutUnit,
   },
   { is: ({ plain }) => /^\+/.test(plain), message: '数字前面有加号', mended: ({ plain }) => plain.slice(1).trim() },
-  { is: ({ plain }) => /^-0+(?:\.0+)?$/.test(plain), message: '0 前面有减号', mended: () => '0' },
-  {
-    is: ({ plain, rule }) => DASH.test(plain) && !rule.signed && FIGURE.test(plain.replace(DASH, '')),
-    message: '这里不能是负数',
-    hint: '核对这个数，去掉负号；没有的填 0。',
-  },
   {
     is: ({ plain }) => DASH.test(plain) && FIGURE.test(plain.replace(DASH, '').trim()) && !FIGURE.test(plain),
     message: '减号不是半角的“-”，或者后面有空格',

@@ -82,8 +82,15 @@ export class Schema {
       const node = this.tree.at(path);
       if (isMissing(fault) || isUnknown(fault) || !node || told.has(key) || source.isSpoiled(path)) return [];
       told.add(key);
-      return [wordValue(source, path, node, fault)];
+      return [wordValue(source, path, node, fault, this.columnsAt(node))];
     });
+  }
+
+  /** The names of a group that has figures alone, without those that may be left out; none of any other. */
+  private columnsAt(node: SchemaNode): readonly string[] {
+    const names = Object.keys(node.properties ?? {});
+    const isRow = names.length > 0 && names.every((name) => this.child(node, name)?.figure !== undefined);
+    return isRow ? names.filter((name) => node.required?.includes(name)) : [];
   }
 
   /** `text` is prose, whose leaves are templates. */

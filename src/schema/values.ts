@@ -15,6 +15,8 @@ interface Judged {
   readonly node: SchemaNode;
   readonly label: string;
   readonly limit: unknown;
+  /** Of a group of figures alone those that must be there. */
+  readonly columns: readonly string[];
 }
 
 interface Words {
@@ -24,19 +26,31 @@ interface Words {
 }
 
 /** `fault` is what Ajv found at `path`; what the form says about the place is the hint unless there is a better one. */
-export function wordValue(source: Source, path: Path, node: SchemaNode, fault: ErrorObject): Finding {
+export function wordValue(
+  source: Source,
+  path: Path,
+  node: SchemaNode,
+  fault: ErrorObject,
+  columns: readonly string[],
+): Finding {
   const value = source.valueAt(path);
   const typed = String(source.scalar(path)?.text ?? '');
   const limit = (fault.params as { limit?: unknown }).limit;
-  const judged = { value, typed, node, label: labelOf(path), limit };
+  const judged = { value, typed, node, label: labelOf(path), limit, columns };
   const word = value === null ? empty : (WORDS[fault.keyword] ?? other);
   const { code, message, hint } = word(judged);
   return error(source.valuePlace(path), code, message, hint ?? node.description ?? null, { entries: [path] });
 }
 
 function empty({ node, label }: Judged): Words {
-  const hint = mayBeNone(node) ? '没有发生的填“无”；有的，在下面逐项填写，行首多空两格。' : undefined;
+  const hint = mayBeNone(node) ? '没有发生的填“无”；有的，在下面逐项填写，行首多空两格。' : mayGo(node);
   return { code: 'entry-is-filled-in', message: `${label}是空的。`, hint };
+}
+
+/** What may be left out says so itself, as the first thing. */
+function mayGo({ description = '' }: SchemaNode): string | undefined {
+  const [, more] = /^可以不填。(.*)$/su.exec(description) ?? [];
+  return more === undefined ? undefined : `不填的，把这一栏删去；要填的：${more}`;
 }
 
 function other({ label }: Judged): Words {
@@ -47,7 +61,7 @@ const WORDS: Readonly<Partial<Record<string, (judged: Judged) => Words>>> = {
   type: wrongType,
   format: (judged) => (judged.node.format === 'date' ? wrongDate(judged) : other(judged)),
   pattern: (judged) => (mayBeNone(judged.node) ? notNone(judged) : other(judged)),
-  minLength: ({ label }) => ({ code: 'entry-is-filled-in', message: `${label}没有内容。` }),
+  minLength: ({ label, node }) => ({ code: 'entry-is-filled-in', message: `${label}没有内容。`, hint: mayGo(node) }),
   minimum: ({ label, typed, limit }) => ({
     code: 'entry-in-range',
     message: `${label}填的是 ${typed}，不能小于 ${limit}。`,
@@ -64,7 +78,11 @@ function wrongType(judged: Judged): Words {
   if (hasType(node, 'object'))
     return mayBeNone(node)
       ? notNone(judged)
-      : { code: 'entry-has-rows', message: `${label}应当在下面逐项填写，每行写成“栏目: 内容”。` };
+      : {
+          code: 'entry-has-rows',
+          message: `${label}应当在下面逐项填写，每行写成“栏目: 内容”。`,
+          hint: rowsIn(node),
+        };
   if (node.format === 'date') return wrongDate(judged);
   const isText = hasType(node, 'string');
   if (!isText && (hasType(node, 'integer') || hasType(node, 'number'))) return wrongNumber(judged);
@@ -86,7 +104,15 @@ function wrongType(judged: Judged): Words {
   };
 }
 
-function notNone({ label, value, typed }: Judged): Words {
+function rowsIn({ properties = {} }: SchemaNode): string | undefined {
+  const names = Object.keys(properties);
+  return names.length === 0 ? undefined : `可以写的栏目有：${names.join('、')}；行首空两格。`;
+}
+
+/** Figures alone, as they are copied from a row of a sheet, but not as many as the row has. */
+const FIGURES = /^\d+(?:[\s,，、]+\d+)+$/u;
+
+function notNone({ label, value, typed, columns }: Judged): Words {
   const code = 'group-is-figures-or-none';
   if (Array.isArray(value))
     return {
@@ -94,6 +120,10 @@ function notNone({ label, value, typed }: Judged): Words {
       message: `${label}应当逐项填写，写成“栏目: 数字”，不用“[ ]”或“- ”。`,
       hint: '没有发生的，只填“无”。',
     };
+  if (columns.length > 0 && FIGURES.test(typed) && !/\d,\d{3}\b/u.test(typed)) {
+    const message = `${label}一行填了 ${typed.split(/[\s,，、]+/u).length} 个数，格式里是 ${columns.length} 个。`;
+    return { code, message, hint: `照格式的次序填全：${columns.join('、')}；没有发生的填 0。` };
+  }
   const message = `${label}填的是“${typed.slice(0, 20)}”，应当逐项填写数字，或者只填“无”。`;
   return { code, message, hint: '这一组全部为 0 的，只写一个“无”字；不是的，在下面逐项填写。' };
 }

@@ -190,3 +190,12 @@ describe('how a figure may have come about is said where it is plain, not where 
     expect(finding?.hint).toContain(says);
   });
 });
+
+test('a table that was left empty is one finding, and no figure is proposed for what is beside it', () => {
+  const from = whole.indexOf('  本年度办理结果:');
+  const text = `${whole.slice(0, from)}  本年度办理结果: 无\n${whole.slice(whole.indexOf('  结转下年度继续办理:'))}`;
+  const found = findingsIn(text, format).filter(({ code }) => code === 'totals-cross-foot');
+  expect(found).toHaveLength(1);
+  expect(found[0]?.hint).toContain('“本年度办理结果”各项都是 0，请先核对有没有漏填。');
+  expect(found[0]?.hint).not.toContain('如应为');
+});

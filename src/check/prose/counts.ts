@@ -192,7 +192,9 @@ function disagreement(claim: Claim, count: Count, submission: Submission, text: 
     return value === undefined ? [] : [{ meaning, value }];
   });
   const [first] = meanings;
-  if (first === undefined || meanings.some(({ value }) => value === claim.value)) return undefined;
+  // One that cannot be read may be what is meant.
+  if (first === undefined || meanings.length < count.equals.length) return undefined;
+  if (meanings.some(({ value }) => value === claim.value)) return undefined;
   const quote = text.quote(claim.start, claim.end);
   const others = [...new Set(meanings.map(({ value }) => value))].slice(1);
   const either = others.length === 0 ? '' : `（另一种算法是 ${others.join('、')}）`;

@@ -84,7 +84,7 @@ export class ReportText {
 }
 
 function withoutReferences(text: string): string {
-  return text.replace(/\{\{[^{}\n]*\}\}/gu, (reference) => HIDDEN.repeat(reference.length));
+  return text.replace(/\{{2,}[^{}\n]*\}{2,}/gu, (reference) => HIDDEN.repeat(reference.length));
 }
 
 /** Every prose text that was given, in the order of the form. */

@@ -132,17 +132,16 @@ function markSlip({ code, at, count: times, signs }: Mark): Slip {
       hint: '在冒号后面加一个空格，如“栏目: 0”。',
     };
   }
-  const isSemicolon = [...signs].every((sign) => /[;；]/.test(sign));
+  const isOther = [...signs].every((sign) => /[;；、]/.test(sign));
+  const name = signs === '、' ? '顿号' : '分号';
   const kinds = [...signs].map((sign) => (/\s/.test(sign) ? '空格' : `“${sign}”`)).join('');
   return {
     at,
     severity: 'error',
     code,
-    message: isSemicolon
-      ? `项与项之间填的是分号${count}。`
-      : `这里要用半角的标点和空格，填的是全角的${kinds}${count}。`,
-    hint: isSemicolon
-      ? '项与项之间用半角的逗号“,”，不用分号。'
+    message: isOther ? `项与项之间填的是${name}${count}。` : `这里要用半角的标点和空格，填的是全角的${kinds}${count}。`,
+    hint: isOther
+      ? `项与项之间用半角的逗号“,”，不用${name}。`
       : '把输入法切换到英文，改成半角的 : , { } |，冒号后面空一格；正文里的标点不用改。',
   };
 }
