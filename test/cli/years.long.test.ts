@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { Office, submissionOf } from '../office.ts';
+import { contents, Office, submissionOf } from '../office.ts';
 
 const LIST = `名称: 青岚县
 单位名录:
@@ -57,6 +57,20 @@ it('a year is published, summed, archived and told with the organs and names of 
     '白沙镇人民政府 made',
     '黑水镇人民政府 made',
   ]);
+});
+
+it('is the same to the byte in any time zone', () => {
+  const written = (zone: string) => {
+    const office = officeOf2020();
+    for (const args of [
+      ['publish', '2020', '--date', '2021-01-20'],
+      ['rollup', '2020'],
+      ['archive', '2020', '--to', 'bags'],
+    ])
+      expect(office.run(args, { TZ: zone }).exitCode).toBe(0);
+    return ['published', 'out', 'bags'].map((name) => contents(office.path(name)));
+  };
+  expect(written('America/New_York')).toEqual(written('Asia/Shanghai'));
 });
 
 it('letters of the next year have the names of that year', () => {
