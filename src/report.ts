@@ -28,7 +28,8 @@ import { printPdf, type Rendition } from './pdf/print.ts';
 import { wholeFile } from './place.ts';
 import { fragmentOf, type Publication, pageOf } from './portal/page.ts';
 import { checkSums } from './rollup/check-sums.ts';
-import { countedOf, type Figures, isCalled, type Part, sumOver, withAbsences } from './rollup/parts.ts';
+import { countedOf, type Figures, figuresIn, isCalled, type Part, sumOver, withAbsences } from './rollup/parts.ts';
+import type { Figure } from './source/figure.ts';
 import type { FormNames } from './source/form-names.ts';
 import { readSource, type Source } from './source/source.ts';
 import { isBegun, notBegun, saysNotBegun } from './submission/begun.ts';
@@ -105,7 +106,7 @@ interface ReadReport extends Checked<FilledSubmission> {
 
 /** What a report is printed from, before its checks. */
 export function readReport(job: Job, environment: Environment): ReadReport {
-  const parts = job.parts?.map((each) => checkedPart(each, environment));
+  const parts = job.parts && checkedParts(job.parts, environment);
   const read = readJob(job, environment, (absences) => countedOf(withAbsences(parts ?? [], absences)));
   if (read.value && !isBegun(read.value, read.findings)) return { findings: [notBegun(read.value.source)] };
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
@@ -136,7 +137,7 @@ export interface SumsFound {
 export function addUpOrgans(due: SumsDue, environment: Environment): SumsFound | null {
   const format = editionFor(due.year, environment.editions)?.format;
   if (!format) return null;
-  const checked = due.parts.map((each) => checkedPart(each, environment));
+  const checked = checkedParts(due.parts, environment);
   const counting = (absences: readonly (Absence | null)[]) => countedOf(withAbsences(checked, absences));
   const own = (due.own && readJob(due.own, environment, counting).value) ?? null;
   return {
@@ -152,16 +153,20 @@ export function printPlainPage(definition: Definition, { fonts }: Environment): 
   return printPdf({ ...definition, content: definition.content.map((node) => drawable(node, fonts)) }, fonts);
 }
 
+function checkedParts(parts: readonly JobPart[], environment: Environment): Part[] {
+  const known = new Map<string, Figure>();
+  return parts.map((each) => checkedPart(each, environment, known));
+}
+
 /** Sent back or not: of what an organ has handed in, all is checked, as for its own report. */
-function checkedPart({ organ, job }: JobPart, environment: Environment): Part {
+function checkedPart({ organ, job }: JobPart, environment: Environment, known: Map<string, Figure>): Part {
   if (!job) return { organ, state: 'missing' };
   const { value: submission, findings } = checkReport(job, environment);
   if (saysNotBegun(findings)) return { organ, state: 'missing' };
   if (!submission || hasErrors(findings)) return { organ, state: 'returned' };
   // What only carries figures to the next year need not have all of them.
   if (!submission.isWhole) return { organ, state: 'missing' };
-  // Its text and what was read of it are let go: there may be many.
-  return { organ, state: 'counted', figures: { values: submission.values } };
+  return { organ, state: 'counted', figures: figuresIn(submission, known) };
 }
 
 /** Whose figures the sums in a file have, as far as its 缺 leaves them in. */

@@ -5,11 +5,32 @@ import type { Organ } from '../county.ts';
 import type { Format } from '../edition/format.ts';
 import { Figure } from '../source/figure.ts';
 import type { Absence } from '../submission/envelope.ts';
-import { figureAt, type Submission } from '../submission/submission.ts';
+import { figureAt, type Submission, type Values } from '../submission/submission.ts';
 import { nameKey } from '../tidy/name-key.ts';
 
 /** What a sum needs of a submission. */
 export type Figures = Pick<Submission, 'values'>;
+
+/**
+ * Of what an organ has handed in only the figures, without its text and what was read of it: there may be thousands of organs.
+ * @param known figures of other organs: most are 0, or small, and one object each is enough
+ */
+export function figuresIn({ values }: Figures, known: Map<string, Figure>): Figures {
+  const same = (figure: Figure): Figure => {
+    const key = `${figure.decimals} ${figure.text}`;
+    // A part of a text keeps all of the text alive.
+    const one = known.get(key) ?? figure.copy();
+    known.set(key, one);
+    return one;
+  };
+  const kept = (group: Values): Values => {
+    const fresh: Record<string, Figure | Values> = Object.create(null);
+    for (const [name, value] of Object.entries(group))
+      if (typeof value !== 'string') fresh[name] = value instanceof Figure ? same(value) : kept(value);
+    return fresh;
+  };
+  return { values: kept(values) };
+}
 
 /** `returned`: what was handed in has errors; `absent`: one of those two, and 缺 says why. */
 export type PartState = 'counted' | 'returned' | 'missing' | 'absent';

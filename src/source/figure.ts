@@ -48,6 +48,11 @@ export class Figure {
     return Figure.of(units, decimals);
   }
 
+  /** The same, of a text of its own. */
+  copy(): Figure {
+    return new Figure(Buffer.from(this.text).toString(), this.units, this.decimals);
+  }
+
   toString(): string {
     return this.text;
   }
