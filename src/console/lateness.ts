@@ -43,7 +43,7 @@ export function deadlineLines(reports: readonly Result[], due: Due | undefined):
 }
 
 function counted(reports: readonly Result[], status: Result['status'], word: string): string {
-  const count = reports.filter((each) => each.status === status).length;
+  const count = new Set(reports.filter((each) => each.status === status).map(({ organ }) => organ)).size;
   return count === 0 ? '' : `${word} ${count}`;
 }
 

@@ -86,10 +86,15 @@ const FIRST = 2;
 function asSummary(reports: readonly Result[], due?: Due): string[] {
   if (reports.length === 0) return [];
   const groups = (Object.keys(WORDS) as Status[]).map((status) => reports.filter((each) => each.status === status));
-  const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${group.length}`] : []));
-  const title = `共 ${reports.length} 个单位：${counts.join('，')}。`;
+  const counts = groups.flatMap((group) => (group[0] ? [`${WORDS[group[0].status]} ${organsIn(group)}`] : []));
+  const title = `共 ${organsIn(reports)} 个单位：${counts.join('，')}。`;
   const lines = groups.flat().flatMap((each) => summaryLines(each, due));
   return [title, ...lines, ...deadlineLines(reports, due), ...whereToLook(reports)];
+}
+
+/** Two files of one organ are one organ. */
+function organsIn(reports: readonly Result[]): number {
+  return new Set(reports.map(({ organ, year }) => `${year} ${organ}`)).size;
 }
 
 function summaryLines(result: Result, due: Due | undefined): string[] {
