@@ -16,7 +16,7 @@ import type { County, Organ } from './county.ts';
 import type { Definition } from './edition/definition.ts';
 import { type Edition, editionFor } from './edition/edition.ts';
 import type { Format } from './edition/format.ts';
-import { type Made, madeFrom } from './exchange/original.ts';
+import type { Made, MadeFrom } from './exchange/original.ts';
 import { attachmentsOf } from './fill/attachments.ts';
 import { fillDocument } from './fill/document.ts';
 import { draftOf, drawable } from './fill/draft.ts';
@@ -46,10 +46,15 @@ export interface Environment {
   readonly fonts: Fonts;
   /** Absent where the data folder has no county.yaml. */
   readonly county: County | null;
+  /**
+   * Finds out from the file that a submission was read out of (`original`) which cells its figures stand in. Left out where no
+   * such file is at hand: it brings the readers of all foreign files along.
+   */
+  readonly madeFrom?: MadeFrom;
 }
 
 /** What a file is read by. */
-export type Forms = Pick<Environment, 'editions' | 'names'>;
+export type Forms = Pick<Environment, 'editions' | 'names' | 'madeFrom'>;
 
 export interface JobFile {
   /** As shown in findings, with `/`. */
@@ -182,7 +187,9 @@ export function isBlank(file: JobFile, forms: Forms): boolean {
 function readJob(job: JobFile, forms: Forms, summing = ofLastYear(job, forms)): Checked<Submission> {
   const { file, bytes, original } = job;
   const { editions, names } = forms;
-  const made = job.made ?? (original && madeFrom(original, file, bytes, editions));
+  if (original && !job.made && !forms.madeFrom)
+    throw new Error(`${file}: nothing reads the file that it was read out of`);
+  const made = job.made ?? (original && forms.madeFrom?.(original, file, bytes, editions));
   const source = readSource(file, bytes, names, made);
   const edition = source.value && selectEdition(source.value, editions);
   const format = edition?.value?.format;

@@ -58,7 +58,7 @@ export async function run(terminal: Terminal, year: string | undefined, options:
   }
   try {
     const log = (id: string, cause: unknown) => terminal.tell(`程序出错（${id}）：${causeOf(cause)}`);
-    const notices: Folders['notices'] = async (run, results) => asNotices(await inFull(run, results));
+    const notices: Folders['notices'] = async (run, results) => asNotices(await inFull(run, results, { notice: true }));
     const settings = { data, out, notices, port: portIn(options), idle: IDLE * 3_600_000, log };
     const desk = await startDesk(settings, known?.session);
     setImmediate(() => void desk.warm());

@@ -7,7 +7,7 @@ import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import type { County, CountySum, Organ } from '../county.ts';
 import { withSlashes } from '../place.ts';
-import type { SumsDue } from '../report.ts';
+import type { Job, SumsDue } from '../report.ts';
 import type { YearSums } from '../rollup/year-sums.ts';
 import { NothingToDo, organsOf } from '../run/plan.ts';
 
@@ -22,16 +22,18 @@ export function define(command: Command): Command {
 /** @returns 1 while an organ is missing or was sent back, 0 when all are in @throws NothingToDo, Broken, Held, NotReadable */
 export async function run(terminal: Terminal, target: string | undefined, options: FolderOptions): Promise<number> {
   const { data, out, json, quiet } = options;
-  const [{ environmentOf }, { addUpOrgans, printPlainPage }, { yearSums, lacking }, files] = await Promise.all([
-    import('../run/environment.ts'),
-    import('../report.ts'),
-    import('../rollup/year-sums.ts'),
-    import('./rollup-files.ts'),
-  ]);
+  const [{ environmentOf }, { withReaders }, { addUpOrgans, printPlainPage }, { yearSums, lacking }, files] =
+    await Promise.all([
+      import('../run/environment.ts'),
+      import('../run/original-readers.ts'),
+      import('../report.ts'),
+      import('../rollup/year-sums.ts'),
+      import('./rollup-files.ts'),
+    ]);
   const { due, county, organ, sum, hashes } = await dueOf(target, data);
   const environment = sound(environmentOf({ value: county, findings: [] }, [due.year]));
   try {
-    const found = addUpOrgans(due, environment);
+    const found = addUpOrgans(due, await withReaders(environment, jobsIn(due)));
     if (!found) throw new NothingToDo(`${due.year} 年度没有可用的格式。`);
     const leftOut = organsOf(county, due.year).flatMap((each) => {
       const why = sum.leftOut.get(each.code);
@@ -55,6 +57,10 @@ interface Due {
   readonly sum: CountySum;
   /** Of the submissions, by 代号. */
   readonly hashes: ReadonlyMap<string, string>;
+}
+
+function jobsIn({ own, parts }: SumsDue): Job[] {
+  return [own, ...parts.map(({ job }) => job)].flatMap((job) => job ?? []);
 }
 
 /** @throws NothingToDo, Broken, NotReadable */

@@ -36,7 +36,7 @@ export async function attended(
 ): Promise<number> {
   try {
     const { value: run, findings } = await openRun(settings, runner);
-    const results = run ? await inFull(run, await watched(run, work, telling, terminal)) : { reports: [] };
+    const results = run ? await inFull(run, await watched(run, work, telling, terminal), telling) : { reports: [] };
     return told({ findings, ...results }, telling, terminal);
   } finally {
     runner.close();
@@ -44,9 +44,9 @@ export async function attended(
 }
 
 /** With what is told of them besides: the deadlines, and whom to ask. */
-export async function inFull(run: Run, results: RunResults): Promise<Results> {
+export async function inFull(run: Run, results: RunResults, telling: Pick<Telling, 'notice'>): Promise<Results> {
   const ordered = inListOrder(results, run.county);
-  const due = await dueOf(run, ordered.reports);
+  const due = await dueOf(run, ordered.reports, telling);
   return { findings: run.findings, ...ordered, contact: run.county?.contact ?? [], ...(due && { due }) };
 }
 
@@ -57,9 +57,13 @@ function inListOrder(results: RunResults, county: County | null): RunResults {
   return { ...results, reports: results.reports.toSorted((a, b) => placeOf(a) - placeOf(b)) };
 }
 
-/** When what has not come yet, or is told something, is due; nothing where there is no such thing. */
-async function dueOf({ county, plan }: Run, reports: RunResults['reports']): Promise<Due | undefined> {
-  const isOpen = (each: Result) => each.status === 'missing' || each.findings.length > 0;
+/** When what has not come yet is due, and what a notice is written of; nothing where there is no such thing. */
+async function dueOf(
+  { county, plan }: Run,
+  reports: RunResults['reports'],
+  { notice = false }: Pick<Telling, 'notice'>,
+): Promise<Due | undefined> {
+  const isOpen = (each: Result) => each.status === 'missing' || (notice && each.findings.length > 0);
   const open = new Set(reports.filter(isOpen).map((each) => each.organ));
   if (!county || plan.year === null || open.size === 0) return undefined;
   const { deadlinesOf } = await import('../run/deadlines.ts');

@@ -12,13 +12,15 @@ import { readForeign } from './read-foreign.ts';
 /** What a reader found out, and told. */
 export type Made = Reading & { readonly findings: readonly Finding[] };
 
-/** @param file of the submission, as shown in findings */
-export function madeFrom(
+/** @param file of the submission, as shown in findings @returns undefined where it gives other bytes */
+export type MadeFrom = (
   original: Uint8Array,
   file: string,
   bytes: Uint8Array,
   editions: readonly Edition[],
-): Made | undefined {
+) => Made | undefined;
+
+export const madeFrom: MadeFrom = (original, file, bytes, editions) => {
   const { value, findings } = readForeign(
     file,
     original,
@@ -27,4 +29,4 @@ export function madeFrom(
   );
   const canonical = value && canonicalOf(value.content);
   return canonical && Buffer.from(canonical.text).equals(bytes) ? { ...canonical, findings } : undefined;
-}
+};

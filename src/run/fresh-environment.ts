@@ -3,6 +3,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type County, loadCounty } from '../county.ts';
+import { madeFrom } from '../exchange/original.ts';
 import type { Checked } from '../finding.ts';
 import type { Environment } from '../report.ts';
 import { LARGEST_LIST } from '../source/bytes.ts';
@@ -34,7 +35,8 @@ export class FreshEnvironment {
     this.close();
     const county = this.#data === null ? { findings: [] } : loadCounty(this.#data);
     const stamp = this.#stamp(countyFile, county);
-    const environment = environmentOf(county, undefined, this.#folders);
+    const { value, findings } = environmentOf(county, undefined, this.#folders);
+    const environment = { ...(value && { value: { ...value, madeFrom } }), findings };
     this.#loaded = { environment, county, stamp };
     return environment;
   }

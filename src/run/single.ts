@@ -48,6 +48,12 @@ export function workSingle<K extends keyof Singles>(
   return WORK[single](of, environment);
 }
 
+/** The submission that is asked about; null for the blank of one that is not there yet. */
+export function jobIn({ of }: SingleRequest): Job | null {
+  if ('job' in of) return of.job;
+  return 'bytes' in of ? of : null;
+}
+
 function definitionOf(job: Job, environment: Environment): Checked<PdfmakeDefinition> {
   const { value: submission, findings } = checkReport(job, environment);
   if (!submission || hasErrors(findings)) return { findings };

@@ -11,6 +11,7 @@ import { loadEnvironment } from '../../src/run/environment.ts';
 import { exportForm } from '../../src/run/export.ts';
 import { importFiles } from '../../src/run/import.ts';
 import { jobOf } from '../../src/run/inputs.ts';
+import { withReaders } from '../../src/run/original-readers.ts';
 import { taskAt } from '../../src/run/plan.ts';
 import { filesGiven, receiveFile } from '../../src/run/received.ts';
 import { lockFolder } from '../../src/store/lock.ts';
@@ -89,12 +90,15 @@ describe('a file that was sent in', () => {
     await importing();
     const environment = load();
     const file = at('data', '2021', 'baisha.yaml');
-    const findings = () => checkReport(jobOf(taskAt(file, environment.county)), environment).findings;
-    expect(findings().map(({ code, cell }) => [code, cell])).toEqual([
+    const findings = async () => {
+      const job = jobOf(taskAt(file, environment.county));
+      return checkReport(job, await withReaders(environment, [job])).findings;
+    };
+    expect((await findings()).map(({ code, cell }) => [code, cell])).toEqual([
       ['totals-cross-foot', expect.stringMatching(/^依申请公开!I/)],
     ]);
     writeFileSync(file, `${yaml()}# 看过\n`);
-    expect(findings().map(({ code, cell }) => [code, cell])).toEqual([['totals-cross-foot', null]]);
+    expect((await findings()).map(({ code, cell }) => [code, cell])).toEqual([['totals-cross-foot', null]]);
     environment.fonts.close();
   });
 
