@@ -303,9 +303,17 @@ export class OpenOrgan {
   standing(): Standing | null {
     const { format } = this;
     if (!format) return null;
-    const { value: submission } = checkReport(this.about.job(this.#bytes), this.#environment);
+    const submission = this.#filledWith([]);
     const printed = submission && this.handedIn ? printedOf(submission) : {};
-    return { format, values: this.#valuesIn(this.#bytes, format), printed, submission };
+    const values = this.#valuesIn(this.#bytes, format);
+    return { format, values, printed, filledWith: (entries) => this.#filledWith(entries) };
+  }
+
+  #filledWith(entries: readonly OfferedEntry[]): FilledSubmission | undefined {
+    const form = this.#form();
+    const changes = entries.map(({ entry, is }): Change => ({ kind: 'entry', entry, value: is }));
+    const bytes = form ? apply(this.#bytes, changes, form).bytes : this.#bytes;
+    return checkReport(this.about.job(bytes), this.#environment).value;
   }
 
   #valuesIn(bytes: Uint8Array, format: Format): Record<string, string> {

@@ -1,12 +1,15 @@
 /** A file that an organ has sent back → whose it is, and what it would change, entry by entry. Nothing is written by looking. */
 
-import { joinPath } from '../cell-path.ts';
+import { type CellPath, joinPath } from '../cell-path.ts';
 import type { County } from '../county.ts';
 import type { Format } from '../edition/format.ts';
 import { canonicalOf } from '../exchange/canonical.ts';
 import { type Content, ORGAN, YEAR } from '../exchange/content.ts';
+import { withoutTrueTotals } from '../exchange/totals.ts';
+import { proseOf } from '../fill/paragraphs.ts';
 import type { Finding } from '../finding.ts';
 import { identified, type ReadFile, type ReceivedForm } from '../run/received.ts';
+import { asTyped } from '../source/edits.ts';
 import type { FilledSubmission } from '../submission/filled-text.ts';
 import { nameOf } from './form.ts';
 import type { OfferedEntry } from './wire.ts';
@@ -15,8 +18,10 @@ import type { OfferedEntry } from './wire.ts';
 export interface Standing {
   readonly format: Format;
   readonly values: Readonly<Record<string, string>>;
+  /** Figures as they are printed. */
   readonly printed: Readonly<Record<string, string>>;
-  readonly submission: FilledSubmission | undefined;
+  /** What the texts would print if these entries were taken. */
+  readonly filledWith: (entries: readonly OfferedEntry[]) => FilledSubmission | undefined;
 }
 
 /** What the reader and the list of organs say of a file; without a form why it is not taken. */
@@ -51,25 +56,38 @@ function asSentence({ cell, message, hint }: Finding): string {
 export function entriesIn(standing: Standing, content: Content): OfferedEntry[] {
   const { schema } = standing.format;
   const lines = [...content.lines.keys()].filter((name) => name !== ORGAN && name !== YEAR).map((name) => [name]);
-  return [...lines, ...schema.figures, ...schema.texts].flatMap((path) => {
-    const entry = joinPath(path);
-    const is = content.lines.get(entry)?.text ?? content.figures.get(entry)?.text ?? textIn(content, entry);
-    if (is === undefined || is === '' || isSaid(standing, entry, is)) return [];
-    const was = standing.values[entry] ?? standing.printed[entry] ?? '';
-    return [{ entry, name: nameOf(schema, path), was, is }];
+  const figures = statedFigures(standing, content);
+  const short = [...lines, ...schema.figures].flatMap((path) => {
+    const is = content.lines.get(joinPath(path))?.text ?? figures.get(joinPath(path))?.text;
+    return is === undefined ? [] : offered(standing, path, is);
   });
+  // A figure that a text takes from the table is compared as it will be then.
+  const filled = standing.filledWith(short);
+  const texts = schema.texts.flatMap((path) => {
+    const is = content.texts.get(joinPath(path))?.paragraphs.map(({ text }) => text);
+    return is === undefined || isPrinted(filled, path, is.join('\n')) ? [] : offered(standing, path, is.join('\n'));
+  });
+  return [...short, ...texts];
 }
 
-function textIn({ texts }: Content, entry: string): string | undefined {
-  return texts
-    .get(entry)
-    ?.paragraphs.map(({ text }) => text)
-    .join('\n');
+/** A total that its parts make is none of its own, unless one has been typed. */
+function statedFigures({ values }: Standing, content: Content): Content['figures'] {
+  const own = withoutTrueTotals(content);
+  return new Map([...content.figures].filter(([entry]) => own.has(entry) || values[entry] !== undefined));
 }
 
-/** As it is typed, or as it is printed: a text with references is not to lose them. */
-function isSaid({ values, printed, submission }: Standing, entry: string, is: string): boolean {
-  const bare = (text: string) => text.replace(/\s/g, '');
-  const all = [values[entry], printed[entry], submission?.texts.get(entry)?.text];
-  return all.some((each) => each !== undefined && bare(each) === bare(is));
+function offered({ format, values, printed }: Standing, path: CellPath, is: string): OfferedEntry[] {
+  const entry = joinPath(path);
+  const was = values[entry] ?? printed[entry] ?? '';
+  return is === '' || bare(was) === bare(is) ? [] : [{ entry, name: nameOf(format.schema, path), was, is }];
+}
+
+/** A text with references is not to lose them where it prints the same. */
+function isPrinted(filled: FilledSubmission | undefined, path: CellPath, is: string): boolean {
+  const printed = filled?.texts.get(joinPath(path));
+  return printed !== undefined && bare(proseOf(path, asTyped(is)).text) === bare(printed.text);
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/g, '');
 }

@@ -46,6 +46,9 @@ const LOOK_AROUND = 2000;
 const SLOWEST_REQUEST = 30_000;
 const MOST_CONNECTIONS = 32;
 
+/** A browser has six connections to a server for all its pages together: some are to be left for what they ask. */
+const MOST_STREAMS = 4;
+
 export class DeskServer {
   readonly gate: Gate;
   readonly port: number;
@@ -137,7 +140,7 @@ export class DeskServer {
   }
 
   #tell(event: Event): void {
-    for (const page of this.#pages.keys()) page.write(`data: ${JSON.stringify(event)}\n\n`);
+    for (const page of this.#pages.keys()) page.write(asEvent(event));
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -200,6 +203,11 @@ export class DeskServer {
 
   #watch(tab: string, request: IncomingMessage, response: ServerResponse): void {
     request.socket.setTimeout(0);
+    const [oldest] = this.#pages.keys();
+    if (oldest && this.#pages.size >= MOST_STREAMS) {
+      oldest.end(asEvent({ kind: 'parked' }));
+      this.#pages.delete(oldest);
+    }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write(': \n\n');
     this.#pages.set(response, tab);
@@ -270,6 +278,10 @@ function refused(response: ServerResponse, status: number, message: string): voi
   if (!response.headersSent)
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
   response.end(JSON.stringify({ error: message }));
+}
+
+function asEvent(event: Event): string {
+  return `data: ${JSON.stringify(event)}\n\n`;
 }
 
 /** `20270108-101530`, by the clock of the computer. */

@@ -251,6 +251,8 @@ export type Event =
   | { readonly kind: 'changed'; readonly year: number; readonly codes: readonly string[] }
   /** Another page fills the organ in now. */
   | { readonly kind: 'taken'; readonly year: number; readonly code: string; readonly tab: string }
+  /** Too many pages listen: this one does so again when somebody comes back to it. */
+  | { readonly kind: 'parked' }
   | { readonly kind: 'ends' };
 
 export interface Refusal {

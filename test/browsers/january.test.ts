@@ -5,12 +5,14 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileOf, RETURNED, writeJanuary, YEAR } from './january.ts';
-import { Bench, faults, type RunningDesk, saved, settled } from './opened.ts';
+import { codeOf, fileOf, MISSING, RETURNED, writeJanuary, YEAR } from './january.ts';
+import { Bench, faults, IS_OLD, type RunningDesk, saved, settled } from './opened.ts';
 
 const bench = new Bench();
 const data = join(bench.folder, 'data');
 const out = join(bench.folder, 'out');
+const [FIRST = 0] = MISSING;
+const [SENT_BACK = 0] = RETURNED;
 let desk: RunningDesk;
 let page: Page;
 
@@ -34,6 +36,15 @@ function nianbao(...args: readonly string[]): string {
   }
 }
 
+/** A file as an organ sends it in, made of what the organ has to say. */
+function exported(folder: string, organ: number, format: 'xlsx' | 'docx'): string {
+  const to = join(bench.folder, format);
+  nianbao('export', String(YEAR), codeOf(organ), '--data', folder, '--to', to, '--format', format);
+  const [file] = readdirSync(to, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(`.${format}`));
+  if (file === undefined) throw new Error('nothing was exported');
+  return join(to, file);
+}
+
 describe('January', () => {
   it('begins with how far all are', async () => {
     expect(await counts()).toBe('未报送 3　退回 12　可生成 45　已生成 0');
@@ -49,8 +60,46 @@ describe('January', () => {
     expect(await page.locator('.frames rect').count()).toBeGreaterThan(0);
   });
 
+  it('what one organ sends in is read in whole; of what another sends back the one figure is taken', async () => {
+    const sound = join(bench.folder, 'sound');
+    mkdirSync(sound);
+    writeJanuary(sound, { isSound: true });
+    const [first, again] = [exported(sound, FIRST, 'xlsx'), exported(sound, SENT_BACK, 'docx')];
+    await page.locator('nav input[type=file]').setInputFiles([first, again]);
+    const dialog = page.locator('dialog');
+    await dialog.getByText('这个单位还没有报送').waitFor();
+    await dialog.getByText('还有 1 个文件').waitFor();
+    await dialog.getByRole('button', { name: '读入' }).press('Enter');
+    await expect.poll(counts).toBe('未报送 2　退回 12　可生成 46　已生成 0');
+    await dialog.getByText('有 1 处和现在填的不同').waitFor();
+    await dialog.getByRole('button', { name: '接收 1 处' }).press('Enter');
+    await expect.poll(counts).toBe('未报送 2　退回 11　可生成 47　已生成 0');
+    const kept = readdirSync(join(data, '原件', String(YEAR)));
+    expect(kept.map((name) => name.replace(/-[0-9a-f]{8}/, ''))).toEqual([
+      codeOf(SENT_BACK, '.docx'),
+      codeOf(FIRST, '.xlsx'),
+    ]);
+  }, 60_000);
+
+  it('a person has looked at a warning, says why, and it is released', async () => {
+    await page.locator(`nav a[href$="/${codeOf(1)}"]`).press('Enter');
+    await page.locator(`nav a[href$="/${codeOf(1)}"][aria-current]`).waitFor();
+    const releases = page.getByRole('button', { name: '已核实，放行…' });
+    await releases.first().waitFor();
+    const before = await releases.count();
+    await releases.first().press('Enter');
+    await page.locator('.review input').first().focus();
+    await page.keyboard.type('各县统一的提法，已经看过');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('张三');
+    await page.keyboard.press('Enter');
+    await page.locator('.reviewed', { hasText: '张三' }).waitFor();
+    expect(await releases.count()).toBe(before - 1);
+    expect(readFileSync(fileOf(data, 1), 'utf8')).toMatch(/核实:\n {2}- 检查项: [\s\S]*核实人: 张三\n$/);
+  });
+
   it('each is mended at its cell, and the next one opened', async () => {
-    for (let done = 0; done < RETURNED.length; done++) {
+    for (let done = 1; done < RETURNED.length; done++) {
       await page
         .locator('nav li', { has: page.locator('.tag.rejected') })
         .first()
@@ -68,7 +117,7 @@ describe('January', () => {
       const left = RETURNED.length - done - 1;
       await expect.poll(() => page.locator('nav .tag.rejected').count()).toBe(left);
     }
-    await expect.poll(counts).toBe('未报送 3　退回 0　可生成 57　已生成 0');
+    await expect.poll(counts).toBe('未报送 2　退回 0　可生成 58　已生成 0');
   }, 180_000);
 
   it('has changed in the files the figures alone', () => {
@@ -88,19 +137,20 @@ describe('January', () => {
   it('makes all of them, with the PDFs and the manifest that the command makes', async () => {
     await page.getByRole('button', { name: /生成全部/ }).focus();
     await page.keyboard.press('Enter');
-    await page.locator('.message', { hasText: '已生成 57 份' }).waitFor({ timeout: 120_000 });
-    await expect.poll(counts).toBe('未报送 3　退回 0　可生成 0　已生成 57');
+    await page.locator('.message', { hasText: '已生成 58 份' }).waitFor({ timeout: 120_000 });
+    await expect.poll(counts).toBe('未报送 2　退回 0　可生成 0　已生成 58');
     const [copied, theirs] = [join(bench.folder, 'copy', 'data'), join(bench.folder, 'copy', 'out')];
     cpSync(data, copied, { recursive: true });
     nianbao('build', String(YEAR), '--data', copied, '--out', theirs);
     const [made, expected] = [out, theirs].map((each) => join(each, String(YEAR)));
     const names = readdirSync(expected ?? '').filter((name) => name.endsWith('.pdf'));
-    expect(names).toHaveLength(57);
+    expect(names).toHaveLength(58);
     for (const name of [...names, 'manifest.json'])
       expect(readFileSync(join(made ?? '', name)).equals(readFileSync(join(expected ?? '', name))), name).toBe(true);
   }, 180_000);
 
-  it('a report is saved under its title', async () => {
+  // Playwright hears of no download in that browser.
+  it.skipIf(IS_OLD)('a report is saved under its title', async () => {
     const name = await page.textContent('nav [aria-current] .name');
     const [download] = await Promise.all([
       page.waitForEvent('download'),

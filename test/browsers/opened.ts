@@ -11,7 +11,7 @@ import { unpacked } from './chromium79/unpacked.mjs';
 export const IS_OLD = process.env['NIANBAO_TESTS'] === 'chromium79';
 const PROGRAM = IS_OLD ? resolve('test/browsers/chromium79/chromium.mjs') : '/usr/bin/chromium';
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -30,6 +30,8 @@ export interface RunningDesk {
   /** What it has said. */
   readonly words: () => string;
   readonly ended: Promise<number | null>;
+  /** A further address, as a second start has it. */
+  readonly again: () => Promise<string>;
 }
 
 export class Bench {
@@ -65,7 +67,8 @@ export class Bench {
       });
       desk.once('exit', () => fail(new Error(`the desk has ended: ${words}`)));
     });
-    return { process: desk, address, words: () => words, ended };
+    const again = async () => (await this.start(data, out, program, more)).address;
+    return { process: desk, address, words: () => words, ended, again };
   }
 
   /** The fonts of the program are those of the system, so that pictures are the same everywhere. */
@@ -91,7 +94,7 @@ export class Bench {
     const page = await context.newPage();
     page.on('pageerror', (fault) => faults.push(fault.stack ?? fault.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/ERR_CONNECTION|ERR_INCOMPLETE|status of 4/.test(message.text()))
+      if (message.type() === 'error' && !/ERR_CONNECTION|ERR_INCOMPLETE|status of (?:4|507)/.test(message.text()))
         faults.push(message.text());
     });
     await page.goto(`${address}${at === '' ? '' : `#${at}`}`);

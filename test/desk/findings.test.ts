@@ -1,32 +1,22 @@
 /** The screen says of a file what `nianbao check` says of it, in the same order: of every slip that a test knows. */
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Told } from '../../src/desk/wire.ts';
 import { Workplace } from '../../src/desk/workplace.ts';
 import type { Finding } from '../../src/finding.ts';
+import { codeOf, SLIPS, writeCountyOfSlips, YEAR } from './county-of-slips.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-findings-'));
 const data = join(folder, 'data');
-const FAULTS = readdirSync('test/faults').filter((name) => name.endsWith('.yaml'));
-const YEAR = 2020;
 let workplace: Workplace;
 let checked: ReadonlyMap<string, readonly Finding[]>;
 
 beforeAll(async () => {
-  mkdirSync(join(data, String(YEAR)), { recursive: true });
-  for (const name of FAULTS) cpSync(join('test/faults', name), join(data, String(YEAR), name));
-  // A list, so that each is of an organ of its own: a file that says another is told so by both.
-  const organs = FAULTS.map(
-    (name, index) => `  - {代号: ${codeOf(name)}, 名称: 第${index + 1}镇人民政府, 简称: 第${index + 1}镇}`,
-  );
-  writeFileSync(
-    join(data, 'county.yaml'),
-    `名称: 本县\n单位名录:\n${organs.join('\n')}\n  - {代号: twice, 名称: 某局}\n`,
-  );
+  writeCountyOfSlips(data, '  - {代号: twice, 名称: 某局}\n');
   // The name of a file that says whose it is not by its 代号, beside the one that does.
   writeFileSync(join(data, String(YEAR), 'twice.yaml'), '单位: 某局\n年度: 2020\n');
   writeFileSync(join(data, String(YEAR), '某局.yaml'), '单位: 某局\n年度: 2020\n总体情况: 另一份。\n');
@@ -39,10 +29,6 @@ afterAll(() => {
   workplace.close();
   rmSync(folder, { recursive: true });
 });
-
-function codeOf(name: string): string {
-  return name.replace(/\.yaml$/, '');
-}
 
 function check(): Map<string, readonly Finding[]> {
   const args = [resolve('dist/cli.js'), 'check', String(YEAR), '--json', '--data', data];
@@ -60,7 +46,7 @@ function told(name: string): readonly Told[] {
   return workplace.organ(YEAR, codeOf(name)).look(0).findings;
 }
 
-describe.each(FAULTS)('%s', (name) => {
+describe.each(SLIPS)('%s', (name) => {
   it('has the findings of check', () => {
     const findings = checked.get(codeOf(name)) ?? [];
     expect(findings.length).toBeGreaterThan(0);
@@ -78,7 +64,7 @@ describe.each(FAULTS)('%s', (name) => {
 });
 
 it('most slips lead to a field of the form', () => {
-  const all = FAULTS.flatMap((name) => told(name));
+  const all = SLIPS.flatMap((name) => told(name));
   expect(all.filter(({ entries }) => entries.length > 0).length / all.length).toBeGreaterThan(0.8);
 });
 

@@ -14,6 +14,7 @@ import {
 import { request as rawRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DeskServer, startDesk } from '../../src/desk/server.ts';
 import type { History, Look, Offered, OpenedOrgan, Saved, YearList } from '../../src/desk/wire.ts';
@@ -266,6 +267,21 @@ describe('a file that the organ has sent back', () => {
     await take(offered, 404);
   });
 
+  it('that prints a figure out of its own table changes the figure, and not the text that refers to it', async () => {
+    const referring = edited.replace(
+      /^其他需要报告的事项:/m,
+      '其他需要报告的事项: 上年结转{{依申请公开.上年结转.总计}}件。\n旧的:',
+    );
+    writeFileSync(file, referring.replace(/^旧的:[\s\S]*/m, ''));
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    const sent = readFileSync(file, 'utf8')
+      .replace('自然人: 7,', '自然人: 8,')
+      .replace(/(上年结转: \{.*?), 总计: \d+/, '$1');
+    const offered = await drop(pageOf(sent));
+    expect(offered.entries.map(({ entry }) => entry)).not.toContain('其他需要报告的事项');
+    expect(offered.entries.map(({ entry }) => entry)).toContain(FIGURE);
+  });
+
   it('says itself whose it is where it is dropped on the list', async () => {
     const offered = await drop(pageOf(FORM), { code: '' });
     expect(offered).toMatchObject({ code: 'jia', refused: null });
@@ -325,6 +341,25 @@ describe('a file that the organ has sent back', () => {
   it('that cannot be read is refused in a sentence; what another site could send is not looked at', async () => {
     expect((await drop('随便写的文字')).refused).toMatch(/纯文本/);
     await drop('x', { status: 415, mark: 'another' });
+  });
+});
+
+describe('a disk that takes nothing', () => {
+  it('is told, nothing is taken for kept, and it is kept when the page tries again', async () => {
+    writeFileSync(file, FORM);
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    // A file in the place of the folder of drafts.
+    rmSync(join(data, '.desk', '2021'), { recursive: true, force: true });
+    writeFileSync(join(data, '.desk', '2021'), '');
+    const inputs = [{ entry: FIGURE, value: '8' }];
+    expect(await post<{ error: string }>('keep', { inputs }, 507)).toMatchObject({
+      error: expect.stringContaining('刚填的内容还在这个网页里'),
+    });
+    expect((await post<Look>('look', { since: 0 })).values[FIGURE]).toBe('7');
+    rmSync(join(data, '.desk', '2021'));
+    await post<Saved>('keep', { inputs });
+    expect(await post<Saved>('save')).toMatchObject({ saved: true });
+    expect(readFileSync(file, 'utf8')).toBe(FORM.replace('自然人: 7,', '自然人: 8,'));
   });
 });
 
@@ -480,4 +515,10 @@ describe('a draft that a killed desk has left', () => {
     next.end();
     expect(readFileSync(join(copy, '2021', 'jia.yaml'), 'utf8')).toContain('刚刚打的一段');
   });
+});
+
+it('the page and all that it needs are 60 kB on their way, no more', () => {
+  const files = readdirSync('dist/desk').map((name) => gzipSync(readFileSync(join('dist/desk', name))).length);
+  expect(files.length).toBeGreaterThan(3);
+  expect(files.reduce((sum, each) => sum + each, 0)).toBeLessThan(60_000);
 });

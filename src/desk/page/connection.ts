@@ -49,5 +49,23 @@ export function listen(heard: (event: Event) => void, connected: (isThere: boole
   const source = new EventSource(`/api/events?tab=${TAB}`);
   source.onopen = () => connected(true);
   source.onerror = () => connected(false);
-  source.onmessage = ({ data }) => heard(JSON.parse(data) as Event);
+  source.onmessage = ({ data }) => {
+    const event = JSON.parse(data) as Event;
+    if (event.kind === 'parked') {
+      source.close();
+      onReturn(() => listen(heard, connected));
+    }
+    heard(event);
+  };
+}
+
+const RETURNS = ['focus', 'pointerdown', 'keydown'];
+
+/** Once, when somebody comes back to this page. */
+function onReturn(act: () => void): void {
+  const returned = () => {
+    for (const each of RETURNS) removeEventListener(each, returned, true);
+    act();
+  };
+  for (const each of RETURNS) addEventListener(each, returned, true);
 }

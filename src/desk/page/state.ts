@@ -80,6 +80,9 @@ export class DeskState {
   /** Of the organ that is open. */
   undo = new Undo();
   #typing: Typing | null = null;
+  #isParked = false;
+  /** Why something could not be kept; it is said until it can. */
+  #refusal = '';
   readonly #draw: (shown: Shown) => void;
 
   constructor(draw: (shown: Shown) => void) {
@@ -138,11 +141,15 @@ export class DeskState {
     this.#typing = new Typing(organ.year, organ.code, organ.revision, {
       looked: (look) => void this.looked(look),
       saved: ({ saved, conflicts, held }) => {
-        this.set({ saving: saved ? 'saved' : 'held', savedAt: clock(), held });
+        const message = saved && this.shown.message === this.#refusal ? '' : this.shown.message;
+        this.set({ saving: saved ? 'saved' : 'held', savedAt: clock(), held, message });
         if (saved) void this.list();
         if (conflicts.length > 0) void this.#typing?.look();
       },
-      refused: (message) => this.set({ message }),
+      refused: (message) => {
+        this.#refusal = message;
+        this.set({ message });
+      },
       connected: (connected) => this.#connect(connected),
     });
     // What is being typed ends with the form it is typed into.
@@ -360,6 +367,11 @@ export class DeskState {
   }
 
   #connect(connected: boolean): void {
+    if (connected && this.#isParked) {
+      // Meanwhile another page may have gone on with the organ.
+      this.#isParked = false;
+      if (this.shown.organ) void this.open(this.shown.organ.code);
+    }
     if (connected === this.shown.connected) return;
     this.set({ connected });
     if (connected) void this.list();
@@ -369,6 +381,7 @@ export class DeskState {
     const { organ } = this.shown;
     if (event.kind === 'progress') this.set({ progress: event });
     else if (event.kind === 'built') this.set({ message: event.message ?? toldOf(event.made, event.rejected) });
+    else if (event.kind === 'parked') this.#isParked = true;
     else if (event.kind === 'ends') this.set({ ended: true });
     else if (organ?.year !== event.year) return;
     else if (event.kind === 'changed') {
