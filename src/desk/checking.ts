@@ -1,10 +1,9 @@
 /** Checks of a whole year with what the desk has loaded already; a file that has not changed since is not checked again. */
 
-import type { Environment } from '../report.ts';
+import type { Environment, Job } from '../report.ts';
 import { type Answer, type Request, work } from '../run/request.ts';
 import type { Runner } from '../run/runner.ts';
 import { type Singles, workSingle } from '../run/single.ts';
-import { sha256 } from '../store/hash.ts';
 
 /** More than a province has. */
 const MOST_KNOWN = 40_000;
@@ -12,12 +11,14 @@ const MOST_KNOWN = 40_000;
 export class CheckingRunner implements Runner {
   readonly atOnce = 1;
   #environment: Environment | undefined;
+  #inputs: (job: Job) => string = () => '';
   readonly #known = new Map<string, { readonly hash: string; readonly answer: Answer }>();
 
-  /** What is known of another is forgotten. */
-  use(environment: Environment): void {
+  /** What is known of another is forgotten. @param inputs the hash of everything a check depends on */
+  use(environment: Environment, inputs: (job: Job) => string): void {
     if (this.#environment !== environment) this.#known.clear();
     this.#environment = environment;
+    this.#inputs = inputs;
   }
 
   async setup(): Promise<readonly []> {
@@ -25,8 +26,8 @@ export class CheckingRunner implements Runner {
   }
 
   async run(request: Request): Promise<Answer> {
-    const { file, year, organ, bytes, lastYear } = request;
-    const hash = sha256(JSON.stringify([year, organ, ...[{ bytes }, ...lastYear].map((each) => sha256(each.bytes))]));
+    const { file } = request;
+    const hash = this.#inputs(request);
     const known = this.#known.get(file);
     if (known?.hash === hash) return known.answer;
     const answer = work(request, this.#environment);

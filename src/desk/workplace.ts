@@ -10,7 +10,7 @@ import { withSlashes } from '../place.ts';
 import type { Draft, Environment, Job } from '../report.ts';
 import { printDraft } from '../report.ts';
 import { FreshEnvironment } from '../run/fresh-environment.ts';
-import { inputsOf, lastYearOf } from '../run/inputs.ts';
+import { inputsOf, jobOf, lastYearOf, summedBy } from '../run/inputs.ts';
 import { newSubmissions } from '../run/new-submission.ts';
 import { makePlan, NothingToDo, type Plan, type Task } from '../run/plan.ts';
 import { checkReports, makeReports, openRun, type Run, type RunResults } from '../run/run.ts';
@@ -24,7 +24,7 @@ import { readManifest } from '../store/manifest.ts';
 import { namesIn } from '../store/output.ts';
 import type { ReportRecord } from '../store/record.ts';
 import type { Result } from '../store/result.ts';
-import { FONTS, LAYOUTS, type ProgramVersions, programVersions } from '../store/versions.ts';
+import { FONTS, LAYOUTS, programVersions } from '../store/versions.ts';
 import { CheckingRunner } from './checking.ts';
 import { Drafts } from './drafts.ts';
 import { toldOn } from './finding-words.ts';
@@ -58,7 +58,7 @@ export class Workplace {
   #current: Environment | null = null;
   /** By year and 代号, since the last check of the year. */
   readonly #ofYear = new Map<string, Known>();
-  #versions: { readonly environment: Environment; readonly versions: ProgramVersions } | null = null;
+  #hash: { readonly environment: Environment; readonly of: (job: Job) => string } | null = null;
 
   constructor({ data, out, notices }: Folders) {
     this.data = data;
@@ -79,7 +79,7 @@ export class Workplace {
     this.#current = value ?? null;
     if (!value)
       throw new NotReady(findings.map((each) => `${each.file}：${each.message}${each.hint ?? ''}`).join('\n'));
-    this.#checking.use(value);
+    this.#checking.use(value, this.#inputs(value));
     for (const each of this.#open.values()) each.renew(value);
     return value;
   }
@@ -100,7 +100,7 @@ export class Workplace {
     this.renew();
     const { plan, results } = await this.check(year);
     const records = this.#records(year);
-    const inputs = this.#inputs();
+    const inputs = this.#inputs(this.environment);
     const organs = results.reports.map((each) => this.#lineOf(each, plan, records, inputs));
     const carriers = plan.tasks.filter((task) => !results.reports.some(({ organ }) => organ === task.code));
     const lines = carriers.map(({ code, organ }) => lineOf(code, organ?.name ?? code, 'carries'));
@@ -146,7 +146,7 @@ export class Workplace {
     const task = tasks.find((each) => each.code === organ);
     const printed = record?.status === 'made' && record.pdf !== null;
     const about = { errors, warnings: findings.length - errors, printed, cause };
-    const state = stateOf(status, () => printed && task !== undefined && record.inputs === inputs(this.#jobOf(task)));
+    const state = stateOf(status, () => printed && task !== undefined && record.inputs === inputs(jobOf(task)));
     return { ...lineOf(organ, name ?? organ, printed && state === 'ready' ? 'changed' : state), ...about };
   }
 
@@ -159,20 +159,14 @@ export class Workplace {
     }
   }
 
-  #inputs(): (job: Job) => string {
-    const { environment } = this;
-    if (this.#versions?.environment !== environment)
-      this.#versions = { environment, versions: programVersions(environment.county) };
-    return inputsOf(this.#versions.versions, environment.county, this.data);
-  }
-
-  #jobOf(task: Task): Job {
-    return this.#jobWith(task, readPlainFile(task.file, LARGEST_PDF));
-  }
-
-  #jobWith(task: Task, bytes: Uint8Array): Job {
-    const { file, organ, year } = task;
-    return { file, bytes, lastYear: lastYearOf(task), organ, year };
+  /** The hash of everything that a report is made from. */
+  #inputs(environment: Environment): (job: Job) => string {
+    if (this.#hash?.environment !== environment)
+      this.#hash = {
+        environment,
+        of: inputsOf(programVersions(environment.county), environment.county, this.data),
+      };
+    return this.#hash.of;
   }
 
   /** @throws NothingToDo where the year has no such organ */
@@ -188,8 +182,8 @@ export class Workplace {
     if (!task && !organ) throw new NothingToDo(`${year} 年度没有代号是“${code}”的单位。`);
     const file = task?.file ?? withSlashes(join(this.data, String(year), `${organ?.code}.yaml`));
     const about = { year, code, name: organ?.name ?? code, file };
-    const due: Task = { file, code, organ, year, findings: task?.findings ?? [] };
-    const job = (bytes: Uint8Array) => this.#jobWith(due, bytes);
+    const due: Task = task ?? { file, code, organ, year, findings: [] };
+    const job = (bytes: Uint8Array) => jobWith(this.#ofYear.get(key)?.task ?? due, bytes);
     const opened = new OpenOrgan(
       { ...about, job, ofYear: () => this.#ofYear.get(key) ?? ofYear(due, null) },
       this.environment,
@@ -272,6 +266,13 @@ export class Workplace {
   close(): void {
     this.#environment.close();
   }
+}
+
+/** What stands on the screen in the place of the file; of the workbook it may once have been read from nothing is told there. */
+function jobWith(task: Task, bytes: Uint8Array): Job {
+  const { file, organ, year } = task;
+  const parts = summedBy(task);
+  return { file, bytes, lastYear: lastYearOf(task), organ, year, ...(parts && { parts }) };
 }
 
 /** And the file that a run takes. */

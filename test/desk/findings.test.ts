@@ -1,13 +1,14 @@
 /** The screen says of a file what `nianbao check` says of it, in the same order: of every slip that a test knows. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Told } from '../../src/desk/wire.ts';
 import { Workplace } from '../../src/desk/workplace.ts';
 import type { Finding } from '../../src/finding.ts';
+import { filled } from '../filled.ts';
 import { codeOf, SLIPS, writeCountyOfSlips, YEAR } from './county-of-slips.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nianbao-findings-'));
@@ -30,8 +31,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function check(): Map<string, readonly Finding[]> {
-  const args = [resolve('dist/cli.js'), 'check', String(YEAR), '--json', '--data', data];
+function check(year = YEAR, folder = data): Map<string, readonly Finding[]> {
+  const args = [resolve('dist/cli.js'), 'check', String(year), '--json', '--data', folder];
   let printed: string;
   try {
     printed = execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: 'pipe' });
@@ -71,4 +72,34 @@ it('most slips lead to a field of the form', () => {
 it('that two files are of one organ is told on the screen, too', () => {
   const codes = (of: readonly { code: string }[] | undefined) => of?.map(({ code }) => code);
   expect(codes(told('twice.yaml'))).toEqual(codes(checked.get('twice')));
+});
+
+describe("the county's own report, which sums what the organs have handed in", () => {
+  const counted = join(folder, 'counted');
+  const at = (code: string) => join(counted, '2021', `${code}.yaml`);
+  const write = (code: string, name: string, change = (text: string) => text) =>
+    writeFileSync(at(code), change(filled('2021').replace(/^单位: .*$/m, `单位: ${name}`)));
+
+  it('has their sums in its cells, and is told anew when one of them changes', async () => {
+    mkdirSync(join(counted, '2021'), { recursive: true });
+    const organs = ['xian, 名称: 某县人民政府', 'jia, 名称: 甲镇人民政府', 'yi, 名称: 乙镇人民政府'];
+    writeFileSync(
+      join(counted, 'county.yaml'),
+      `名称: 某县\n汇总: {单位: xian}\n单位名录:\n${organs.map((each) => `  - {代号: ${each}}\n`).join('')}`,
+    );
+    write('xian', '某县人民政府', (text) => text.replace(/^依申请公开:\n(?: {2}.*\n)*/m, '依申请公开: 汇总\n'));
+    write('jia', '甲镇人民政府');
+    write('yi', '乙镇人民政府');
+    const desk = new Workplace({ data: counted, out: join(folder, 'counted-out'), notices: async () => [] });
+    const line = async () => (await desk.list(2021)).organs.find(({ code }) => code === 'xian');
+    const errorsOf = (findings: readonly Finding[] = []) => findings.filter((each) => each.severity === 'error').length;
+    const before = await line();
+    expect(before?.errors).toBe(errorsOf(check(2021, counted).get('xian')));
+    expect(desk.organ(2021, 'xian').look(0).printed['依申请公开.本年新收.自然人']).toBe('404');
+    write('jia', '甲镇人民政府', (text) => text.replace('自然人: 202', '自然人: 203'));
+    const after = await line();
+    expect(after?.errors).toBe(errorsOf(check(2021, counted).get('xian')));
+    expect(after).not.toEqual(before);
+    desk.close();
+  }, 30_000);
 });
