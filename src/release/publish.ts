@@ -227,6 +227,8 @@ class Publisher {
     // A report that sums others may have changed with theirs.
     if (isAsPublished && !job.parts) return undefined;
     if (sha256(job.bytes) !== record.submission || this.#inputs(job) !== record.inputs) throw notCurrent(task);
+    // The very PDF: nothing that anybody reads has changed, whatever it is the sum of.
+    if (before && record.sha256 === fileOf(before, 'pdf').sha256) return undefined;
     const { date } = this.#about.settings;
     const stem = this.#fileName(task, record.pdf.replace(/\.pdf$/, ''));
     const path = (folder: string, ending: string) => `${folder}/${stem}.${ending}`;
