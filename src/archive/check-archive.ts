@@ -21,6 +21,7 @@ export function checkArchive(folder: string): CheckedBag {
   // What has been altered is told; what follows from it is not told again.
   if (faults.length > 0 || catalogue === null) return { items: 0, faults };
   const items = entriesOf(catalogue, '文件');
+  if (items.length === 0) return { items: 0, faults: ['文件目录.XML 里没有文件，或者读不出来'] };
   return { items: items.length, faults: items.flatMap((item, at) => faultsOfItem(folder, item, at + 1)) };
 }
 
@@ -49,8 +50,17 @@ function faultsOfPdf(file: string, shown: string, item: ReadonlyMap<string, stri
   }
 }
 
-/** The elements of a name → what those within them say, by their names. @throws where it is no XML */
+/** The elements of a name → what those within them say, by their names; none of what is no XML. */
 function entriesOf(text: string, name: string): Map<string, string>[] {
+  try {
+    return entriesIn(text, name);
+  } catch {
+    return [];
+  }
+}
+
+/** @throws where it is no XML */
+function entriesIn(text: string, name: string): Map<string, string>[] {
   const entries: Map<string, string>[] = [];
   const open: string[] = [];
   const parser = new SaxesParser();

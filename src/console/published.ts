@@ -91,7 +91,7 @@ function line(publication: Publication): string {
   const retitled = replaces && replaces.title !== title ? `（原来的标题是《${replaces.title}》）` : '';
   const detail = isAnew(publication)
     ? [which, before && `${before}${retitled}`].filter((each) => each).join('，')
-    : [cause, which && `网上应是${which}`].filter((each) => each).join('；');
+    : [cause === WORDS[status] ? null : cause, which && `网上应是${which}`].filter((each) => each).join('；');
   return `  ${WORDS[status]}  ${name ?? organ}  ${detail}`.trimEnd();
 }
 

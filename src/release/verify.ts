@@ -6,6 +6,7 @@
 import { organIn } from '../pdf/creator.ts';
 import { withSlashes } from '../place.ts';
 import { NothingToDo } from '../run/plan.ts';
+import { NotPlain } from '../source/plain-file.ts';
 import { bookFolder, fileOf, type PublishedVersion, publishedContent, readBook, versionFolder } from '../store/book.ts';
 import { namesIn } from '../store/output.ts';
 import type { Difference } from './difference.ts';
@@ -108,9 +109,20 @@ class Published {
       const isCurrent = known.version === known.report.versions.at(-1);
       return verifiedAs(known.report, known.kind, saved.file, isCurrent ? 'same' : 'older', known.version);
     }
-    if (saved.kind === 'page') return this.#page(saved.file, webTextOf(saved.html));
+    if (saved.kind === 'page') return this.#read(saved.file, saved.html);
     if (saved.kind === 'pdf') return this.#pdf(saved.file, saved.content);
     return '校验值不是公布过的任何一版';
+  }
+
+  #read(file: string, html: string): Verified | string {
+    let page: WebText;
+    try {
+      page = webTextOf(html);
+    } catch (cause) {
+      if (cause instanceof NotPlain) return cause.message;
+      throw cause;
+    }
+    return this.#page(file, page);
   }
 
   /** One whose bytes are none of ours may say itself whose it is. */

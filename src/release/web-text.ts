@@ -4,6 +4,7 @@
  */
 
 import { parse, type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5';
+import { NotPlain } from '../source/plain-file.ts';
 
 export type Item = TextItem | TableItem;
 
@@ -78,11 +79,25 @@ const INLINE = new Set(
 const WIDEST = 1000;
 const HIGHEST = 65_534;
 
+/** Elements within one another, and places of a table: what a page has, and what is read without going on for ever, are far apart. */
+const DEEPEST = 2000;
+const MOST_PLACES = 1_000_000;
+
+/** @throws NotPlain: the page is none that anybody has written */
 export function webTextOf(html: string): WebText {
   const document = parse(html);
+  checkDepth(document);
   const reader = new Reader();
   reader.read(document);
   return { titles: titlesOf(document), items: reader.items() };
+}
+
+function checkDepth(document: Tree.Document): void {
+  let level: Tree.ParentNode[] = [document];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw new NotPlain('层次太多，没有读');
+    level = level.flatMap((node) => node.childNodes.filter((child) => tree.isElementNode(child)));
+  }
 }
 
 /** Blanks, and marks that cannot be seen. */
@@ -147,20 +162,25 @@ const HIDING = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 function tableOf(trs: readonly Element[]): TableItem {
   const grid: string[][] = trs.map(() => []);
   const rows: OwnCell[][] = trs.map(() => []);
+  let places = 0;
   for (const [y, row] of trs.entries()) {
     let x = 0;
     for (const cell of row.childNodes) {
       if (!tree.isElementNode(cell) || !/^t[dh]$/.test(cell.tagName) || isHidden(cell)) continue;
       while (grid[y]?.[x] !== undefined) x++;
       rows[y]?.push({ text: bare(textOf(cell)), column: x });
-      cover(grid, x, y, cell);
+      const [width, height] = [spanOf(cell, 'colspan', WIDEST), spanOf(cell, 'rowspan', HIGHEST)];
+      const covered = grid.slice(y, y + height);
+      places += covered.length * width;
+      if (places > MOST_PLACES) throw new NotPlain('有一张表格太大，没有读');
+      cover(covered, x, x + width, rows[y]?.at(-1)?.text ?? '');
     }
   }
   const whole = grid.map((row) => Array.from(row, (each) => each ?? ''));
   const filled = whole.flatMap((row, at) => (row.some((text) => text !== '') ? [at] : []));
   const width = Math.max(0, ...whole.map((row) => row.length));
   const used = Array.from({ length: width }, (_, x) => whole.some((row) => (row[x] ?? '') !== ''));
-  const place = used.map((_, x) => used.slice(0, x).filter((each) => each).length);
+  const place = placesIn(used);
   return {
     grid: filled.map((at) => (whole[at] ?? []).filter((_, x) => used[x])),
     rows: filled.map((at) =>
@@ -171,10 +191,14 @@ function tableOf(trs: readonly Element[]): TableItem {
   };
 }
 
-function cover(grid: string[][], x: number, y: number, cell: Element): void {
-  const text = bare(textOf(cell));
-  const [width, height] = [spanOf(cell, 'colspan', WIDEST), spanOf(cell, 'rowspan', HIGHEST)];
-  for (const row of grid.slice(y, y + height)) for (let at = x; at < x + width; at++) row[at] ??= text;
+/** Where a column comes to when those that are not used are left out. */
+function placesIn(used: readonly boolean[]): number[] {
+  let count = 0;
+  return used.map((isUsed) => (isUsed ? count++ : count));
+}
+
+function cover(rows: readonly string[][], from: number, to: number, text: string): void {
+  for (const row of rows) for (let at = from; at < to; at++) row[at] ??= text;
 }
 
 function spanOf({ attrs }: Element, name: string, most: number): number {

@@ -1,10 +1,11 @@
 /** A bag for the archive: what was published, byte for byte, with what an archive asks for; any damage to it is told by the file's name. */
 
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive } from '../../src/archive/archive.ts';
+import { BagWriter } from '../../src/archive/bag.ts';
 import { checkArchive } from '../../src/archive/check-archive.ts';
 import { loadCounty } from '../../src/county.ts';
 import { random } from '../damage.ts';
@@ -123,6 +124,15 @@ describe('a bag', () => {
 describe('--check', () => {
   it('finds nothing wrong with a bag as it was made, with nothing else at hand', () => {
     expect(checkArchive(bag)).toEqual({ items: 3, faults: [] });
+  });
+
+  it('tells a catalogue that is no XML, though all hashes are right', () => {
+    const folder = kept.at('no-xml');
+    mkdirSync(folder);
+    const writer = new BagWriter(folder);
+    writer.write('文件目录.XML', '<文件目录><文件>');
+    writer.close([]);
+    expect(checkArchive(folder)).toEqual({ items: 0, faults: ['文件目录.XML 里没有文件，或者读不出来'] });
   });
 
   it(`tells any of ${DAMAGES} damages by the name of the file`, () => {

@@ -71,6 +71,18 @@ function verified(folder: Folder): Map<string, Verified> {
   );
 }
 
+const pageOf = (code: string, change: (html: string) => string = (html) => html, title = titleOf(code)) =>
+  `<!DOCTYPE html><html><head><meta charset=utf-8><title>${title}</title></head><body><h1>${title}</h1>${change(fragmentOf(code))}</body></html>`;
+const joined = (html: string) =>
+  html.replace(/<\/tbody>\n<\/table>\n<table>\n/g, '').replace(/<\/?(?:thead|tbody)>/g, '');
+const headsAgain = (html: string) => {
+  const start = html.indexOf('<table>', html.indexOf('三、收到'));
+  const body = html.indexOf('<tbody>', start);
+  const again = html.indexOf('<tr><th rowspan', body);
+  const heads = html.slice(start, body);
+  return `${html.slice(0, again)}</tbody></table>${heads}<tbody>${html.slice(again)}`;
+};
+
 describe('a page as the portal shows it', () => {
   it('is 一致 in whatever the portal has put around it and taken out of it', () => {
     const pages = Object.keys(NAMES).flatMap((code) =>
@@ -111,18 +123,6 @@ describe('a page as the portal shows it', () => {
       for (const each of says) expect(told, `${name} ${at}`).toContain(each);
     }
   }, 600_000);
-
-  const pageOf = (code: string, change: (html: string) => string = (html) => html, title = titleOf(code)) =>
-    `<!DOCTYPE html><html><head><meta charset=utf-8><title>${title}</title></head><body><h1>${title}</h1>${change(fragmentOf(code))}</body></html>`;
-  const joined = (html: string) =>
-    html.replace(/<\/tbody>\n<\/table>\n<table>\n/g, '').replace(/<\/?(?:thead|tbody)>/g, '');
-  const headsAgain = (html: string) => {
-    const start = html.indexOf('<table>', html.indexOf('三、收到'));
-    const body = html.indexOf('<tbody>', start);
-    const again = html.indexOf('<tr><th rowspan', body);
-    const heads = html.slice(start, body);
-    return `${html.slice(0, again)}</tbody></table>${heads}<tbody>${html.slice(again)}`;
-  };
 
   it('is 一致 in tables that an editor has joined or divided, and a figure that is wrong in them is told at its cell', () => {
     const rows = fragmentOf('hei').match(/<\/tr>\n<tr>/g)?.length ?? 0;
@@ -285,6 +285,21 @@ describe('files', () => {
     expect(others.map(({ file, why }) => `${file.slice(folder.path.length + 1)} ${why}`)).toEqual([
       expect.stringMatching(/^b\.mhtml .*另存为/),
     ]);
+  });
+
+  it.each([
+    ['elements within elements', (html: string) => `${'<div>'.repeat(100_000)}${html}`, '层次太多'],
+    ['tables within tables', (html: string) => `${'<table><tr><td>'.repeat(5000)}${html}`, '层次太多'],
+    [
+      'cells that reach over all others',
+      (html: string) => `${html}<table>${'<tr><td rowspan="65534" colspan="1000">甲</td></tr>'.repeat(5000)}</table>`,
+      '表格太大',
+    ],
+  ])('a page of %s is not read, and told', (_, change, why) => {
+    const folder = saved({ 'a.html': pageOf('hei', change), 'b.html': pageOf('nan') });
+    const { reports, others } = verify({ paths: [folder.path], store: office.store, year: null });
+    expect(reports.filter(({ file }) => file !== null).map(({ status }) => status)).toEqual(['same']);
+    expect(others.map((each) => each.why)).toEqual([expect.stringContaining(why)]);
   });
 
   it('a list of hashes stands for the files, as the list of an upload does', () => {
