@@ -57,13 +57,14 @@ function inListOrder(results: RunResults, county: County | null): RunResults {
   return { ...results, reports: results.reports.toSorted((a, b) => placeOf(a) - placeOf(b)) };
 }
 
-/** When what has not come yet is due, and what a notice is written of; nothing where there is no such thing. */
+/** When what has not come yet, or is sent back, is due, and what a notice is written of; nothing where there is no such thing. */
 async function dueOf(
   { county, plan }: Run,
   reports: RunResults['reports'],
   { notice = false }: Pick<Telling, 'notice'>,
 ): Promise<Due | undefined> {
-  const isOpen = (each: Result) => each.status === 'missing' || (notice && each.findings.length > 0);
+  const isOpen = ({ status, findings }: Result) =>
+    status === 'missing' || status === 'rejected' || (notice && findings.length > 0);
   const open = new Set(reports.filter(isOpen).map((each) => each.organ));
   if (!county || plan.year === null || open.size === 0) return undefined;
   const { deadlinesOf } = await import('../run/deadlines.ts');

@@ -92,9 +92,16 @@ export class FormNames {
 
   /** Whether a form has this name in this group. */
   has(group: readonly string[], name: string): boolean {
-    if (group.length >= this.longest) return false;
-    const names = this.known.get(JSON.stringify(group));
-    return names !== undefined && (names.has(name) || names.has(bare(name)));
+    return this.isIn(this.namesIn(group), name);
+  }
+
+  /** To be asked for once where many rows of a group are looked at. */
+  namesIn(group: readonly string[]): ReadonlySet<string> {
+    return (group.length < this.longest && this.known.get(JSON.stringify(group))) || NONE;
+  }
+
+  isIn(names: ReadonlySet<string>, name: string): boolean {
+    return names.has(name) || (names.size > 0 && names.has(bare(name)));
   }
 
   isName(text: string): boolean {
@@ -111,6 +118,8 @@ export class FormNames {
     return known;
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function groupsOf(paths: readonly (readonly string[])[]): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();

@@ -29,6 +29,8 @@ export function readPlainForm(text: string, names: FormNames): PlainForm | undef
 /** The rows of one group. */
 interface Group {
   readonly path: readonly string[];
+  /** Those that the form has here. */
+  readonly names: ReadonlySet<string>;
   readonly indent: number;
   readonly entries: Map<string | number, Entry>;
   readonly value: Values;
@@ -46,7 +48,7 @@ class PlainReader {
   constructor(text: string, names: FormNames) {
     this.text = new PlainText(text);
     this.names = names;
-    this.groups = [{ path: [], indent: 0, entries: this.entries, value: this.value }];
+    this.groups = [{ path: [], names: names.namesIn([]), indent: 0, entries: this.entries, value: this.value }];
   }
 
   get root(): Entry {
@@ -67,7 +69,7 @@ class PlainReader {
     if (name === undefined) return false;
     const at = this.text.at - name.length - 1;
     const group = this.groupAt(indent, at);
-    if (!group || group.entries.has(name) || !this.names.has(group.path, name)) return false;
+    if (!group || group.entries.has(name) || !this.names.isIn(group.names, name)) return false;
     if (this.text.take(NOTHING)) {
       this.open = { name, at };
       return true;
@@ -89,7 +91,9 @@ class PlainReader {
   }
 
   private openGroup(around: Group, row: { name: string; at: number }, indent: number, at: number): Group {
-    const group: Group = { path: [...around.path, row.name], indent, entries: new Map(), value: Object.create(null) };
+    const path = [...around.path, row.name];
+    const names = this.names.namesIn(path);
+    const group: Group = { path, names, indent, entries: new Map(), value: Object.create(null) };
     around.entries.set(row.name, { at: row.at, value: typed('map', at, at + 1, undefined, group.entries) });
     around.value[row.name] = group.value;
     this.groups.push(group);

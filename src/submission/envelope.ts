@@ -48,6 +48,15 @@ export interface Correction {
 
 /** 年度 alone selects the edition, so it is understood however it is written; the schema then says how it should be. */
 export function envelopeOf(source: Source): Envelope {
+  const known = ENVELOPES.get(source) ?? readEnvelope(source);
+  ENVELOPES.set(source, known);
+  return known;
+}
+
+/** Each stage asks for it. */
+const ENVELOPES = new WeakMap<Source, Envelope>();
+
+function readEnvelope(source: Source): Envelope {
   const [year, organ, day] = ['年度', '单位', '成文日期'].map((name) => source.valueAt([name]));
   return {
     year: typeof year === 'number' || typeof year === 'string' ? asYear(String(year)) : undefined,

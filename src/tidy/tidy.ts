@@ -181,9 +181,12 @@ export function tidyLine(text: EditedText): EditedText {
   return applied([...IN_TEXT, ...IN_LINE], text);
 }
 
+/** Han, ASCII and the usual marks: of these nothing is changed in the text as a whole, and most texts have no others. */
+const NOTHING_ODD = /^[\n -~\u4e00-\u9fff，。、；：？！（）《》“”‘’〔〕—…]*$/;
+
 /** A prose text as a whole, then each of its paragraphs, which has its numeral printed already. */
 export function tidyText(text: EditedText): EditedText {
-  return applied(IN_TEXT, text);
+  return NOTHING_ODD.test(text.text) ? text : applied(IN_TEXT, text);
 }
 
 export function tidyParagraph(text: EditedText): EditedText {

@@ -42,12 +42,15 @@ function sentenceAt(text: string, whole: string, start: number): Sentence {
   return sentence;
 }
 
+/** A number of pieces between brackets, or that there was none. */
+const COUNTING = /[（(][^（()）]*(?:[\d一二三四五六七八九十百]\s*[件份宗起例条]|[未无没零])/u;
+
 /**
  * What stands in the brackets of a sentence, each as a sentence of its own: it begins with the words before the brackets, which
  * say what it is about, and its clauses are those between them.
  */
 export function asidesOf({ text, whole, start }: Sentence): Sentence[] {
-  if (!/[（(]/u.test(whole)) return [];
+  if (!COUNTING.test(whole)) return [];
   const titled = withoutTitles(whole);
   return outerBrackets(titled).map(([from, to]) => {
     const inner = titled.slice(from + 1, to - 1);

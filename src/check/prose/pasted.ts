@@ -105,10 +105,11 @@ function ofSignOff(rule: Rule, text: ReportText, { submission }: Subject): Findi
 /** Characters; a longer line that begins so is a sentence of ours. */
 const LONGEST_FURNITURE = 60;
 
+const furnitureOf = madeOnce((rule: Rule) => new RegExp(`^(?:${listOf(rule, 'furniture').source})`, 'u'));
+
 /** Once a text: what is above and below the text of a web page comes along together. */
 function ofFurniture(rule: Rule, text: ReportText): Finding[] {
-  const furniture = listOf(rule, 'furniture');
-  const lines = text.paragraphs.filter((each) => isFurniture(words(each), furniture));
+  const lines = text.paragraphs.filter((each) => isFurniture(words(each), furnitureOf(rule)));
   const [first] = lines;
   if (!first) return [];
   const more = lines.length > 1 ? `等 ${lines.length} 行` : '';
@@ -117,7 +118,7 @@ function ofFurniture(rule: Rule, text: ReportText): Finding[] {
 }
 
 function isFurniture(line: string, furniture: RegExp): boolean {
-  return line.length <= LONGEST_FURNITURE && !/[。；！？]/u.test(line) && line.search(furniture) === 0;
+  return line.length <= LONGEST_FURNITURE && furniture.test(line) && !/[。；！？]/u.test(line);
 }
 
 const PAGE =
