@@ -37,6 +37,7 @@ export default defineConfig({
     deps: { interopDefault: false },
     // A browser takes its time where others work beside it.
     expect: { poll: { timeout: 20_000, interval: 50 } },
-    ...(isOfBrowsers && { fileParallelism: false }),
+    // A browser and a desk are three processes as it is.
+    ...(isOfBrowsers && { maxWorkers: 2 }),
   },
 });

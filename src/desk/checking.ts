@@ -1,5 +1,6 @@
 /** Checks of a whole year with what the desk has loaded already; a file that has not changed since is not checked again. */
 
+import { setImmediate } from 'node:timers/promises';
 import type { Environment, Job } from '../report.ts';
 import { type Answer, type Request, work } from '../run/request.ts';
 import type { Runner } from '../run/runner.ts';
@@ -30,6 +31,8 @@ export class CheckingRunner implements Runner {
     const hash = this.#inputs(request);
     const known = this.#known.get(file);
     if (known?.hash === hash) return known.answer;
+    // What somebody types meanwhile is not to wait for all of them.
+    await setImmediate();
     const answer = work(request, this.#environment);
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     this.#known.set(file, { hash, answer });

@@ -7,6 +7,7 @@
  *   npm run bench -- check              only `nianbao check`
  *   npm run bench -- release            only what comes after the PDF: publish, verify, archive, status, rollup (release.mjs)
  *   npm run bench -- exchange           only workbooks and Word files out and in, and damaged ones (exchange.mjs)
+ *   npm run bench -- desk               only the desk, in Debian's Chromium: opening, and typing to the painted page (desk.mjs)
  *   npm run bench -- growth             only how checks grow with hostile texts (growth.mjs)
  *
  * How to read the table. Every row is a program from its start to its end, in the median of the rounds; the engines take
@@ -38,6 +39,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countiesIn } from './county.mjs';
+import { desk } from './desk.mjs';
 import { build, check } from './engines.mjs';
 import { exchange } from './exchange.mjs';
 import { growth } from './growth.mjs';
@@ -60,6 +62,7 @@ const counties = countiesIn(folder);
 try {
   print(machine());
   if (positionals.includes('growth')) printGrowth();
+  else if (positionals.includes('desk')) print(await desk(folder, reports, rounds));
   else if (positionals.includes('release')) print(await release(folder, reports));
   else if (positionals.includes('exchange')) print(await exchange(folder, reports, rounds));
   else await printSpeed();
