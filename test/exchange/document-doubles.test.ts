@@ -15,6 +15,7 @@ import {
   rowLabel,
   type Table,
   type Written,
+  without,
   withRow,
 } from './tables.ts';
 
@@ -90,6 +91,50 @@ const MISCHIEFS: readonly (readonly [string, (table: Table) => readonly Table[]]
     (table) => [lastYears(table), spoilt(table, labelled(table))],
   ],
   ['only its last rows are there once more, of last year', (table) => [table, lastYears(table.slice(-3))]],
+  [
+    'its last rows are there once more, of last year, and its last one is gone',
+    (table) =>
+      labelled(table).length > 4 ? [without(table, labelled(table).at(-1)!), lastYears(table.slice(-5))] : [table],
+  ],
+  [
+    'its last rows are there once more, of last year, and its last one has lost a figure',
+    (table) => [
+      table.map((row, at) =>
+        labelled(table).length > 4 && at === labelled(table).at(-1)
+          ? row.filter((_, column) => column !== row.findLastIndex((each) => isFigure(each)))
+          : row,
+      ),
+      lastYears(table.slice(-5)),
+    ],
+  ],
+  ...[0, 1].map(
+    (behind) =>
+      [
+        `${behind ? 'below' : 'above'} each row stands one of last year, without a label`,
+        (table: Table) => [
+          labelled(table).reduceRight<Table>(
+            (all, at) =>
+              withRow(
+                all,
+                at + behind,
+                lastYears([table[at]!])[0]!.flatMap((each) =>
+                  each ? [isFigure(each) ? each : { ...each, rowSpan: 1, text: '' }] : [],
+                ),
+              ),
+            table,
+          ),
+        ],
+      ] as const,
+  ),
+  [
+    'rows stand in the places of others, with their labels',
+    (table) => {
+      const rows = labelled(table).filter((at) => table[at]!.every((each) => !each || each.rowSpan === 1));
+      return [
+        table.map((row, at) => (at === rows[2] ? table[rows[4] ?? at]! : at === rows[4] ? table[rows[2]!]! : row)),
+      ];
+    },
+  ],
   [
     'above each row stands one of last year',
     (table) => [

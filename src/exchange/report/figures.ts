@@ -116,7 +116,8 @@ class Search {
   #doubtOf(run: Run, table: FormTable, anchor: FoundCell, behind: FoundRow): 'count' | 'heads' | 'twice' | null {
     if (behind.cells.length !== run.figures.length) return 'count';
     if (!this.#areBelow(run, table, behind)) return 'heads';
-    const isOfACopy = run.isRow && this.#isCopied(table) && !this.#hasTwin(anchor);
+    const isOfACopy =
+      run.isRow && !this.#hasTwin(anchor) && (this.#isCopied(table) || this.#isCopiedIn(behind.grid, table));
     return isOfACopy || this.#isTwice(anchor, behind.cells, run) ? 'twice' : null;
   }
 
@@ -125,6 +126,18 @@ class Search {
     const anchors = runs.flatMap(({ anchor, isRow }) => (isRow && this.#labels.cellOf.get(anchor)) || []);
     const twins = anchors.filter((each) => this.#hasTwin(each)).length;
     return twins >= Math.max(LEAST_OF_A_COPY, anchors.length * OF_A_COPY);
+  }
+
+  /** The same of a table of the document that has a part of the form's: most of its rows stand elsewhere as well. */
+  #isCopiedIn(grid: FoundRow['grid'], { runs }: FormTable): boolean {
+    const keys = new Set(runs.flatMap(({ anchor, isRow }) => (isRow && this.#labels.cellOf.get(anchor)?.key) || []));
+    const rows = this.rows.filter((row) => row.grid === grid && row.cells.some(({ key }) => keys.has(key)));
+    const isTwice = ({ cells }: FoundRow) => cells.some((each) => keys.has(each.key) && this.#standsTwice(each));
+    return rows.length > 1 && rows.filter(isTwice).length * 2 >= rows.length;
+  }
+
+  #standsTwice({ key }: FoundCell): boolean {
+    return this.rows.filter(({ cells }) => cells.some((each) => each.key === key)).length > 1;
   }
 
   #hasTwin({ key }: FoundCell): boolean {
@@ -136,21 +149,41 @@ class Search {
 
   /** Rows under the heads of a table, with figures but without its labels, may be its own rows: then none is certain. */
   leaveRivals(table: FormTable): void {
+    this.#leaveBesideUnnamed(table);
     const isRival = (row: FoundRow) => table.runs.some((run) => this.#couldBe(row, run, table));
     const rivals = this.strays().filter(isRival).length;
     if (rivals < Math.max(Math.min(LEAST_OF_A_COPY, table.runs.length), table.runs.length * OF_A_COPY)) return;
-    for (const run of table.runs) {
-      const place = this.figures.get(run.figures[0]?.entry ?? '')?.place;
-      for (const { entry } of run.figures) this.figures.delete(entry ?? '');
-      const before = this.doubts.find((each) => each.run === run);
-      this.doubts = this.doubts.filter((each) => each !== before);
-      this.doubts.push({ run, place: place ?? before?.place ?? null, why: 'twice', found: run.figures.length });
+    for (const run of table.runs) this.#leave(run);
+  }
+
+  /** Of a row with figures and without a label nobody knows whether it is the one above or below. */
+  #leaveBesideUnnamed(table: FormTable): void {
+    const unnamed = this.strays().filter(({ cells }) => cells.every(({ isFigure }) => isFigure));
+    for (const run of table.runs.filter(({ isRow }) => isRow)) {
+      const anchor = this.#labels.cellOf.get(run.anchor);
+      const row = anchor && this.#rowOf.get(anchor);
+      const isBeside = (each: FoundRow) =>
+        row !== undefined &&
+        each.grid === row.grid &&
+        Math.abs(each.at - row.at) === 1 &&
+        this.#couldBe(each, run, table);
+      if (unnamed.some(isBeside)) this.#leave(run);
     }
+  }
+
+  #leave(run: Run): void {
+    const place = this.figures.get(run.figures[0]?.entry ?? '')?.place;
+    for (const { entry } of run.figures) this.figures.delete(entry ?? '');
+    const before = this.doubts.find((each) => each.run === run);
+    this.doubts = this.doubts.filter((each) => each !== before);
+    this.doubts.push({ run, place: place ?? before?.place ?? null, why: 'twice', found: run.figures.length });
   }
 
   #couldBe({ grid, cells, at }: FoundRow, run: Run, table: FormTable): boolean {
     const behind = cells.findLastIndex(({ isFigure }) => !isFigure) + 1;
-    const figures = cells.slice(behind);
+    // A blank cell in place of the label is one of the figures, by its looks.
+    const isUnnamed = behind === 0 && cells[0]?.isBlank && cells.length > run.figures.length;
+    const figures = cells.slice(isUnnamed ? cells.length - run.figures.length : behind);
     return figures.length === run.figures.length && this.#areBelow(run, table, { grid, cells: figures, at });
   }
 
@@ -178,7 +211,7 @@ class Search {
   #isTwice(anchor: FoundCell, figures: readonly FoundCell[], { isRow }: Run): boolean {
     const written = (cells: readonly FoundCell[]) => cells.map(({ text }) => text.replace(/\s/g, '')).join(' ');
     const isOther = (cells: readonly FoundCell[]) =>
-      cells.length === figures.length &&
+      cells.length > 0 &&
       cells.every(({ isFigure }) => isFigure) &&
       !cells.every(({ isBlank }) => isBlank) &&
       written(cells) !== written(figures);

@@ -20,12 +20,17 @@ export function lostRows(
   likeness: Likeness,
 ): ReadonlyMap<Run, FoundRow> {
   const found = new Map<Run, FoundRow>();
+  const keys = new Set(form.flatMap((table) => table.labels.map(({ key }) => key)));
   for (const { runs, from, to } of gaps(lost, form, labels, rows)) {
+    // What is more like another label of the form is that one, in a place that is not its own.
+    const isLeftOf = (label: string, own: string) => {
+      const alike = likeness.of(label, own);
+      return alike >= LEFT && ![...keys].some((key) => key !== own && likeness.of(label, key) >= alike);
+    };
     const left = rows.slice(from, to + 1).flatMap((row) => unclaimed(row, labels, used) ?? []);
     const pairs = runs.map((run, index) => ({ run, row: left[index] }));
     const fits = ({ run, row }: { run: Run; row: Unclaimed | undefined }) =>
-      row?.figures.cells.length === run.figures.length &&
-      (row.label === '' || likeness.of(row.label, run.anchor.key) >= LEFT);
+      row?.figures.cells.length === run.figures.length && (row.label === '' || isLeftOf(row.label, run.anchor.key));
     if (left.length !== runs.length || !pairs.every(fits)) continue;
     for (const { run, row } of pairs) if (row) found.set(run, row.figures);
   }

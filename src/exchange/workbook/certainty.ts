@@ -103,14 +103,16 @@ export class Certainty {
     return twice.size >= Math.max(LEAST_OF_A_COPY, keys.size * OF_A_COPY);
   }
 
-  /** A number below that has no label of its own, or shares this one. */
+  /** A number above or below that has no label of its own, or shares this one. */
   #hasSecondRow({ row, column }: Spot, beside: ReadCell | undefined): boolean {
     if (!beside) return false;
     const first = Math.min(...this.#headColumns);
     const lastOfLabel = this.#reachOf(beside).lastRow;
+    const isUnnamed = (at: number) => !this.#sheet.texts.some(({ cell }) => cell.row === at && cell.column < first);
+    if (this.#isNumber({ row: row - 1, column }) && isUnnamed(row - 1)) return true;
     for (let next = row + 1; next <= Math.max(lastOfLabel, row + NEXT_ROWS); next++) {
       if (!this.#isNumber({ row: next, column })) continue;
-      return next <= lastOfLabel || !this.#sheet.texts.some(({ cell }) => cell.row === next && cell.column < first);
+      return next <= lastOfLabel || isUnnamed(next);
     }
     return false;
   }
