@@ -26,7 +26,9 @@ export async function exchange(folder, reports, rounds) {
       runs.push(await measure([[CLI, ...args, '--quiet']], folder));
     }
     const best = (what) => Math.min(...runs.map((each) => each[what]));
-    rows.push([name, String(reports), figure(best('wall')), figure(best('cpu')), figure(best('peak'))]);
+    // The greatest that the system has noted counts what this process had when it started the other.
+    const most = Math.max(...runs.flatMap(({ memory }) => memory));
+    rows.push([name, String(reports), figure(best('wall')), figure(best('cpu')), figure(most)]);
   };
   for (const format of ['xlsx', 'docx']) {
     const [sent, back] = [join(folder, 'exchange', format), join(folder, 'exchange', `back-${format}`)];
@@ -55,7 +57,7 @@ async function damaged(folder) {
   mkdirSync(files);
   await measure([[program, 'write', files, String(DAMAGED)]], folder);
   const report = join(folder, 'damaged.json');
-  const { wall, peak } = await measure([[program, 'read', files, report]], folder);
+  const { wall, memory } = await measure([[program, 'read', files, report]], folder);
   const { slowest, name } = JSON.parse(readFileSync(report, 'utf8'));
-  return `${DAMAGED} damaged files: ${figure(wall)} ms in all, the slowest ${figure(slowest)} ms (${name}), peak ${figure(peak)} MB`;
+  return `${DAMAGED} damaged files: ${figure(wall)} ms in all, the slowest ${figure(slowest)} ms (${name}), peak ${figure(Math.max(...memory))} MB`;
 }
