@@ -124,7 +124,7 @@ export const checkEmptyMarks: Check = (rule, { texts }) =>
       }),
   );
 
-const TOGETHER = /(?:[，、；：][，。、；：！？]+|。[，。、；：]+|[！？][，、；：。]+)/gu;
+const TOGETHER = /(?:[，、；：][，。、；：！？]+|。[，。、；：]+|[！？][，、；：。]+|[，。、；：]\.(?![\d.]))/gu;
 const LATIN_STOP = /\.(?<=\p{Script=Han}\.)(?=\p{Script=Han}|\s*$)/gmu;
 
 /** ！！ and ？！ are marks of their own; …… and —— are none of these. */
