@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { type FolderOptions, sound, withFolders } from '../console/command.ts';
 import { asJson, asReport, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, hasErrors } from '../finding.ts';
 import { withSlashes } from '../place.ts';
 import { NothingToDo } from '../run/plan.ts';
 
@@ -27,7 +27,7 @@ const TITLES = { xlsx: '填报表', docx: '报告稿' } as const;
 
 /** @throws NothingToDo, Broken */
 export async function run(terminal: Terminal, given: readonly string[], options: ExportOptions): Promise<number> {
-  const [{ loadCounty }, { loadEnvironment }, { exportForm }, { writeWhole }, { readYearAndOrgans }] =
+  const [{ loadCounty }, { loadEnvironment }, { exportForm, HANDED_IN }, { writeWhole }, { readYearAndOrgans }] =
     await Promise.all([
       import('../county.ts'),
       import('../run/environment.ts'),
@@ -43,10 +43,14 @@ export async function run(terminal: Terminal, given: readonly string[], options:
   if (words.length === 0) throw new NothingToDo('没有单位名录；请写明单位的代号，如 nianbao export 2024 baisha。');
   const folder = options.to ?? join(options.out, String(year), TITLES[format]);
   const findings: Finding[] = [];
+  let missing = 0;
   const written: { readonly path: string; readonly isFilled: boolean }[] = [];
   for (const word of words) {
     const { value, findings: found } = exportForm(word, year, options.data, environment, format);
-    findings.push(...found);
+    // Who has not handed in is told only where he was asked for.
+    const isMissing = found.some(({ code }) => code === HANDED_IN);
+    if (isMissing) missing++;
+    if (!isMissing || organs.length > 0) findings.push(...found);
     if (!value) continue;
     mkdirSync(folder, { recursive: true });
     const path = withSlashes(join(folder, `${value.name}${year}年${TITLES[format]}.${format}`));
@@ -54,7 +58,9 @@ export async function run(terminal: Terminal, given: readonly string[], options:
     written.push({ path, isFilled: value.isFilled });
   }
   environment.fonts.close();
-  const exitCode = written.length < words.length ? EXIT.rejected : EXIT.good;
+  if (missing === words.length && organs.length === 0)
+    throw new NothingToDo(`${year} 年度还没有单位报送，没有内容可以写成 Word 稿。`);
+  const exitCode = hasErrors(findings) || written.length + missing < words.length ? EXIT.rejected : EXIT.good;
   const lines = [...asReport({ findings, reports: [] }, options.quiet), ...told(written)];
   terminal.print(options.json ? asJson({ findings, reports: [] }, exitCode) : lines);
   return exitCode;

@@ -49,33 +49,33 @@ export function exportForm(
   if (bytes && !isBlank({ file: path, bytes }, environment)) {
     const { content, findings } = handedIn(path, bytes, environment);
     if (!content) return { findings };
-    return { value: { ...about, bytes: bytesOf(content, code, kind, environment), isFilled: true }, findings: [] };
+    const written = kind === 'xlsx' ? writeForm(plainFilling(content, code)) : wordOf(content, code, environment);
+    return { value: { ...about, bytes: written, isFilled: true }, findings: [] };
   }
+  if (kind === 'docx') return { findings: [notHandedIn(path, about.name, year)] };
   const carried = carriedFigures(format, readLastYear(due.lastYear, environment) ?? []);
   const notes = new Map([...carried].map(([entry, { from }]) => [entry, `已按${from}填好，请核对。`]));
   const figures = new Map<string, StatedFigure>(
     [...carried].map(([entry, { figure }]) => [entry, { text: figure.text, place: null, isTold: false }]),
   );
   const content = { ...blankOf(format, about.name, year, contactOf(organ)), figures };
-  return {
-    value: { ...about, bytes: bytesOf(content, code, kind, environment, notes), isFilled: false },
-    findings: [],
-  };
+  return { value: { ...about, bytes: writeForm(plainFilling(content, code, notes)), isFilled: false }, findings: [] };
 }
 
-function bytesOf(
-  content: Content,
-  code: string,
-  kind: 'xlsx' | 'docx',
-  environment: Environment,
-  notes?: ReadonlyMap<string, string>,
-): Uint8Array {
-  if (kind === 'xlsx') return writeForm(plainFilling(content, code, notes));
+function wordOf(content: Content, code: string, environment: Environment): Uint8Array {
   const bytes = Buffer.from(canonicalOf(content).text);
   const { value } = checkReport({ file: code, bytes, lastYear: [], organ: null, year: null }, environment);
   const report = value && fillDocument(value).value;
   if (!report) throw new Error(`${code}: nothing to write`);
   return writeWord(report, content.format.prose.paragraph);
+}
+
+/** A code: of a Word file there is nothing that could be filled in. */
+export const HANDED_IN = 'submission-is-handed-in';
+
+function notHandedIn(path: string, name: string, year: number): Finding {
+  const message = `${name} ${year} 年度还没有报送，没有内容可以写成 Word 稿。`;
+  return error(wholeFile(path), HANDED_IN, message, '要填报用的空白表，去掉 --format docx。');
 }
 
 function blankOf(format: Format, name: string, year: number, contact: string | null): Content {

@@ -17,7 +17,7 @@ import { Disk, NO_MOUNT } from './disk.ts';
 import { type Mishap, start } from './eight.ts';
 
 const MANY = process.env['NIANBAO_KILLS'] === 'many';
-const PATIENCE = { timeout: MANY ? 1_800_000 : 300_000 };
+const PATIENCE = { timeout: MANY ? 3_600_000 : 300_000 };
 const IMPORT = ['import', 'in', '--json'];
 const FULL = '磁盘已满';
 

@@ -239,4 +239,14 @@ describe('what goes out', () => {
     expect(rows[7]?.slice(3, 9).map((cell) => cell?.number)).toEqual(['11', '3', '1', '0', '2', '1']);
     expect(rows[6]?.slice(3, 9).map((cell) => cell?.number ?? '')).toEqual(['', '', '', '', '', '']);
   });
+
+  test('as a Word file only where there is something to write, and who has not handed in is told', () => {
+    mkdirSync(at('data', '2021'));
+    writeFileSync(at('data', '2021', 'baisha.yaml'), TEXT);
+    const environment = load();
+    const [whole, none] = ['baisha', 'qinglan'].map((code) => exportForm(code, 2021, at('data'), environment, 'docx'));
+    environment.fonts.close();
+    expect(whole?.value?.isFilled).toBe(true);
+    expect(none?.findings.map(({ code }) => code)).toEqual(['submission-is-handed-in']);
+  });
 });

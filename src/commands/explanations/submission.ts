@@ -190,6 +190,10 @@ export const OFFICE: Explained = {
     '从微信、邮箱收到的“baisha(1).yaml”“白沙镇.yaml”，改名为 baisha.yaml。',
   ],
   'files-are-read': ['填报文件的名字以 .yaml 结尾。', '文件夹里有“白沙镇.docx”，没有读它。'],
+  'submission-is-handed-in': [
+    '写成 Word 稿的，是已经报送的内容。',
+    'export 2024 白沙镇 --format docx，白沙镇还没有报送。',
+  ],
   'submission-is-begun': ['填报文件里至少填了一项；空白的算未报送。', '县里写好的空白文件，单位还没有填。'],
   'name-fits-file': ['报告的文件名由单位名称组成，不能有文件名不允许的字符，也不能太长。', '单位名称里有“/”。'],
 };
