@@ -143,7 +143,7 @@ const FIGURES = /^[^\S\n]*(\S[^\n\t]*\t+\d[\d,.]*)[^\S\n]*\n[^\S\n]*\S[^\n\t]*\t
 /** Cells of a table have tabs between them, where they were copied; one alone may stand behind a heading's numeral. */
 function ofTables(rule: Rule, text: ReportText, { submission }: Subject): Finding[] {
   const typed = submission.source.valueAt(text.path);
-  const cells = typeof typed === 'string' ? (ROW.exec(typed) ?? FIGURES.exec(typed)) : null;
+  const cells = typeof typed === 'string' && typed.includes('\t') ? (ROW.exec(typed) ?? FIGURES.exec(typed)) : null;
   if (!cells?.[1]) return [];
   const line = cells[1].replace(/\t+/gu, '　');
   const message = `“${line.slice(0, 30)}”中间有制表符（Tab 键），像是从表格里复制来的。`;

@@ -26,8 +26,7 @@ function twiceIn(shown: string, rule: Rule): RegExpExecArray[] {
 /** Each list that 、 makes, up to another mark; its first item has the words before it, and its last those behind. */
 export const checkListTwice: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
-    [...text.shown.matchAll(/[^，。；：！？,;:!?\n]+/gu)].flatMap(({ 0: list, index }) => {
-      if (!list.includes('、')) return [];
+    listsIn(text.shown).flatMap(({ list, index }) => {
       const items = itemsOf(list, rule);
       const again = items.findIndex(({ name }, at) => items.slice(0, at).some((each) => isSame(each.name, name)));
       const [first, item] = [items[0], items[again] ?? items.find((each) => isLed(items[0], each, rule))];
@@ -37,6 +36,23 @@ export const checkListTwice: Check = (rule, { texts }) =>
       return [text.remark([start, start + item.name.length], rule, message, '删去一个，或者改成漏掉的另一项。')];
     }),
   );
+
+const BREAKS = '，。；：！？,;:!?\n';
+const BREAK = /[，。；：！？,;:!?\n]/gu;
+
+/** Between two breaks, with a 、 in it: found from there, for most stretches have none. */
+function listsIn(shown: string): { readonly list: string; readonly index: number }[] {
+  const lists: { readonly list: string; readonly index: number }[] = [];
+  let from = 0;
+  for (let at = shown.indexOf('、'); at >= 0; at = shown.indexOf('、', from)) {
+    let index = at;
+    while (index > from && !BREAKS.includes(shown.charAt(index - 1))) index -= 1;
+    BREAK.lastIndex = at;
+    from = BREAK.exec(shown)?.index ?? shown.length;
+    lists.push({ list: shown.slice(index, from), index });
+  }
+  return lists;
+}
 
 interface Item {
   readonly name: string;
