@@ -29,11 +29,12 @@ export class CheckingRunner implements Runner {
   async run(request: Request): Promise<Answer> {
     const { file } = request;
     const hash = this.#inputs(request);
-    const known = this.#known.get(file);
-    if (known?.hash === hash) return known.answer;
-    // What somebody types meanwhile is not to wait for all of them.
+    const known = () => (this.#known.get(file)?.hash === hash ? this.#known.get(file)?.answer : undefined);
+    const before = known();
+    if (before) return before;
+    // What somebody types meanwhile is not to wait for all of them; another run may have come first.
     await setImmediate();
-    const answer = work(request, this.#environment);
+    const answer = known() ?? work(request, this.#environment);
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     this.#known.set(file, { hash, answer });
     return answer;

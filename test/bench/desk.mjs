@@ -22,9 +22,10 @@ const INPUTS = 40;
 export async function desk(folder, reports, rounds) {
   const data = join(folder, 'desk');
   writeCounty(data, reports);
+  const largest = join(folder, 'largest');
   const [file, year] = largestExample();
-  mkdirSync(join(data, year), { recursive: true });
-  copyFileSync(file, join(data, year, 'r00001.yaml'));
+  mkdirSync(join(largest, year), { recursive: true });
+  copyFileSync(file, join(largest, year, 'r00001.yaml'));
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -32,7 +33,7 @@ export async function desk(folder, reports, rounds) {
   try {
     const opened = [];
     for (let round = 0; round < rounds; round++) opened.push(await openings(browser, data, folder));
-    const typed = await typing(browser, data, folder, year);
+    const typed = await typing(browser, largest, folder, year);
     return [opening(opened, reports), repainting(typed)].join('\n\n');
   } finally {
     await browser.close();
@@ -61,7 +62,7 @@ async function start(data, folder) {
 async function openings(browser, data, folder) {
   const { server, address, listening } = await start(data, folder);
   try {
-    const first = await shown(browser, address);
+    const first = await shown(browser, `${address}#2020`);
     const [base] = address.split('/?');
     const again = await first.context.newPage();
     const began = performance.now();
@@ -77,7 +78,7 @@ async function shown(browser, address) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
   const began = performance.now();
-  await page.goto(`${address}#2020`);
+  await page.goto(address);
   await all(page);
   return { context, page, took: performance.now() - began };
 }
@@ -92,10 +93,7 @@ async function all(page) {
 async function typing(browser, data, folder, year) {
   const { server, address } = await start(data, folder);
   try {
-    const { context, page } = await shown(browser, address);
-    await page.goto('about:blank');
-    await page.goto(`${address.split('/?')[0]}/#${year}/r00001`);
-    await all(page);
+    const { context, page } = await shown(browser, `${address}#${year}`);
     await page.waitForTimeout(1000);
     const rows = await page.evaluate(MEASURE);
     await context.close();
