@@ -40,7 +40,7 @@ function gateFor(patterns: readonly Pattern[]): Gate {
   const [counted, said] = [expression(number), oneOf(counting.map(({ words }) => rarest(words)))];
   const denied = oneOf(denying.map(({ words }) => commonest(words)));
   const named = oneOf(denying.map(({ words }) => rarest(words)));
-  return (clause) => (counted.test(clause) && said.test(clause)) || (denied.test(clause) && named.test(clause));
+  return (clause) => (said.test(clause) && counted.test(clause)) || (named.test(clause) && denied.test(clause));
 }
 
 /** The part whose shortest word is longest says most; the one whose shortest word is shortest, 未 or 无, that it denies. */

@@ -125,7 +125,7 @@ function readings(count: Count, isInside: boolean, isBefore: boolean, isHeaded: 
     ...(isBefore ? follows.says : []),
     ...(isHeaded ? headed.says : []),
   ];
-  const sources = patterns.map(({ expression }) => expression.source.replace(/\(\?<[a-z]+\d*>/gu, '(?:'));
+  const sources = patterns.map(({ source }) => source.replace(/\(\?<[a-z]+\d*>/gu, '(?:'));
   return { patterns, any: new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'u') };
 }
 

@@ -31,6 +31,8 @@ const YEAR = '\\d{4}年(?:度|底|末)?';
 /** A pattern, and what is quickly found to be missing from a clause that it cannot fit. */
 export interface Pattern {
   /** The number is the group `number`, every gap a group `gap1`, `gap2` …, a year `before` or `after`. */
+  readonly source: string;
+  /** Made when it is first asked for: of some hundred a report needs a few. */
   readonly expression: RegExp;
   /** Of each part of it that is words, those words: one of each stands in whatever it fits. */
   readonly words: readonly (readonly string[])[];
@@ -44,8 +46,14 @@ export function readPattern(pattern: string, lists: WordLists): Pattern {
   const behind = parts[parts.findIndex(([token]) => token === '#') + 1];
   const isCounting = pattern.includes('#');
   const worded = parts.filter((each) => !(isCounting && each === behind) && !/^(?:@[-+]|[#…^$])$/u.test(each[0]));
+  const source = sourceOf(pattern, lists);
+  let made: RegExp | undefined;
   return {
-    expression: compilePattern(pattern, lists),
+    source,
+    get expression() {
+      made ??= new RegExp(source, 'gdu');
+      return made;
+    },
     words: worded.map((each) => wordsOf(each, lists)),
     units: isCounting && behind ? wordsOf(behind, lists) : null,
   };
@@ -55,9 +63,9 @@ function wordsOf([token, name]: RegExpExecArray, lists: WordLists): readonly str
   return name === undefined ? [token] : (lists.get(name) ?? []);
 }
 
-function compilePattern(pattern: string, lists: WordLists): RegExp {
+function sourceOf(pattern: string, lists: WordLists): string {
   let gaps = 0;
-  const body = translated(pattern, lists, {
+  return translated(pattern, lists, {
     number: `(?<number>${NUMBER})`,
     gap: () => {
       gaps += 1;
@@ -65,7 +73,6 @@ function compilePattern(pattern: string, lists: WordLists): RegExp {
     },
     year: (side) => `(?<![\\d])(?<${side}>${YEAR})`,
   });
-  return new RegExp(body, 'gdu');
 }
 
 /** Any of the patterns, without groups; one that never matches when there is none. Throws `UnknownList`. */
