@@ -10,7 +10,7 @@ import type { Place } from '../../place.ts';
 import type { Review } from '../../submission/envelope.ts';
 import type { Submission } from '../../submission/submission.ts';
 import { Reviews, releasedBy } from '../reviews.ts';
-import { NEARLY, ownWords, PARTS, percentage, stretchesOf } from './shingles.ts';
+import { hashesOf, NEARLY, ownWords, PARTS, percentage } from './shingles.ts';
 
 const BANDS = 20;
 const ROWS = 6;
@@ -48,12 +48,11 @@ export function fingerprint(submission: Submission): Fingerprint {
     const words = ownWords(submission, part, wording);
     if (words === null) return [];
     const path = wording.texts[part];
-    const stretches = stretchesOf(words);
     const title = format.schema.titleOf(path.map(String));
     const asked = { code: NEAR_DUPLICATES_CODE, entries: [joinPath(path)], releasable: true };
     const reviewed = reviews.release(asked) ?? null;
     const [place, digest] = [source.valuePlace(path), digestOf(words)];
-    return [{ path, title, place, reviewed, digest, signature: signatureOf(stretches) }];
+    return [{ path, title, place, reviewed, digest, signature: signatureOf(hashesOf(words)) }];
   });
   return { file: source.file, organ, year, parts };
 }
@@ -183,7 +182,7 @@ function shareOf(one: Int32Array, other: Int32Array): number {
 const LEAST_EQUAL = NEARLY / (2 - NEARLY);
 
 /** The least of all stretches under each of 120 orders. The orders are fixed: the same text has the same signature everywhere. */
-function signatureOf(stretches: ReadonlySet<number>): Int32Array {
+function signatureOf(stretches: Int32Array): Int32Array {
   const least = new Int32Array(BANDS * ROWS).fill(0x7fffffff);
   for (const stretch of stretches)
     for (let index = 0; index < least.length; index += 1) {

@@ -55,16 +55,20 @@ function withoutNames(sentence: string, names: readonly string[], rule: Rule): s
     .replace(/[^\p{Script=Han}]/gu, '');
 }
 
-/** 32-bit hashes of all stretches (FNV-1a); the same text always gives the same. */
-export function stretchesOf(words: string): Set<number> {
-  const stretches = new Set<number>();
-  for (let start = 0; start + STRETCH <= words.length; start += 1) {
+/** 32-bit hashes of all stretches (FNV-1a), those that stand there twice twice; the same text always gives the same. */
+export function hashesOf(words: string): Int32Array {
+  const hashes = new Int32Array(Math.max(0, words.length - STRETCH + 1));
+  for (let start = 0; start < hashes.length; start += 1) {
     let hash = 0x811c9dc5;
     for (let index = start; index < start + STRETCH; index += 1)
       hash = Math.imul(hash ^ words.charCodeAt(index), 0x01000193);
-    stretches.add(hash ^ (hash >>> 15));
+    hashes[start] = hash ^ (hash >>> 15);
   }
-  return stretches;
+  return hashes;
+}
+
+export function stretchesOf(words: string): Set<number> {
+  return new Set(hashesOf(words));
 }
 
 /** 0 to 1: twice what they share over what they have. */
