@@ -12,18 +12,28 @@ const gates = new WeakMap<object, Gate>();
 
 /** Of all counts together. */
 export function gateOf(counts: readonly Count[]): Gate {
-  return madeOnce(counts, counts);
+  return madeOnce(counts, () => {
+    const { isCounting, isDenying, says, denies } = gatesFor(counts);
+    // Few clauses have a number of pieces, or a word that denies.
+    return (clause) =>
+      (isCounting.test(clause) && says.test(clause)) || (isDenying.test(clause) && denies.test(clause));
+  });
 }
 
 /** Of one. */
 export function ownGateOf(count: Count): Gate {
-  return madeOnce(count, [count]);
+  return madeOnce(count, () => {
+    const { isCounting, isDenying, says, denies } = gatesFor([count]);
+    // It has one of these already, but seldom this count's words.
+    return (clause) =>
+      (says.test(clause) && isCounting.test(clause)) || (denies.test(clause) && isDenying.test(clause));
+  });
 }
 
-function madeOnce(key: object, counts: readonly Count[]): Gate {
+function madeOnce(key: object, make: () => Gate): Gate {
   const known = gates.get(key);
   if (known) return known;
-  const gate = gateFor(counts.flatMap(patternsOf));
+  const gate = make();
   gates.set(key, gate);
   return gate;
 }
@@ -33,14 +43,17 @@ function patternsOf({ none, noneAtAll, says, follows, headed }: Count): readonly
 }
 
 /** A number with its unit and the words of a pattern that has one; or two of the words of a pattern that denies. */
-function gateFor(patterns: readonly Pattern[]): Gate {
+function gatesFor(counts: readonly Count[]) {
+  const patterns = counts.flatMap(patternsOf);
   const counting = patterns.filter(({ units }) => units !== null);
   const denying = patterns.filter(({ units }) => units === null);
   const number = `[\\d〇零一二两三四五六七八九十百千万亿](?:${alternativesOf(counting.flatMap(({ units }) => units ?? []))})`;
-  const [counted, said] = [expression(number), oneOf(counting.map(({ words }) => rarest(words)))];
-  const denied = oneOf(denying.map(({ words }) => commonest(words)));
-  const named = oneOf(denying.map(({ words }) => rarest(words)));
-  return (clause) => (said.test(clause) && counted.test(clause)) || (named.test(clause) && denied.test(clause));
+  return {
+    isCounting: expression(number),
+    says: oneOf(counting.map(({ words }) => rarest(words))),
+    isDenying: oneOf(denying.map(({ words }) => commonest(words))),
+    denies: oneOf(denying.map(({ words }) => rarest(words))),
+  };
 }
 
 /** The part whose shortest word is longest says most; the one whose shortest word is shortest, 未 or 无, that it denies. */
