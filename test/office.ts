@@ -102,6 +102,14 @@ export class Office {
   }
 }
 
+/** One good, one to be sent back, one not handed in. */
+export function threeOrgans(): Office {
+  return new Office()
+    .county({ baisha: '白沙镇人民政府', heishui: '黑水镇人民政府', qingshi: '青石镇人民政府' })
+    .submission('baisha', '白沙镇人民政府')
+    .faulty('heishui', '黑水镇人民政府');
+}
+
 export function submissionOf(organ: string, year = 2020): string {
   return SAMPLE.replace(/^单位: .*$/m, `单位: ${organ}`).replace(/^年度: .*$/m, `年度: ${year}`);
 }
