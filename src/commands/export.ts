@@ -17,7 +17,7 @@ export interface ExportOptions extends FolderOptions {
 
 export function define(command: Command): Command {
   return withFolders(command)
-    .description('写出填报用的 Excel 表或 Word 稿：已报送的照填报文件填好，未报送的是空白的，带上年结转的数')
+    .description('写出填报用的 Excel 表，已报送的填好，未报送的空白；或者已报送的报告的 Word 稿')
     .argument('[年度或单位...]', '不写年度就是最近的年度，不写单位就是名录里的全部单位')
     .option('--format <xlsx|docx>', '写成 Excel 表，还是 Word 稿', 'xlsx')
     .option('--to <文件夹>', '写到这个文件夹，不写就是 out/<年度>/填报表，Word 稿是 out/<年度>/报告稿');
