@@ -23,6 +23,12 @@ function unpack() {
   writeFileSync(join(aside, 'chromium'), content('chromium.br'), { mode: 0o755 });
   // The libraries of its system that Debian has not.
   execFileSync('tar', ['-x', '-C', aside], { input: content('aws.tar.br') });
-  renameSync(aside, UNPACKED);
-  rmSync(aside, { recursive: true, force: true });
+  try {
+    renameSync(aside, UNPACKED);
+  } catch (cause) {
+    // Another test file was quicker.
+    if (!existsSync(UNPACKED)) throw cause;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
 }
