@@ -12,16 +12,23 @@ export class NotReadable extends Error {}
  * @throws what the system says of anything but an absence
  */
 export function isThere(path: string): boolean {
-  try {
-    lstatSync(path);
-  } catch (cause) {
-    if (!isAbsence(cause)) throw cause;
-    const folder = dirname(path);
-    if (folder !== path) isThere(folder);
-    return false;
+  if (hasEntry(path)) {
+    statSync(path);
+    return true;
   }
-  statSync(path);
-  return true;
+  const folder = dirname(path);
+  if (folder !== path) isThere(folder);
+  return false;
+}
+
+/** Mostly nothing is there, and an exception for each of thousands of organs takes its time. */
+function hasEntry(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    if (isAbsence(cause)) return false;
+    throw cause;
+  }
 }
 
 export function isAbsence(cause: unknown): boolean {
