@@ -14,10 +14,11 @@ import { writeForm } from '../exchange/workbook/write.ts';
 import { fillDocument } from '../fill/document.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
 import { wholeFile, withSlashes } from '../place.ts';
-import { checkReport, type Environment, isBlank } from '../report.ts';
+import { checkReport, type Environment } from '../report.ts';
 import { LARGEST_FILE } from '../source/bytes.ts';
 import { readPlainStart } from '../source/plain-file.ts';
 import { isThere } from '../source/presence.ts';
+import { saysNotBegun } from '../submission/begun.ts';
 import { blankDue, contactOf, noEdition, readLastYear } from './blank.ts';
 import { NothingToDo } from './plan.ts';
 
@@ -45,9 +46,9 @@ export function exportForm(
   if (!format) throw new NothingToDo(noEdition(year));
   const path = withSlashes(join(data, String(year), `${code}.yaml`));
   const about = { organ, code, name: organ?.name ?? code };
-  const bytes = isThere(path) ? readPlainStart(path, LARGEST_FILE) : null;
-  if (bytes && !isBlank({ file: path, bytes }, environment)) {
-    const { content, findings } = handedIn(path, bytes, environment);
+  const read = isThere(path) ? handedIn(path, environment) : null;
+  if (read && !saysNotBegun(read.findings)) {
+    const { content, findings } = read;
     if (!content) return { findings };
     const written = kind === 'xlsx' ? writeForm(plainFilling(content, code)) : wordOf(content, code, environment);
     return { value: { ...about, bytes: written, isFilled: true }, findings: [] };
@@ -88,11 +89,8 @@ function blankOf(format: Format, name: string, year: number, contact: string | n
   return { ...blankContent(format), lines, texts };
 }
 
-function handedIn(
-  path: string,
-  bytes: Uint8Array,
-  environment: Environment,
-): { content?: Content; findings: readonly Finding[] } {
+function handedIn(path: string, environment: Environment): { content?: Content; findings: readonly Finding[] } {
+  const bytes = readPlainStart(path, LARGEST_FILE);
   const { value, findings } = checkReport({ file: path, bytes, lastYear: [], organ: null, year: null }, environment);
   if (value) return { content: contentOf(value.source, value.format), findings };
   const message = '这份填报文件还读不成数字，不能写出来。';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type County, type Organ, STATUTORY_DEADLINE } from '../county.ts';
 import { type Finding, hasErrors } from '../finding.ts';
 import { type Forms, isBlank } from '../report.ts';
-import { isCarrier } from '../run/carrier.ts';
+import { onlyCarries } from '../run/carrier.ts';
 import { ownForms } from '../run/environment.ts';
 import { submissionAt } from '../run/inputs.ts';
 import { NothingToDo, organsOf, type Plan, type Task } from '../run/plan.ts';
@@ -71,10 +71,9 @@ function filesOf({ tasks }: Plan, recorded: ReadonlySet<string>, forms: Forms): 
  */
 function fileOf(task: Task, isRecorded: boolean, forms: Forms): string | null {
   try {
-    const { file, bytes } = submissionAt(task);
-    if (isRecorded) return sha256(bytes);
-    if (isCarrier(file)) return CARRIER;
-    return isBlank({ file, bytes }, forms) ? null : sha256(bytes);
+    const submission = submissionAt(task);
+    if (!isRecorded && onlyCarries(submission)) return CARRIER;
+    return !isRecorded && isBlank(submission, forms) ? null : sha256(submission.bytes);
   } catch {
     return 'unread';
   }
