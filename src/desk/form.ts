@@ -1,6 +1,6 @@
 /** The outline of an edition → the form on the screen, and an organ's file → what is filled in it. */
 
-import { type CellPath, joinPath, valueAt } from '../cell-path.ts';
+import { type CellPath, joinPath, parsePath, valueAt } from '../cell-path.ts';
 import type { Format } from '../edition/format.ts';
 import { type OutlineCell, type OutlinePart, outlineOf, titlesOf } from '../edition/outline.ts';
 import { Figure } from '../source/figure.ts';
@@ -86,7 +86,7 @@ export function referencesOf(
   const texts = schema.texts.flatMap((path) => {
     const text = values[joinPath(path)] ?? '';
     if (!text.includes('{{')) return [];
-    const { pieces } = piecesOf(text, (name) => vocabulary.scalar(name.split('.')));
+    const { pieces } = piecesOf(text, (name) => vocabulary.scalar(parsePath(name)));
     const written = pieces.flatMap((each) => (each.kind === 'reference' ? [`{{${each.text}}}`] : []));
     return [[joinPath(path), [...new Set(written)].map((each) => referenceOf(each, submission))] as const];
   });

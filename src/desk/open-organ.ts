@@ -3,7 +3,7 @@
  * input is in the draft on disk before it is answered; the file is written only while it is still the one that was read.
  */
 
-import type { CellPath } from '../cell-path.ts';
+import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
 import { editionFor } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
 import { fillDocument } from '../fill/document.ts';
@@ -241,7 +241,7 @@ export class OpenOrgan {
 
   #titleOf(entry: string): string {
     const { format } = this;
-    return format ? nameOf(format.schema, entry.split('.')) : entry;
+    return format ? nameOf(format.schema, parsePath(entry)) : entry;
   }
 
   #form() {
@@ -335,7 +335,7 @@ export class OpenOrgan {
       this.#valuesIn(each, format),
     );
     return entriesOf(format).flatMap((path) => {
-      const entry = path.join('.');
+      const entry = joinPath(path);
       const [was = '', is = ''] = [now?.[entry], before?.[entry]];
       return was === is ? [] : [{ entry, name: nameOf(format.schema, path), was, is }];
     });
@@ -354,7 +354,7 @@ export class OpenOrgan {
 
   get entries(): ReadonlySet<string> {
     const { format } = this;
-    return new Set(format ? entriesOf(format).map((path) => path.join('.')) : []);
+    return new Set(format ? entriesOf(format).map(joinPath) : []);
   }
 
   /** Pages that the screen has already are null. */

@@ -1,6 +1,6 @@
 /** Laid-out pages → numbers for the screen: each line with its glyphs, their places and the entry that it prints. */
 
-import { valueAt } from '../cell-path.ts';
+import { joinPath, valueAt } from '../cell-path.ts';
 import type { LayoutNode, TableLayout } from '../edition/layout.ts';
 import { figureIn } from '../edition/printing.ts';
 import type { Face } from '../fonts/fonts.ts';
@@ -63,7 +63,7 @@ function rounded(value: number): number {
  */
 function entriesOf(elements: readonly Element[], submission: FilledSubmission): Map<Element, string> {
   const entries = new Map<Element, string>();
-  const figures = new Set(submission.format.schema.figures.map((path) => path.join('.')));
+  const figures = new Set(submission.format.schema.figures.map(joinPath));
   const left = elements.values();
   const next = (entry?: string): Element | undefined => {
     const { value } = left.next();
@@ -75,7 +75,7 @@ function entriesOf(elements: readonly Element[], submission: FilledSubmission): 
       if ('given' in node) {
         if (valueAt(submission.values, node.given) !== undefined) walk(node.nodes);
       } else if ('prose' in node) {
-        const entry = node.prose.join('.');
+        const entry = joinPath(node.prose);
         for (const _ of submission.texts.get(entry)?.paragraphs ?? []) next(entry);
       } else if ('table' in node) noteCells(next(), node, figures, entries);
       else if ('signOff' in node) {

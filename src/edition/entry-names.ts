@@ -1,5 +1,6 @@
 /** Lists what a form has, as dotted paths: what templates, `$prose` and `$if` may name, and what a wrong name is compared with. */
 
+import { joinPath } from '../cell-path.ts';
 import type { Kind, Schema } from '../schema/schema.ts';
 import { nearest } from '../source/nearest-name.ts';
 
@@ -14,7 +15,7 @@ export function namesOf(schema: Schema): Names {
   const ofKind = (...kinds: readonly Kind[]) =>
     schema.paths().flatMap((path) => {
       const kind = schema.kindAt(path);
-      return kind !== undefined && kinds.includes(kind) ? [path.join('.')] : [];
+      return kind !== undefined && kinds.includes(kind) ? [joinPath(path)] : [];
     });
   return { scalars: ofKind('figure', 'string'), texts: ofKind('text') };
 }

@@ -1,6 +1,6 @@
 /** Turns the files of layouts/<first year>/ into the format: all that is particular to one edition of the statutory form. */
 
-import type { CellPath } from '../cell-path.ts';
+import { type CellPath, joinPath } from '../cell-path.ts';
 import { type Checked, error, type Finding, hasErrors, inOrder } from '../finding.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Source } from '../source/source.ts';
@@ -95,7 +95,7 @@ class Loading {
     this.earlier = earlier.map((each) => each.schema);
     this.names = namesOf(schema);
     const scalars = new Set(this.names.scalars);
-    const scalar = (path: readonly string[]) => scalars.has(path.join('.'));
+    const scalar = (path: readonly string[]) => scalars.has(joinPath(path));
     this.vocabulary = { scalar, paths: this.names.scalars, phrases: phrasesOf(files.phrases) };
     this.findings.push(...checkPhrases(files.phrases, this.vocabulary));
   }

@@ -4,6 +4,7 @@
  * The language is closed: what it does not know is a finding at its line, never passed on to the typesetter.
  */
 
+import { type CellPath, parsePath } from '../cell-path.ts';
 import type { Source } from '../source/source.ts';
 import { compile, type Template } from '../template/template.ts';
 import type { Vocabulary } from '../template/vocabulary.ts';
@@ -174,11 +175,11 @@ class LayoutReader {
   }
 
   /** A dotted name, one of `known`. */
-  private name(piece: Piece | undefined, known: readonly string[], what: string): string[] {
+  private name(piece: Piece | undefined, known: readonly string[], what: string): CellPath {
     const name = this.reader.text(piece);
     if (piece && name !== '' && !known.includes(name)) {
       this.reader.fault(piece, 'layout-name-known', `没有名为“${name}”的${what}。`, didYouMean(name, known));
     }
-    return name.split('.');
+    return parsePath(name);
   }
 }

@@ -3,7 +3,7 @@
  * entry of each figure's cell. A screen or a workbook draws the form of an edition from this, and knows no field by name.
  */
 
-import type { CellPath } from '../cell-path.ts';
+import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Format } from './format.ts';
 import type { LayoutCell, LayoutNode, LayoutSpan, TableLayout } from './layout.ts';
@@ -61,7 +61,7 @@ class Outlining {
 
   constructor({ schema, styles }: Pick<Format, 'schema' | 'styles'>) {
     this.styles = styles;
-    this.figures = new Set(schema.figures.map((path) => path.join('.')));
+    this.figures = new Set(schema.figures.map(joinPath));
   }
 
   parts(nodes: readonly LayoutNode[]): OutlinePart[] {
@@ -80,8 +80,8 @@ class Outlining {
   /** What is printed only where it is filled in is asked for by its own line, unless a part below does. */
   private given(entry: CellPath, nodes: readonly LayoutNode[]): OutlinePart[] {
     const parts = this.parts(nodes);
-    const asked = parts.some((each) => each.kind === 'text' && each.entry.join('.') === entry.join('.'));
-    return asked || this.figures.has(entry.join('.')) ? parts : [{ kind: 'line', entry }, ...parts];
+    const asked = parts.some((each) => each.kind === 'text' && joinPath(each.entry) === joinPath(entry));
+    return asked || this.figures.has(joinPath(entry)) ? parts : [{ kind: 'line', entry }, ...parts];
   }
 
   private table({ table }: TableLayout): OutlineTable {
@@ -93,7 +93,7 @@ class Outlining {
   private cell(cell: LayoutCell, isHeader: boolean): OutlineCell {
     const { colSpan, rowSpan, style } = cell;
     const figure = figureIn(cell, this.figures);
-    if (figure !== undefined) return { words: '', entry: figure.split('.'), heads: null, colSpan, rowSpan };
+    if (figure !== undefined) return { words: '', entry: parsePath(figure), heads: null, colSpan, rowSpan };
     const scope = isHeader ? 'column' : (this.styles[style]?.scope ?? 'none');
     return { words: wordsOf(cell.text), entry: null, heads: scope === 'none' ? null : scope, colSpan, rowSpan };
   }

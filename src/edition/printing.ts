@@ -1,6 +1,6 @@
 /** What a layout prints of the form: every figure in one cell of a table, every text once; anything else is a finding. */
 
-import type { Path } from '../cell-path.ts';
+import { joinPath, type Path } from '../cell-path.ts';
 import { error, type Finding } from '../finding.ts';
 import type { Place } from '../place.ts';
 import { nearest } from '../source/nearest-name.ts';
@@ -19,18 +19,18 @@ const MOST_NAMES = 3;
 /** @returns findings at the entry of schema.yaml that is not printed, and at the second place of one that is printed twice */
 export function checkPrinting(layout: readonly LayoutNode[], form: Form): Finding[] {
   const { figures, texts } = form.schema;
-  const names = new Set(figures.map((path) => path.join('.')));
+  const names = new Set(figures.map(joinPath));
   const printed = layout.flatMap((node) => printedBy(node, names));
   const known = new Set<string>();
   const again = printed.filter(({ name }) => known.has(name) || !known.add(name));
-  const missing = new Set([...figures, ...texts].map((path) => path.join('.')).filter((name) => !known.has(name)));
+  const missing = new Set([...figures, ...texts].map(joinPath).filter((name) => !known.has(name)));
   const told = again.map(({ name, place }) => {
     // Where one is printed twice for another, that is one slip.
     const meant = nearest(name, [...missing]);
     missing.delete(meant ?? '');
     return twice(name, names.has(name), meant, place());
   });
-  const unprintedOf = (paths: readonly Path[]) => paths.filter((path) => missing.has(path.join('.')));
+  const unprintedOf = (paths: readonly Path[]) => paths.filter((path) => missing.has(joinPath(path)));
   return [
     ...told,
     ...unprinted(unprintedOf(figures), form, '表格里没有印出数', '在表格里加上印这个数的格子'),
@@ -39,7 +39,7 @@ export function checkPrinting(layout: readonly LayoutNode[], form: Form): Findin
 }
 
 function printedBy(node: LayoutNode, figures: ReadonlySet<string>): Printed[] {
-  if ('prose' in node) return [{ name: node.prose.join('.'), place: node.place }];
+  if ('prose' in node) return [{ name: joinPath(node.prose), place: node.place }];
   if ('given' in node) return node.nodes.flatMap((each) => printedBy(each, figures));
   if (!('table' in node)) return [];
   return node.table.body.flatMap((row) => row.flatMap((cell) => (cell ? figureOf(cell, figures) : [])));
@@ -73,7 +73,7 @@ function unprinted(paths: readonly Path[], { id, source, schema }: Form, what: s
   for (const path of paths) {
     const entry = definedAt(schema.definition as Definition, path.map(String));
     const known = byEntry.get(entry.join('/')) ?? { entry, names: [] };
-    known.names.push(`“${path.join('.')}”`);
+    known.names.push(`“${joinPath(path)}”`);
     byEntry.set(entry.join('/'), known);
   }
   return [...byEntry.values()].map(({ entry, names }) => {

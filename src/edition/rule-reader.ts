@@ -1,6 +1,6 @@
 /** Reads what the rules of checks.yaml have in common: codes, words of the form, and the figures they name. */
 
-import type { CellPath } from '../cell-path.ts';
+import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
 import type { Schema } from '../schema/schema.ts';
 import { didYouMean, type Names } from './entry-names.ts';
 import type { Piece } from './expand.ts';
@@ -37,7 +37,7 @@ export class RuleReader {
   /** `{path}` in a text becomes the title the form has for it. */
   titled(piece: Piece | undefined): string {
     return this.reader.text(piece).replace(/\{([^{}]*)\}/g, (_, name: string) => {
-      const path = name.split('.');
+      const path = parsePath(name);
       if (this.schema.kindAt(path) !== undefined) return this.schema.titleOf(path);
       if (piece) this.reader.fault(piece, 'layout-name-known', `没有名为“${name}”的栏目。`);
       return '';
@@ -50,7 +50,7 @@ export class RuleReader {
 
   cell(piece: Piece | undefined): CellPath {
     const name = this.reader.text(piece);
-    const path = name.split('.');
+    const path = parsePath(name);
     if (piece && name !== '' && this.schema.kindAt(path) !== 'figure') {
       const hint = didYouMean(name, this.names.scalars);
       this.reader.fault(piece, 'layout-name-known', `没有名为“${name}”的数。`, hint);
@@ -61,14 +61,14 @@ export class RuleReader {
   /** Figures of last year's report, which this edition or one before it must have, all in one and with these decimals. */
   lastYear(piece: Piece | undefined, decimals: number): LastYear {
     const named = this.reader.items(piece).map((each) => ({ each, name: this.reader.text(each) }));
-    const isFigure = (name: string) => this.earlier.some((schema) => schema.kindAt(name.split('.')) === 'figure');
+    const isFigure = (name: string) => this.earlier.some((schema) => schema.kindAt(parsePath(name)) === 'figure');
     const unknown = named.filter(({ name }) => name !== '' && !isFigure(name));
     for (const { each, name } of unknown) {
-      const known = this.earlier.flatMap((schema) => schema.figures.map((path) => path.join('.')));
+      const known = this.earlier.flatMap((schema) => schema.figures.map(joinPath));
       const message = `这个格式和以前的格式里，都没有名为“${name}”的数。`;
       this.reader.fault(each, 'layout-name-known', message, didYouMean(name, [...new Set(known)]));
     }
-    const right = named.map(({ name }) => name.split('.'));
+    const right = named.map(({ name }) => parsePath(name));
     if (piece && unknown.length === 0 && !this.earlier.some((schema) => hasFigures(schema, { right, decimals }))) {
       const message = '没有哪个格式里同时有这几个数，而且小数位数与左边的一样：永远不会核对。';
       this.reader.fault(piece, 'layout-decimals-agree', message);
@@ -93,9 +93,9 @@ export class RuleReader {
 
   groups(piece: Piece | undefined): CellPath[] {
     return this.reader.items(piece).map((each) => {
-      const path = this.reader.text(each).split('.');
+      const path = parsePath(this.reader.text(each));
       const isGroup = this.schema.kindAt(path) === 'group';
-      if (!isGroup) this.reader.fault(each, 'layout-name-known', `没有名为“${path.join('.')}”的一组数。`);
+      if (!isGroup) this.reader.fault(each, 'layout-name-known', `没有名为“${joinPath(path)}”的一组数。`);
       return path;
     });
   }

@@ -1,6 +1,6 @@
 /** Evaluates a format's layout over a submission: what comes out is the definition of one report. */
 
-import { valueAt } from '../cell-path.ts';
+import { joinPath, valueAt } from '../cell-path.ts';
 import type { Cell, Definition, DocumentInfo, Node, Span, TableNode } from '../edition/definition.ts';
 import type { LayoutCell, LayoutNode, LayoutSpan, LayoutText, TableLayout } from '../edition/layout.ts';
 import { type Checked, error, type Finding } from '../finding.ts';
@@ -70,7 +70,7 @@ class Filling {
   }
 
   private prose(path: readonly string[]): Node[] {
-    const text = this.submission.texts.get(path.join('.'));
+    const text = this.submission.texts.get(joinPath(path));
     return text ? paragraphNodes(text.paragraphs, this.submission.format.prose) : [];
   }
 

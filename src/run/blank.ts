@@ -1,6 +1,7 @@
 /** A submission to be filled in, with what is known of it already. */
 
 import { join } from 'node:path';
+import { joinPath } from '../cell-path.ts';
 import { carriedFigures } from '../check/carried.ts';
 import { type County, isCode, type ListedOrgan, type Organ, organIn } from '../county.ts';
 import { editionFor } from '../edition/edition.ts';
@@ -46,7 +47,7 @@ export function blankOf({ code, organ, year, lastYear }: BlankDue, environment: 
   const reports = readLastYear(lastYear, environment);
   const figures = reports ? carriedFigures(format, reports) : new Map();
   const contact = contactOf(organ);
-  const preamble = format.wording.texts.preamble.join('.');
+  const preamble = joinPath(format.wording.texts.preamble);
   const texts = new Map(contact === null ? [] : [[preamble, contact]]);
   const text = blankSubmission(format, organ?.name ?? code, String(year), { figures, texts });
   return { text, carried: figures.size };

@@ -1,6 +1,7 @@
 /** Organs → the workbooks or Word files that they fill in: what they have handed in, else a blank with last year's figures. */
 
 import { join } from 'node:path';
+import { joinPath } from '../cell-path.ts';
 import { carriedFigures } from '../check/carried.ts';
 import type { Organ } from '../county.ts';
 import { editionFor } from '../edition/edition.ts';
@@ -80,7 +81,7 @@ function notHandedIn(path: string, name: string, year: number): Finding {
 }
 
 function blankOf(format: Format, name: string, year: number, contact: string | null): Content {
-  const preamble = format.wording.texts.preamble.join('.');
+  const preamble = joinPath(format.wording.texts.preamble);
   const lines = new Map([
     [ORGAN, { text: name, place: null }],
     [YEAR, { text: String(year), place: null }],

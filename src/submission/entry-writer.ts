@@ -1,6 +1,6 @@
 /** Writes entries into the bytes of a submission; each is read back, and what does not come out as it went in is not written. */
 
-import type { CellPath } from '../cell-path.ts';
+import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
 import type { Schema } from '../schema/schema.ts';
 import { SUM } from '../schema/tree.ts';
 import { Figure } from '../source/figure.ts';
@@ -58,22 +58,22 @@ function says(source: Source, path: CellPath, value: string): boolean {
 
 /** Whether all other figures and texts are what they were; totals of a group that was 无 and is written out are left to be computed. */
 function sameBeside(before: Source, after: Source, schema: Schema, path: CellPath): boolean {
-  const own = path.join('.');
+  const own = joinPath(path);
   const [were, are] = [before, after].map((each) => leavesIn(each, schema));
   return [...new Set([...(were?.keys() ?? []), ...(are?.keys() ?? [])])].every((name) => {
     const [one, other] = [were?.get(name), are?.get(name)];
-    return name === own || one === other || (other === undefined && !before.has(name.split('.')));
+    return name === own || one === other || (other === undefined && !before.has(parsePath(name)));
   });
 }
 
 /** What is a sum says so, whatever it comes to. */
 function leavesIn(source: Source, schema: Schema): Map<string, string> {
   const { values, summed } = complete(source, schema, [], () => undefined);
-  return new Map([...leavesOf(values, []), ...summed.map((path) => [path.join('.'), SUM] as const)]);
+  return new Map([...leavesOf(values, []), ...summed.map((path) => [joinPath(path), SUM] as const)]);
 }
 
 function leavesOf(value: Value, path: CellPath): Map<string, string> {
-  if (typeof value === 'string') return new Map([[path.join('.'), value]]);
-  if (value instanceof Figure) return new Map([[path.join('.'), value.text]]);
+  if (typeof value === 'string') return new Map([[joinPath(path), value]]);
+  if (value instanceof Figure) return new Map([[joinPath(path), value.text]]);
   return new Map(Object.entries(value).flatMap(([name, each]) => [...leavesOf(each, [...path, name])]));
 }

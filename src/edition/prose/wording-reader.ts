@@ -3,7 +3,7 @@
  * patterns and rules of the edition go before shared ones of the same name, its counts before all shared ones of their code.
  */
 
-import type { CellPath } from '../../cell-path.ts';
+import { type CellPath, joinPath, parsePath } from '../../cell-path.ts';
 import type { Finding } from '../../finding.ts';
 import type { Schema } from '../../schema/schema.ts';
 import type { Source } from '../../source/source.ts';
@@ -227,15 +227,12 @@ class ProseFile {
     return this.path(piece, 'figure');
   }
 
-  private path(piece: Piece | undefined, kind: 'figure' | 'text'): string[] {
+  private path(piece: Piece | undefined, kind: 'figure' | 'text'): CellPath {
     const name = this.reader.text(piece);
-    const path = name.split('.');
+    const path = parsePath(name);
     if (piece && name !== '' && this.schema.kindAt(path) !== kind) {
       const known = kind === 'figure' ? this.schema.figures : this.schema.texts;
-      const hint = didYouMean(
-        name,
-        known.map((each) => each.join('.')),
-      );
+      const hint = didYouMean(name, known.map(joinPath));
       this.reader.fault(piece, 'layout-name-known', `没有名为“${name}”的栏目。`, hint);
     }
     return path;

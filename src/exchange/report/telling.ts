@@ -1,5 +1,6 @@
 /** What could not be taken from a document, or only with a doubt → findings at its places. */
 
+import { parsePath } from '../../cell-path.ts';
 import { error, type Finding, warning } from '../../finding.ts';
 import { type Place, wholeFile } from '../../place.ts';
 import type { Block, ForeignDocument } from '../document.ts';
@@ -55,7 +56,7 @@ export class Telling {
   #twice(heading: string, doubts: readonly RowDoubt[]): Finding {
     const message = `“${heading}”的表格在文件里不止一处（如还有上年的），数不一样，有 ${doubts.length} 行没有读入。`;
     const entries = doubts.flatMap(({ run }) =>
-      run.figures.flatMap(({ entry }) => (entry === null ? [] : [entry.split('.')])),
+      run.figures.flatMap(({ entry }) => (entry === null ? [] : [parsePath(entry)])),
     );
     const hint = '请只留下本年度的表格，再交一次；或者对照原件填写。';
     return error(this.at(doubts[0]?.place ?? null), 'row-stands-once', message, hint, { entries });
@@ -63,7 +64,7 @@ export class Telling {
 
   #row(doubt: RowDoubt): Finding {
     const place = this.at(doubt.place);
-    const entries = doubt.run.figures.flatMap(({ entry }) => (entry === null ? [] : [entry.split('.')]));
+    const entries = doubt.run.figures.flatMap(({ entry }) => (entry === null ? [] : [parsePath(entry)]));
     const row = `“${nameOf(doubt)}”`;
     const asked = doubt.run.figures.length;
     switch (doubt.why) {

@@ -1,5 +1,6 @@
 /** The cover: whose report, of which year; what is still empty; whether the relations hold; in the marked copy what belongs to no cell. */
 
+import { joinPath } from '../../cell-path.ts';
 import { areaName, cellName, quotedSheet } from '../../ooxml/cell-name.ts';
 import type { Cell } from '../../ooxml/workbook.ts';
 import { ORGAN, SIGNED_ON, YEAR } from '../content.ts';
@@ -76,8 +77,8 @@ function putEmpty(draft: SheetDraft, form: FormSheets, filling: Filling): void {
 
 /** The figures of a table that are no totals. */
 function typedIn({ cells }: TableSheet, { format }: FormSheets): string[] {
-  const totals = new Set(format.sums.map(({ total }) => total.join('.')));
-  const entries = cells.flatMap(({ entry }) => (entry ? [entry.join('.')] : []));
+  const totals = new Set(format.sums.map(({ total }) => joinPath(total)));
+  const entries = cells.flatMap(({ entry }) => (entry ? [joinPath(entry)] : []));
   return entries.filter((entry) => !totals.has(entry));
 }
 
