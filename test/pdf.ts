@@ -19,10 +19,21 @@ export interface PdfRule {
   readonly y2: number;
 }
 
+/** A glyph of the page; x and baseline in pt from its upper left corner, of its font the name that the reader gives it. */
+export interface PdfGlyph {
+  readonly character: string;
+  readonly font: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
 export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly texts: readonly PdfText[];
+  /** But for blanks. */
+  readonly glyphs: readonly PdfGlyph[];
   readonly rules: readonly PdfRule[];
 }
 
@@ -54,7 +65,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfFile> {
         : [],
     );
     const operators = await page.getOperatorList();
-    pages.push({ width, height, texts: joined(texts), rules: rulesOf(operators) });
+    pages.push({ width, height, texts: joined(texts), glyphs: glyphsOf(operators), rules: rulesOf(operators) });
   }
   await task.destroy();
   return { info: info as Record<string, unknown>, pages };
@@ -107,8 +118,33 @@ function lineOf(texts: readonly PdfText[]): PdfLine {
   return { text: parts.join(''), parts, x: first.x, y: first.y, right: last.x + last.width };
 }
 
+/** Every text of our pages has its place by itself, and its glyphs go on from there. */
+function glyphsOf({ fnArray, argsArray }: Operators): PdfGlyph[] {
+  const glyphs: PdfGlyph[] = [];
+  let [font, size, spacing, x, y] = ['', 0, 0, 0, 0];
+  for (const [index, operator] of fnArray.entries()) {
+    const given = argsArray[index] ?? [];
+    if (operator === OPS.setFont) [font, size] = given as [string, number];
+    else if (operator === OPS.setCharSpacing) [spacing] = given as [number];
+    else if (operator === OPS.setTextMatrix) [, , , , x = 0, y = 0] = Array.from(given[0] as ArrayLike<number>);
+    else if (operator === OPS.showText) {
+      for (const each of given[0] as readonly (number | { unicode: string; width: number })[]) {
+        const character = typeof each === 'number' ? '' : each.unicode;
+        if (character.trim() !== '') glyphs.push({ character, font, x, y, size });
+        x += typeof each === 'number' ? (-each * size) / 1000 : (each.width * size) / 1000 + spacing;
+      }
+    }
+  }
+  return glyphs;
+}
+
+interface Operators {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly (readonly unknown[])[];
+}
+
 /** Every path of our pages is one straight rule; pdf.js hands over its bounding box. */
-function rulesOf(operators: { fnArray: number[]; argsArray: unknown[][] }): PdfRule[] {
+function rulesOf(operators: Operators): PdfRule[] {
   return operators.fnArray.flatMap((operator, index) => {
     const box = operator === OPS.constructPath ? (operators.argsArray[index]?.[2] as ArrayLike<number>) : undefined;
     if (!box) return [];

@@ -87,10 +87,11 @@ export class Bench {
     return this.#browser;
   }
 
-  /** @param at `2020` or `2020/baisha` */
-  async open(address: string, at = '', size = SIZES.wide, flags: readonly string[] = []): Promise<Page> {
+  /** @param at `2020` or `2020/baisha` @param scale pixels to a CSS pixel */
+  async open(address: string, at = '', size = SIZES.wide, flags: readonly string[] = [], scale = 1): Promise<Page> {
     const browser = await this.browser(flags);
-    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', acceptDownloads: !IS_OLD });
+    const common = { viewport: size, deviceScaleFactor: scale, locale: 'zh-CN', acceptDownloads: !IS_OLD };
+    const context = await browser.newContext(common);
     const page = await context.newPage();
     page.on('pageerror', (fault) => faults.push(fault.stack ?? fault.message));
     page.on('console', (message) => {
