@@ -8,7 +8,7 @@ import { listInWords } from '../../place.ts';
 import { Figure } from '../../source/figure.ts';
 import { figureAt, type Submission } from '../../submission/submission.ts';
 import { asidesOf, type Clause, type Sentence } from './clauses.ts';
-import { gateOf, ownGateOf } from './count-gate.ts';
+import { type Candidates, CountIndex, type Reading } from './count-index.ts';
 import { madeOnce } from './expressions.ts';
 import { headingsOf } from './headings.ts';
 import { Leading } from './leading.ts';
@@ -32,21 +32,29 @@ interface Context {
   readonly year: number;
 }
 
+/** A clause, and what it may say of which counts. */
+interface Speaking {
+  readonly clause: Clause;
+  readonly candidates: Candidates;
+}
+
+const indexOf = madeOnce((counts: readonly Count[]) => new CountIndex(counts));
+
 export function checkCounts({ submission, texts, wording, kinds }: Omit<Subject, 'doubts'>): Doubt[] {
-  const mayCount = gateOf(wording.counts);
+  const index = indexOf(wording.counts);
   const area = areaOf(kinds);
   return texts.flatMap((text) => {
     const contextOf = contextsOf(text, wording.exclusions, submission.year, area);
-    return text.sentences.flatMap((sentence, index) => {
+    return text.sentences.flatMap((sentence, place) => {
       const asides = asidesOf(sentence);
-      const counting = [sentence, ...asides].map(({ clauses }) => clauses.filter((clause) => mayCount(clause.text)));
-      if (counting.every((clauses) => clauses.length === 0)) return [];
+      const speaking = [sentence, ...asides].map(({ clauses }) => speakingOf(clauses, index));
+      if (speaking.every((clauses) => clauses.length === 0)) return [];
       if (occursIn(wording.exclusions.withdrawn, sentence.whole)) return [];
       return [sentence, ...asides].flatMap((each, at) => {
-        const clauses = counting[at] ?? [];
-        const context = clauses.length > 0 && contextOf(each, index);
+        const clauses = speaking[at] ?? [];
+        const context = clauses.length > 0 && contextOf(each, place);
         if (!context) return [];
-        const counts = at === 0 ? wording.counts : wording.counts.filter(({ isAside }) => isAside);
+        const counts = wording.counts.filter(({ isAside }) => at === 0 || isAside);
         return counts.flatMap((count) => {
           const claims = clauses.flatMap((clause) => claimIn(clause, count, context, wording.exclusions) ?? []);
           return claims.flatMap((claim) => {
@@ -57,6 +65,12 @@ export function checkCounts({ submission, texts, wording, kinds }: Omit<Subject,
       });
     });
   });
+}
+
+function speakingOf(clauses: readonly Clause[], index: CountIndex): Speaking[] {
+  return clauses
+    .map((clause) => ({ clause, candidates: index.candidates(clause.text) }))
+    .filter(({ candidates }) => candidates.size > 0);
 }
 
 /** Sentences are asked for in their order. */
@@ -77,56 +91,38 @@ function contextsOf(text: ReportText, exclusions: Exclusions, year: number, area
   };
 }
 
-/** The first pattern that fits: that there was none is looked for first, as 未收到一件 has a number, too. */
-function claimIn(clause: Clause, count: Count, context: Context, exclusions: Exclusions): Claim | undefined {
-  if (!ownGateOf(count)(clause.text)) return undefined;
-  const { about, headed } = count;
-  const isHeaded = occursIn(headed.by, context.heading);
-  const isInside = about === null || occursIn(about, clause.text);
-  const isBefore =
-    about === null ||
-    isHeaded ||
-    occursIn(about, context.before) ||
-    context.leading.says(about, clause.start - clause.sentence.start);
-  const { patterns, any } = readingsOf(count)(isInside, isBefore, isHeaded);
-  if (!any.test(clause.text)) return undefined;
-  for (const pattern of patterns) {
+/** The first pattern that fits. */
+function claimIn(
+  { clause, candidates }: Speaking,
+  count: Count,
+  context: Context,
+  exclusions: Exclusions,
+): Claim | undefined {
+  const readings = candidates.get(count);
+  if (!readings) return undefined;
+  const standing = standingOf(clause, count, context);
+  for (const { pattern, where } of readings) {
+    if (!standing[where]) continue;
     const claim = matched(pattern, clause, count, context, exclusions);
     if (claim !== undefined) return claim === 'excluded' ? undefined : claim;
   }
   return undefined;
 }
 
-/** The patterns of a count that may fit where a clause stands, in their order. */
-interface Readings {
-  readonly patterns: readonly Pattern[];
-  /** Fits where any of them does: most clauses are through with this one. */
-  readonly any: RegExp;
-}
-
-const readingsOf = madeOnce((count: Count) => {
-  const known = new Map<string, Readings>();
-  return (isInside: boolean, isBefore: boolean, isHeaded: boolean): Readings => {
-    const key = `${isInside} ${isBefore} ${isHeaded}`;
-    const found = known.get(key) ?? readings(count, isInside, isBefore, isHeaded);
-    known.set(key, found);
-    return found;
+/** Whether the clause says, or follows what says, that it is about the count. */
+function standingOf(clause: Clause, { about, headed }: Count, context: Context): Record<Reading['where'], boolean> {
+  const isHeaded = occursIn(headed.by, context.heading);
+  const isFollowing =
+    about === null ||
+    isHeaded ||
+    occursIn(about, context.before) ||
+    context.leading.says(about, clause.start - clause.sentence.start);
+  return {
+    anywhere: true,
+    about: about === null || occursIn(about, clause.text),
+    following: isFollowing,
+    headed: isHeaded,
   };
-});
-
-function readings(count: Count, isInside: boolean, isBefore: boolean, isHeaded: boolean): Readings {
-  const { none, noneAtAll, says, follows, headed } = count;
-  const patterns = [
-    ...(isInside ? none : []),
-    ...noneAtAll,
-    ...(isBefore ? follows.none : []),
-    ...(isHeaded ? headed.none : []),
-    ...(isInside ? says : []),
-    ...(isBefore ? follows.says : []),
-    ...(isHeaded ? headed.says : []),
-  ];
-  const sources = patterns.map(({ source }) => source.replace(/\(\?<[a-z]+\d*>/gu, '(?:'));
-  return { patterns, any: new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'u') };
 }
 
 /** A match that may not be compared ends the search: another pattern would only be a worse reading of the same words. */

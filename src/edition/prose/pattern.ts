@@ -14,6 +14,7 @@ const GAP = `[^\\d，,；;：:。！!？?\\n]{0,${LONGEST_GAP}}?`;
 const NUMBER =
   '(?<![\\d.,])\\d[\\d,]*(?:\\.\\d+)?[万亿]?|(?<![〇零一二两三四五六七八九十百千])[〇零一二两三四五六七八九十百千]+';
 
+/** Words of which a pattern may have any, by the name it calls them by. */
 export type WordLists = ReadonlyMap<string, readonly string[]>;
 
 /** What a pattern names that is no list. */
@@ -30,9 +31,10 @@ const YEAR = '\\d{4}年(?:度|底|末)?';
 
 /** A pattern, and what is quickly found to be missing from a clause that it cannot fit. */
 export interface Pattern {
-  /** The number is the group `number`, every gap a group `gap1`, `gap2` …, a year `before` or `after`. */
-  readonly source: string;
-  /** Made when it is first asked for: of some hundred a report needs a few. */
+  /**
+   * The number is the group `number`, every gap a group `gap1`, `gap2` …, a year `before` or `after`. Made when it is first
+   * asked for: of some hundred a report needs a few.
+   */
   readonly expression: RegExp;
   /** Of each part of it that is words, those words: one of each stands in whatever it fits. */
   readonly words: readonly (readonly string[])[];
@@ -46,12 +48,10 @@ export function readPattern(pattern: string, lists: WordLists): Pattern {
   const behind = parts[parts.findIndex(([token]) => token === '#') + 1];
   const isCounting = pattern.includes('#');
   const worded = parts.filter((each) => !(isCounting && each === behind) && !/^(?:@[-+]|[#…^$])$/u.test(each[0]));
-  const source = sourceOf(pattern, lists);
   let made: RegExp | undefined;
   return {
-    source,
     get expression() {
-      made ??= new RegExp(source, 'gdu');
+      made ??= new RegExp(sourceOf(pattern, lists), 'gdu');
       return made;
     },
     words: worded.map((each) => wordsOf(each, lists)),
@@ -60,7 +60,13 @@ export function readPattern(pattern: string, lists: WordLists): Pattern {
 }
 
 function wordsOf([token, name]: RegExpExecArray, lists: WordLists): readonly string[] {
-  return name === undefined ? [token] : (lists.get(name) ?? []);
+  return name === undefined ? [token] : listNamed(name, lists);
+}
+
+function listNamed(name: string, lists: WordLists): readonly string[] {
+  const words = lists.get(name);
+  if (words === undefined) throw new UnknownList(name);
+  return words;
 }
 
 function sourceOf(pattern: string, lists: WordLists): string {
@@ -100,16 +106,20 @@ function translated(pattern: string, lists: WordLists, parts: Parts): string {
 }
 
 function anyOf(name: string, lists: WordLists): string {
-  const words = lists.get(name);
-  if (words === undefined) throw new UnknownList(name);
-  return `(?:${alternativesOf(words)})`;
+  return `(?:${alternativesOf(listNamed(name, lists))})`;
 }
+
+const alternatives = new WeakMap<readonly string[], string>();
 
 /** Any of the words: the source of an expression that is nothing but words, and so is quick. */
 export function alternativesOf(words: readonly string[]): string {
-  return longestFirst([...new Set(words)])
+  const known = alternatives.get(words);
+  if (known !== undefined) return known;
+  const made = longestFirst([...new Set(words)])
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'))
     .join('|');
+  alternatives.set(words, made);
+  return made;
 }
 
 /** 行政规范性文件 before 规范性文件. */
