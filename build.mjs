@@ -9,14 +9,18 @@ import { build } from 'rolldown';
 import ts from 'typescript';
 
 /**
- * What a build loads stands in three files: the process's part, the part of its threads, and what both need. Left alone, the
- * bundler makes a file of each few modules that some places share: to look for 90 of them took a start a tenth longer.
+ * What a build loads stands in a few files: of the process until its first thread begins, of the process after that, of the
+ * threads, and what they share. Left alone, the bundler makes a file of each few modules that some places share: to look for
+ * 90 of them took a start a tenth longer.
  */
-const PROCESS = ['src/command-line.ts', 'src/commands/build.ts', 'src/run/blank-copies.ts', 'src/run/deadlines.ts'];
+const BEGINNING = ['src/command-line.ts', 'src/commands/build.ts'];
+const RUN = ['src/console/attended.ts', 'src/run/run.ts'];
 const THREAD = ['src/run/local-runner.ts'];
 const CHUNKS = [
-  { name: 'shared', roots: [PROCESS, THREAD] },
-  { name: 'process', roots: [PROCESS] },
+  { name: 'shared', roots: [BEGINNING, THREAD] },
+  { name: 'beginning', roots: [BEGINNING] },
+  { name: 'run-and-thread', roots: [RUN, THREAD] },
+  { name: 'run', roots: [RUN] },
   { name: 'thread', roots: [THREAD] },
 ];
 
@@ -26,6 +30,8 @@ const { output } = await build({
   // Ajv is loaded at need only (source/validator.ts), and in one copy: its generator knows its own pieces by their class.
   // pdf.js looks for its worker beside itself.
   external: /^(?:ajv|pdfjs-dist)\b/,
+  // Loaded later, though it stands in a file with what is loaded at once.
+  checks: { ineffectiveDynamicImport: false },
   output: {
     dir: 'dist',
     sourcemap: true,
