@@ -1,6 +1,6 @@
 /**
  * The last step of building the program: the YAML files that come with it → their values, the schemas among them → the code
- * that judges by them, the references of the layouts as Handlebars compiles them, the glyphs that fonts.yaml asks OpenType
+ * that judges by them, the words of each edition's texts, the references of the layouts as Handlebars compiles them, the glyphs that fonts.yaml asks OpenType
  * features for, and a note that the fonts are as shipped: so that no run parses, compiles, shapes or hashes them.
  */
 
@@ -10,7 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { COUNTY_SCHEMA } from './county/county-file.ts';
-import { openEditions } from './edition/edition.ts';
+import { type Edition, openEditions } from './edition/edition.ts';
+import { readLayoutFile, readLayoutFiles } from './edition/files.ts';
+import { wordingContent } from './edition/prose/prepared-wording.ts';
 import { manifestOf } from './fonts/fonts.ts';
 import type { LinkEntry } from './fonts/manifest.ts';
 import { FontFiles, type OpenedFont } from './fonts/opened.ts';
@@ -37,6 +39,7 @@ const contents = [
   [VALUES, JSON.stringify(Object.fromEntries(values))] as const,
   [REFERENCES, referencesFile()] as const,
   [NOTES, JSON.stringify(notesOf(FONTS))] as const,
+  ...editions.flatMap(wordingFile),
   ...schemas.flatMap(validatorFile),
 ];
 const hashes = contents.map(([file, content]) => [basename(fileURLToPath(file)), contentKey(Buffer.from(content))]);
@@ -69,6 +72,15 @@ function referencesFile(): string {
   const references = new Map(vocabularies.flatMap(compiledReferences));
   const entries = [...references].map(([source, code]) => `${JSON.stringify(source)}: ${code}`);
   return `module.exports = {\n${entries.join(',\n')}\n};\n`;
+}
+
+/** Of an edition that has anything wrong none: it is left to be told of. */
+function wordingFile(edition: Edition): [file: URL, content: Buffer][] {
+  const { value: format, findings } = edition.load();
+  const files = readLayoutFiles(`${LAYOUTS}/${edition.id}`).value;
+  const schema = readLayoutFile(`${LAYOUTS}/${edition.id}/schema.yaml`).value;
+  if (!format || !files || !schema || findings.length > 0) return [];
+  return [wordingContent({ prose: files.prose, schema, notice: format.notice }, format.wording)];
 }
 
 /** The glyphs of the features that fonts.yaml asks of its faces. What is wrong with a font is left to be told of. */

@@ -14,6 +14,7 @@ import type { LayoutNode } from './layout.ts';
 import { readLayout } from './layout-reader.ts';
 import { checkPhrases, type PhraseFile, phrasesOf } from './phrases.ts';
 import { checkPrinting } from './printing.ts';
+import { preparedWording } from './prose/prepared-wording.ts';
 import type { Wording } from './prose/wording.ts';
 import { readWording } from './prose/wording-reader.ts';
 import { Reader } from './reader.ts';
@@ -81,6 +82,8 @@ class Loading {
   readonly findings: Finding[] = [];
   private readonly files: LayoutFiles;
   private readonly id: string;
+  /** schema.yaml */
+  private readonly source: Source;
   private readonly schema: Schema;
   private readonly earlier: readonly Schema[];
   private readonly names: Names;
@@ -88,9 +91,10 @@ class Loading {
   /** Lists of format.yaml that another file is written out by. */
   private readonly used = new Set<string>();
 
-  constructor(files: LayoutFiles, { id, schema }: Form, earlier: readonly Form[]) {
+  constructor(files: LayoutFiles, { id, source, schema }: Form, earlier: readonly Form[]) {
     this.files = files;
     this.id = id;
+    this.source = source;
     this.schema = schema;
     this.earlier = earlier.map((each) => each.schema);
     this.names = namesOf(schema);
@@ -108,11 +112,19 @@ class Loading {
     const { id, schema, vocabulary } = this;
     const checks = this.checks(settings);
     const rollup = this.rollup(settings);
-    const { wording, findings } = readWording(this.files.prose, schema, settings.notice);
-    this.findings.push(...findings);
+    const wording = this.wording(settings);
     const explanations = [...checks.explanations, ...wording.explanations];
     const { phrases } = this.files;
     return { ...settings, ...checks, id, schema, layout, vocabulary, rollup, phrases, wording, explanations };
+  }
+
+  private wording({ notice }: Settings): Wording {
+    const { prose } = this.files;
+    const prepared = preparedWording({ prose, schema: this.source, notice });
+    if (prepared) return prepared;
+    const { wording, findings } = readWording(prose, this.schema, notice);
+    this.findings.push(...findings);
+    return wording;
   }
 
   private yearFindings({ firstYear }: Settings): Finding[] {

@@ -10,7 +10,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } fro
 import { crc32 } from 'node:zlib';
 import { error, type Finding, hasErrors } from '../finding.ts';
 import { spotOf } from '../place.ts';
-import { isPrepared, PREPARED } from '../source/prepared.ts';
+import { PREPARED, preparedBytes } from '../source/prepared.ts';
 import { proveFace } from './face.ts';
 import { manifestOf } from './fonts.ts';
 import type { ShippedFace } from './manifest.ts';
@@ -34,11 +34,7 @@ export function notesOf(dir: string): Notes {
 
 /** What the build noted; nothing where it noted nothing, or what nobody can read. */
 export function preparedNotes(): Notes {
-  try {
-    return isPrepared(NOTES) ? (JSON.parse(readFileSync(NOTES, 'utf8')) ?? {}) : {};
-  } catch {
-    return {};
-  }
+  return JSON.parse(preparedBytes(NOTES)?.toString() ?? '{}');
 }
 
 /**

@@ -30,18 +30,24 @@ export function prepareAnew(): void {
 
 /** By the content of the file; undefined: it has to be read. */
 export function preparedValue(bytes: Uint8Array): unknown {
-  known ??= isPrepared(VALUES) ? JSON.parse(readFileSync(VALUES, 'utf8')) : {};
+  known ??= JSON.parse(preparedBytes(VALUES)?.toString() ?? '{}');
   return known?.[contentKey(bytes)];
 }
 
 /** What is not as the build has written it, or cannot be read, is as good as not prepared: then the originals are read. */
-export function isPrepared(file: URL): boolean {
-  if (!isTrusted) return false;
+export function preparedBytes(file: URL): Buffer | undefined {
+  if (!isTrusted) return undefined;
   try {
-    return hashesBeside(file)[basename(fileURLToPath(file))] === contentKey(readFileSync(file));
+    const bytes = readFileSync(file);
+    return hashesBeside(file)[basename(fileURLToPath(file))] === contentKey(bytes) ? bytes : undefined;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Whether a file is as the build has written it, for what Node itself loads. */
+export function isPrepared(file: URL): boolean {
+  return preparedBytes(file) !== undefined;
 }
 
 function hashesBeside(file: URL): Readonly<Record<string, unknown>> {

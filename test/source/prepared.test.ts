@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COUNTY_SCHEMA } from '../../src/county/county-file.ts';
 import { openEditions } from '../../src/edition/edition.ts';
+import { preparedWording } from '../../src/edition/prose/prepared-wording.ts';
+import { readWording } from '../../src/edition/prose/wording-reader.ts';
 import { newAjv, preparedValidator, validatorOf } from '../../src/schema/validator.ts';
 import { Lines } from '../../src/source/lines.ts';
 import { preparedValue } from '../../src/source/prepared.ts';
@@ -55,6 +57,37 @@ describe('the references of the layouts and standard sentences', () => {
     const none = { scalar: () => false, paths: [], phrases: new Map() };
     for (const source of Object.keys(references)) expect(compile(`{{${source}}}`, none).template).toBeUndefined();
   });
+});
+
+describe('the words of an edition that comes with the program', () => {
+  const originOf = (id: string, edit = (text: string) => text) => {
+    const read = (file: string) => {
+      const source = readSource(file, Buffer.from(edit(readFileSync(file, 'utf8')))).value;
+      if (!source) throw new Error(`${file} cannot be read`);
+      return source;
+    };
+    const schema = read(`layouts/${id}/schema.yaml`);
+    return { prose: { shared: read('layouts/prose.yaml'), own: read(`layouts/${id}/prose.yaml`) }, schema };
+  };
+
+  it.each(loadFormats('layouts').value ?? [])('of $id are those of its files', ({ id, schema, notice }) => {
+    const origin = originOf(id);
+    expect(preparedWording({ ...origin, notice })).toEqual(readWording(origin.prose, schema, notice).wording);
+  });
+
+  it.each(loadFormats('layouts').value ?? [])(
+    'of $id are read where a file or the notice is another',
+    ({ id, notice }) => {
+      const origin = originOf(id);
+      const other = originOf(id, (text) => `${text}\n`);
+      expect(preparedWording({ ...origin, notice: `${notice}。` })).toBeUndefined();
+      expect(preparedWording({ ...origin, schema: other.schema, notice })).toBeUndefined();
+      expect(preparedWording({ ...origin, prose: { ...origin.prose, own: other.prose.own }, notice })).toBeUndefined();
+      expect(
+        preparedWording({ ...origin, prose: { ...origin.prose, shared: other.prose.shared }, notice }),
+      ).toBeUndefined();
+    },
+  );
 });
 
 describe('the validator of a schema that comes with the program', () => {

@@ -125,14 +125,17 @@ function standingOf(clause: Clause, { about, headed }: Count, context: Context):
   };
 }
 
+const expressionOf = madeOnce(({ source }: Pattern) => new RegExp(source, 'gdu'));
+
 /** A match that may not be compared ends the search: another pattern would only be a worse reading of the same words. */
 function matched(
-  { expression }: Pattern,
+  pattern: Pattern,
   clause: Clause,
   count: Count,
   context: Context,
   exclusions: Exclusions,
 ): Claim | 'excluded' | undefined {
+  const expression = expressionOf(pattern);
   expression.lastIndex = 0;
   const match = expression.exec(clause.text);
   if (match === null) return undefined;

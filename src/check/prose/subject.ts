@@ -40,7 +40,7 @@ export function textOf({ texts }: Subject, path: readonly (string | number)[]): 
 
 /** Of an organ of several kinds the first that says it. */
 export function areaOf(kinds: readonly OrganKind[]): RegExp {
-  return kinds.find((each) => each.area !== NOTHING)?.area ?? NOTHING;
+  return kinds.find((each) => each.area !== null)?.area ?? NOTHING;
 }
 
 export function kindsOf(name: string, kind: string | null, wording: Wording): OrganKind[] {

@@ -32,10 +32,10 @@ const YEAR = '\\d{4}年(?:度|底|末)?';
 /** A pattern, and what is quickly found to be missing from a clause that it cannot fit. */
 export interface Pattern {
   /**
-   * The number is the group `number`, every gap a group `gap1`, `gap2` …, a year `before` or `after`. Made when it is first
-   * asked for: of some hundred a report needs a few.
+   * Of an expression whose group `number` is the number, every gap a group `gap1`, `gap2` …, a year `before` or `after`.
+   * Nothing is compiled yet: of some hundred patterns a report needs a few.
    */
-  readonly expression: RegExp;
+  readonly source: string;
   /** Of each part of it that is words, those words: one of each stands in whatever it fits. */
   readonly words: readonly (readonly string[])[];
   /** The words that stand directly behind its number; null where it has none. */
@@ -48,12 +48,8 @@ export function readPattern(pattern: string, lists: WordLists): Pattern {
   const behind = parts[parts.findIndex(([token]) => token === '#') + 1];
   const isCounting = pattern.includes('#');
   const worded = parts.filter((each) => !(isCounting && each === behind) && !/^(?:@[-+]|[#…^$])$/u.test(each[0]));
-  let made: RegExp | undefined;
   return {
-    get expression() {
-      made ??= new RegExp(sourceOf(pattern, lists), 'gdu');
-      return made;
-    },
+    source: sourceOf(pattern, lists),
     words: worded.map((each) => wordsOf(each, lists)),
     units: isCounting && behind ? wordsOf(behind, lists) : null,
   };

@@ -13,15 +13,7 @@ import { EXPLANATION, type Explanation, readExplanation } from '../explanation.t
 import { type Entries, Reader } from '../reader.ts';
 import { type Lists, PatternReader } from './pattern-reader.ts';
 import { RULE_CODES, RULE_WORDS, type RuleCode, type RuleWords } from './rule-words.ts';
-import {
-  type Count,
-  type Exclusions,
-  NOTHING,
-  type OrganKind,
-  type Rule,
-  type TextParts,
-  type Wording,
-} from './wording.ts';
+import type { Count, Exclusions, OrganKind, Rule, TextParts, Wording } from './wording.ts';
 
 /** A file of words, and whose it is. */
 export interface ProseFiles {
@@ -214,7 +206,7 @@ class ProseFile {
       organs: ending(this.patterns.list(entries.get('organs'))),
       wrongNames: this.patterns.list(entries.get('wrongNames')),
       isGovernment: this.reader.flag(entries.get('government')),
-      area: entries.has('area') ? this.patterns.list(entries.get('area')) : NOTHING,
+      area: entries.has('area') ? this.patterns.list(entries.get('area')) : null,
       deadline: deadline ? this.reader.text(deadline) : null,
     };
   }

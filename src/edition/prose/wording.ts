@@ -56,8 +56,8 @@ export interface OrganKind {
   readonly wrongNames: RegExp;
   /** 各级人民政府: they also report 工作考核、社会评议、责任追究. */
   readonly isGovernment: boolean;
-  /** What a report of this kind means by all it is responsible for: 全县 in a county's. */
-  readonly area: RegExp;
+  /** What a report of this kind means by all it is responsible for: 全县 in a county's; null: nothing. */
+  readonly area: RegExp | null;
   /** `03-31` where the law gives it longer than the county's deadline; else null. */
   readonly deadline: string | null;
 }
@@ -85,6 +85,7 @@ export interface Exclusions {
   readonly behind: RegExp;
 }
 
+/** Plain values and expressions throughout: it is kept from the build on (prepared-wording.ts). */
 export interface Wording {
   readonly texts: TextParts;
   readonly exclusions: Exclusions;
