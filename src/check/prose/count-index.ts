@@ -110,8 +110,10 @@ function shortest(words: readonly string[]): number {
 /** Lists of words, numbered, and which of them have a word in a text. */
 class WordIndex {
   private readonly numbers = new Map<string, number>();
-  /** By its first character: each word, and the lists that have it. */
-  private readonly byFirst = new Map<string, { readonly word: string; readonly lists: number[] }[]>();
+  /** By the code of its first character: each word, and the lists that have it. */
+  private readonly byFirst = new Map<number, { readonly word: string; readonly lists: number[] }[]>();
+  /** Those that have the empty word: they have one in any text. */
+  private readonly always: number[] = [];
 
   /** @returns its number; the same words have one number */
   add(words: readonly string[]): number {
@@ -125,7 +127,8 @@ class WordIndex {
   }
 
   private addWord(word: string, list: number): void {
-    const first = word.charAt(0);
+    if (word === '') return void this.always.push(list);
+    const first = word.charCodeAt(0);
     const words = this.byFirst.get(first) ?? [];
     this.byFirst.set(first, words);
     const known = words.find((each) => each.word === word);
@@ -134,13 +137,14 @@ class WordIndex {
   }
 
   listsIn(text: string): Set<number> {
-    const found = new Set<number>();
+    const found = new Set(this.always);
     for (let at = 0; at < text.length; at++) {
-      for (const { word, lists } of this.byFirst.get(text.charAt(at)) ?? []) {
+      const words = this.byFirst.get(text.charCodeAt(at));
+      if (!words) continue;
+      for (const { word, lists } of words) {
         if (text.startsWith(word, at)) for (const list of lists) found.add(list);
       }
     }
-    for (const { lists } of this.byFirst.get('') ?? []) for (const list of lists) found.add(list);
     return found;
   }
 }
