@@ -28,8 +28,8 @@ import { printPdf, type Rendition } from './pdf/print.ts';
 import { wholeFile } from './place.ts';
 import { fragmentOf, type Publication, pageOf } from './portal/page.ts';
 import { checkSums } from './rollup/check-sums.ts';
-import { countedOf, type Figures, figuresIn, isCalled, type Part, sumOver, withAbsences } from './rollup/parts.ts';
-import type { Figure } from './source/figure.ts';
+import { OrganFigures, Sums } from './rollup/organ-figures.ts';
+import { isCalled, type Part, sumsOver, withAbsences } from './rollup/parts.ts';
 import type { FormNames } from './source/form-names.ts';
 import { readSource, type Source } from './source/source.ts';
 import { isBegun, notBegun, saysNotBegun } from './submission/begun.ts';
@@ -64,8 +64,8 @@ export interface JobFile {
   readonly made?: Made;
   /** The file itself that the bytes were read out of, where `made` has to be found out from it. */
   readonly original?: Uint8Array;
-  /** Where a file of last year may have sums: the files whose figures they are the sums of. */
-  readonly summed?: readonly JobFile[];
+  /** Where a file of last year may have sums: the files whose figures they are the sums of. A list, where another thread gets them. */
+  readonly summed?: Iterable<JobFile>;
 }
 
 /** An organ whose figures a county's report sums. */
@@ -112,7 +112,7 @@ interface ReadReport extends Checked<FilledSubmission> {
 /** What a report is printed from, before its checks. */
 export function readReport(job: Job, environment: Environment): ReadReport {
   const parts = job.parts && checkedParts(job.parts, environment);
-  const read = readJob(job, environment, (absences) => countedOf(withAbsences(parts ?? [], absences)));
+  const read = readJob(job, environment, ({ format }) => sumsOver(parts ?? [], format));
   if (read.value && !isBegun(read.value, read.findings)) return { findings: [notBegun(read.value.source)] };
   const named = read.value && checkOrgan(read.value, job.organ, job.year);
   const filled = named?.value && fillTexts(named.value);
@@ -123,9 +123,10 @@ export function readReport(job: Job, environment: Environment): ReadReport {
 /** What the organs of a county have come to in a year, whether or not the county's own report is there. */
 export interface SumsDue {
   readonly year: number;
-  readonly parts: readonly JobPart[];
+  /** In the order of the county's list; each is let go before the next one is read. */
+  readonly parts: Iterable<JobPart>;
   /** The county's own; null: it is not there yet. */
-  readonly own: Job | null;
+  readonly own: JobFile | null;
   readonly lastYear: readonly JobFile[];
 }
 
@@ -143,8 +144,7 @@ export function addUpOrgans(due: SumsDue, environment: Environment): SumsFound |
   const format = editionFor(due.year, environment.editions)?.format;
   if (!format) return null;
   const checked = checkedParts(due.parts, environment);
-  const counting = (absences: readonly (Absence | null)[]) => countedOf(withAbsences(checked, absences));
-  const own = (due.own && readJob(due.own, environment, counting).value) ?? null;
+  const own = (due.own && readJob(due.own, environment, () => sumsOver(checked, format)).value) ?? null;
   return {
     format,
     parts: withAbsences(checked, own?.absences ?? []),
@@ -158,24 +158,23 @@ export function printPlainPage(definition: Definition, { fonts }: Environment): 
   return printPdf({ ...definition, content: definition.content.map((node) => drawable(node, fonts)) }, fonts);
 }
 
-function checkedParts(parts: readonly JobPart[], environment: Environment): Part[] {
-  const known = new Map<string, Figure>();
-  return parts.map((each) => checkedPart(each, environment, known));
+function checkedParts(parts: Iterable<JobPart>, environment: Environment): Part[] {
+  return Array.from(parts, (each) => checkedPart(each, environment));
 }
 
 /** Sent back or not: of what an organ has handed in, all is checked, as for its own report. */
-function checkedPart({ organ, job }: JobPart, environment: Environment, known: Map<string, Figure>): Part {
+function checkedPart({ organ, job }: JobPart, environment: Environment): Part {
   if (!job) return { organ, state: 'missing' };
   const { value: submission, findings } = checkReport(job, environment);
   if (saysNotBegun(findings)) return { organ, state: 'missing' };
   if (!submission || hasErrors(findings)) return { organ, state: 'returned' };
   // What only carries figures to the next year need not have all of them.
   if (!submission.isWhole) return { organ, state: 'missing' };
-  return { organ, state: 'counted', figures: figuresIn(submission, known) };
+  return { organ, state: 'counted', figures: new OrganFigures(submission) };
 }
 
-/** Whose figures the sums in a file have, as far as its 缺 leaves them in. */
-type Summing = (absences: readonly (Absence | null)[]) => readonly Figures[];
+/** What the sums in a file are; its 缺 may leave organs out. */
+type Summing = (of: { readonly format: Format; readonly absences: readonly (Absence | null)[] }) => Sums;
 
 /** One that was handed out, and nobody has begun to fill in: nothing has been handed in with it. */
 export function isBlank(file: JobFile, forms: Forms): boolean {
@@ -201,24 +200,27 @@ function readJob(job: JobFile, forms: Forms, summing = ofLastYear(job, forms)): 
 
 /** Worked out where there is a sum at all. */
 function sumsIn(source: Source, format: Format, summing: Summing): SumOf {
-  let submissions: readonly Figures[] | undefined;
+  let sums: Sums | undefined;
   return (cell) => {
-    submissions ??= summing(envelopeOf(source).absences);
-    return submissions.length === 0 ? undefined : sumOver(submissions, format, cell);
+    sums ??= summing({ format, absences: envelopeOf(source).absences });
+    return sums.of(cell);
   };
 }
 
 /** A file that has been published is not checked again. */
 function ofLastYear({ summed = [] }: JobFile, forms: Forms): Summing {
-  return (absences) =>
-    summed.flatMap((each) => {
+  return ({ format, absences }) => {
+    const sums = new Sums(format);
+    for (const each of summed) {
       const { value } = readJob(each, forms);
       const code = each.file.slice(each.file.lastIndexOf('/') + 1, -'.yaml'.length);
       const isAbsent = absences.some(
         (absence) => absence && value && isCalled({ code, name: value.organ, shortName: null }, absence.单位),
       );
-      return value && !isAbsent ? [value] : [];
-    });
+      if (value && !isAbsent) sums.add(new OrganFigures(value));
+    }
+    return sums;
+  };
 }
 
 /** Last year's submissions; none at all when one of them can't be read, for then nothing can be compared. */

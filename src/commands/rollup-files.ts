@@ -12,7 +12,7 @@ import { summaryPage } from '../rollup/summary-page.ts';
 import type { YearSums } from '../rollup/year-sums.ts';
 import { sha256 } from '../store/hash.ts';
 import { lockFolder } from '../store/lock.ts';
-import { clearAway, removeLeftovers, writeWhole, yearFolder } from '../store/output.ts';
+import { type Content, clearAway, removeLeftovers, writeWhole, yearFolder } from '../store/output.ts';
 
 /** Of a hash, as people compare it. */
 const SHOWN = 16;
@@ -27,7 +27,7 @@ export function writeSums(
   const json = sumsJson(sums, hashes);
   const page = summaryPage(sums, `数据来自各单位的填报文件（汇总.json，SHA-256 ${sha256(json).slice(0, SHOWN)}…）。`);
   const about = { siteName: null, siteDomain: null, siteCode: null, column: null };
-  const contents: [string, string | Uint8Array][] = [
+  const contents: [string, Content][] = [
     ['汇总表.xlsx', writeWorkbook(sumWorkbook(sums))],
     ['分单位.csv', organsCsv(sums)],
     ['汇总.json', json],

@@ -7,7 +7,7 @@ import { asJson, EXIT } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import type { County, CountySum, Organ } from '../county.ts';
 import { withSlashes } from '../place.ts';
-import type { Job, SumsDue } from '../report.ts';
+import type { JobPart, SumsDue } from '../report.ts';
 import type { YearSums } from '../rollup/year-sums.ts';
 import { NothingToDo, organsOf } from '../run/plan.ts';
 
@@ -22,7 +22,7 @@ export function define(command: Command): Command {
 /** @returns 1 while an organ is missing or was sent back, 0 when all are in @throws NothingToDo, Broken, Held, NotReadable */
 export async function run(terminal: Terminal, target: string | undefined, options: FolderOptions): Promise<number> {
   const { data, out, json, quiet } = options;
-  const [{ environmentOf }, { withReaders }, { addUpOrgans, printPlainPage }, { yearSums, lacking }, files] =
+  const [{ environmentOf }, { withReadersOf }, { addUpOrgans, printPlainPage }, { yearSums, lacking }, files] =
     await Promise.all([
       import('../run/environment.ts'),
       import('../run/original-readers.ts'),
@@ -33,7 +33,7 @@ export async function run(terminal: Terminal, target: string | undefined, option
   const { due, county, organ, sum, hashes } = await dueOf(target, data);
   const environment = sound(environmentOf({ value: county, findings: [] }, [due.year]));
   try {
-    const found = addUpOrgans(due, await withReaders(environment, jobsIn(due)));
+    const found = addUpOrgans(due, await withReadersOf(due.year, data, environment));
     if (!found) throw new NothingToDo(`${due.year} 年度没有可用的格式。`);
     const leftOut = organsOf(county, due.year).flatMap((each) => {
       const why = sum.leftOut.get(each.code);
@@ -55,12 +55,8 @@ interface Due {
   readonly county: County;
   readonly organ: Organ;
   readonly sum: CountySum;
-  /** Of the submissions, by 代号. */
+  /** Of the submissions, by 代号: of those that have been read. */
   readonly hashes: ReadonlyMap<string, string>;
-}
-
-function jobsIn({ own, parts }: SumsDue): Job[] {
-  return [own, ...parts.map(({ job }) => job)].flatMap((job) => job ?? []);
 }
 
 /** @throws NothingToDo, Broken, NotReadable */
@@ -83,12 +79,15 @@ async function dueOf(target: string | undefined, data: string): Promise<Due> {
     throw new NothingToDo(`按单位名录的“起止年度”，“${sum.organ}”没有 ${year} 年度的报告，没有填汇总数的单位。`);
   const file = withSlashes(join(data, String(year), `${organ.code}.yaml`));
   const task = taskOf(file, organ.code, year, county);
-  const isThere = plan.tasks.some((each) => each.code === organ.code);
-  const parts = inputs.summedBy(task) ?? [];
-  const own = isThere ? inputs.jobOf(plan.tasks.find((each) => each.code === organ.code) ?? task) : null;
-  const hashes = parts.flatMap((each) => (each.job ? [[each.organ.code, sha256(each.job.bytes)] as const] : []));
-  const due = { year, parts, own, lastYear: inputs.lastYearOf(task) };
-  return { due, county, organ, sum, hashes: new Map(hashes) };
+  const due = inputs.sumsDue(year, task, plan.tasks.find((each) => each.code === organ.code) ?? null);
+  const hashes = new Map<string, string>();
+  const noted = function* (): Generator<JobPart> {
+    for (const part of due.parts) {
+      if (part.job) hashes.set(part.organ.code, sha256(part.job.bytes));
+      yield part;
+    }
+  };
+  return { due: { ...due, parts: { [Symbol.iterator]: noted } }, county, organ, sum, hashes };
 }
 
 function told({ parts, year, county }: YearSums, waiting: number, folder: string): string[] {

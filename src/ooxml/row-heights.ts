@@ -3,7 +3,8 @@
  * cells; so it is written, but as no height of somebody's choice: the row still grows with what is typed.
  */
 
-import type { Area, Cell, Sheet } from './workbook.ts';
+import type { RowBlock } from './row-blocks.ts';
+import type { Area, Cell } from './workbook.ts';
 
 /** pt */
 const LEAST = 15.75;
@@ -22,17 +23,18 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** pt, of each row. */
-export function rowHeights({ rows, columns, merges = [] }: Sheet): number[] {
-  const byFirst = new Map(merges.map((area) => [`${area.row},${area.column}`, area]));
+/** pt, of each row. @param columns widths */
+export function rowHeights({ first, rows, merges }: RowBlock, columns: readonly number[]): number[] {
+  const areas = merges.map((area) => ({ ...area, row: area.row - first, lastRow: area.lastRow - first }));
   const heights = rows.map(({ cells }, row) => {
+    const own = areas.filter((area) => area.row === row);
     const needed = cells.map((cell, column) => {
-      const area = byFirst.get(`${row},${column}`);
+      const area = own.find((each) => each.column === column);
       return cell && (area?.lastRow ?? row) === row ? heightOf(cell, widthFrom(columns, area, column)) : 0;
     });
     return Math.min(MOST, Math.max(LEAST, ...needed));
   });
-  for (const area of merges) if (area.lastRow > area.row) grow(heights, area, rows[area.row]?.cells, columns);
+  for (const area of areas) if (area.lastRow > area.row) grow(heights, area, rows[area.row]?.cells, columns);
   return rows.map(({ height }, row) => height ?? heights[row] ?? LEAST);
 }
 

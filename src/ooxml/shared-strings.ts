@@ -1,7 +1,7 @@
 /** The texts of a workbook, each once (ECMA-376-1 §18.4): sharedStrings.xml, and how a text is written there. */
 
 import { SPREADSHEET } from './style-sheet.ts';
-import { element, textOf, XML_HEAD } from './xml-writer.ts';
+import { element, endTag, startTag, textOf, XML_HEAD } from './xml-writer.ts';
 
 export class SharedStrings {
   readonly #at = new Map<string, number>();
@@ -12,9 +12,13 @@ export class SharedStrings {
     return id;
   }
 
-  xml(): string {
-    const each = [...this.#at.keys()].map((text) => element('si', {}, textElement(text)));
-    return XML_HEAD + element('sst', { xmlns: SPREADSHEET, uniqueCount: this.#at.size }, ...each);
+  /** Piece by piece. */
+  *xml(): Generator<string> {
+    const about = { xmlns: SPREADSHEET, uniqueCount: this.#at.size };
+    if (this.#at.size === 0) return yield XML_HEAD + element('sst', about);
+    yield XML_HEAD + startTag('sst', about);
+    for (const text of this.#at.keys()) yield element('si', {}, textElement(text));
+    yield endTag('sst');
   }
 }
 

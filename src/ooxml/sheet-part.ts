@@ -1,12 +1,14 @@
-/** A sheet → its part of the workbook, the elements in the order that ECMA-376-1 §18.3.1.99 wants. */
+/** A sheet → its part of the workbook, row by row, the elements in the order that ECMA-376-1 §18.3.1.99 wants. */
 
 import { areaName, cellName } from './cell-name.ts';
+import type { Note } from './notes.ts';
+import { type RowBlock, rowBlocks } from './row-blocks.ts';
 import { rowHeights } from './row-heights.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SPREADSHEET, type StyleSheet } from './style-sheet.ts';
 import { validationsXml } from './validations.ts';
 import type { Area, Cell, Highlight, Page, Row, Sheet, Style } from './workbook.ts';
-import { element, textOf, XML_HEAD } from './xml-writer.ts';
+import { element, endTag, startTag, textOf, XML_HEAD } from './xml-writer.ts';
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -16,29 +18,33 @@ export interface Shared {
   readonly strings: SharedStrings;
 }
 
-/** @param isFirst the one that is open; `hasNotes`: their drawing is rId1 */
-export function sheetXml(sheet: Sheet, { styles, strings }: Shared, isFirst: boolean, hasNotes: boolean): string {
+/**
+ * Piece by piece.
+ * @param isFirst the one that is open
+ * @param notes takes the comments that the cells have; their drawing is rId1
+ */
+export function* sheetXml(sheet: Sheet, shared: Shared, isFirst: boolean, notes: Note[]): Generator<string> {
   const { columns, merges = [], highlights = [], validations = [], page = {}, locked = false } = sheet;
   const width = (each: number, index: number) =>
     element('col', { min: index + 1, max: index + 1, width: each.toFixed(2), customWidth: 1 });
-  return (
-    XML_HEAD +
-    element(
-      'worksheet',
-      { xmlns: SPREADSHEET, 'xmlns:r': RELATIONSHIPS },
-      element('sheetPr', {}, element('pageSetUpPr', { fitToPage: 1 })),
-      viewXml(sheet, isFirst),
-      element('sheetFormatPr', { defaultRowHeight: 15.75 }),
-      columns.length > 0 ? element('cols', {}, ...columns.map(width)) : '',
-      element('sheetData', {}, ...rowsXml(sheet, { styles, strings })),
-      locked ? protectionXml() : '',
-      mergesXml(merges),
-      ...highlights.map((each, index) => highlightXml(each, index + 1, styles)),
-      validationsXml(validations),
-      pageXml(page),
-      hasNotes ? element('legacyDrawing', { 'r:id': 'rId1' }) : '',
-    )
-  );
+  yield [
+    XML_HEAD,
+    startTag('worksheet', { xmlns: SPREADSHEET, 'xmlns:r': RELATIONSHIPS }),
+    element('sheetPr', {}, element('pageSetUpPr', { fitToPage: 1 })),
+    viewXml(sheet, isFirst),
+    element('sheetFormatPr', { defaultRowHeight: 15.75 }),
+    columns.length > 0 ? element('cols', {}, ...columns.map(width)) : '',
+  ].join('');
+  yield* rowsXml(sheet, shared, notes);
+  yield [
+    locked ? protectionXml() : '',
+    mergesXml(merges),
+    ...highlights.map((each, index) => highlightXml(each, index + 1, shared.styles)),
+    validationsXml(validations),
+    pageXml(page),
+    notes.length > 0 ? element('legacyDrawing', { 'r:id': 'rId1' }) : '',
+    endTag('worksheet'),
+  ].join('');
 }
 
 function viewXml({ frozenRows = 0 }: Sheet, isFirst: boolean): string {
@@ -48,26 +54,50 @@ function viewXml({ frozenRows = 0 }: Sheet, isFirst: boolean): string {
   return element('sheetViews', {}, element('sheetView', view, frozenRows > 0 ? pane : ''));
 }
 
-function rowsXml(sheet: Sheet, shared: Shared): string[] {
-  const heights = rowHeights(sheet);
-  const covered = coveredStyles(sheet);
-  return sheet.rows.map((row, index) => {
+function* rowsXml(sheet: Sheet, shared: Shared, notes: Note[]): Generator<string> {
+  let isEmpty = true;
+  for (const block of rowBlocks(sheet)) {
+    if (isEmpty) yield startTag('sheetData');
+    isEmpty = false;
+    yield* blockXml(block, sheet.columns, shared);
+    notes.push(...notesOf(block));
+  }
+  yield isEmpty ? element('sheetData') : endTag('sheetData');
+}
+
+function* blockXml(block: RowBlock, columns: readonly number[], shared: Shared): Generator<string> {
+  const heights = rowHeights(block, columns);
+  const covered = coveredStyles(block);
+  for (const [index, row] of block.rows.entries()) {
     const cells = [...row.cells];
     for (const [column, style] of covered[index] ?? []) cells[column] = { style };
-    return rowXml({ ...row, cells: Array.from(cells, (cell) => cell ?? null) }, index, heights[index] ?? 0, shared);
-  });
+    yield rowXml(
+      { ...row, cells: Array.from(cells, (cell) => cell ?? null) },
+      block.first + index,
+      heights[index] ?? 0,
+      shared,
+    );
+  }
 }
 
 /** Cells under a merged one, by rows: they have its style, for its lines are drawn cell by cell. */
-function coveredStyles({ rows, merges = [] }: Sheet): Map<number, Style>[] {
+function coveredStyles({ first, rows, merges }: RowBlock): Map<number, Style>[] {
   const covered: Map<number, Style>[] = rows.map(() => new Map());
   for (const { row, column, lastRow, lastColumn } of merges) {
-    const style = rows[row]?.cells[column]?.style ?? {};
+    const style = rows[row - first]?.cells[column]?.style ?? {};
     for (let y = row; y <= lastRow; y++) {
-      for (let x = column; x <= lastColumn; x++) if (y > row || x > column) covered[y]?.set(x, style);
+      for (let x = column; x <= lastColumn; x++) if (y > row || x > column) covered[y - first]?.set(x, style);
     }
   }
   return covered;
+}
+
+function notesOf({ first, rows }: RowBlock): Note[] {
+  return rows.flatMap(({ cells }, index) =>
+    cells.flatMap((cell, column) =>
+      cell?.note === undefined ? [] : [{ row: first + index, column, text: cell.note }],
+    ),
+  );
 }
 
 function rowXml({ cells, height }: Row, row: number, needed: number, shared: Shared): string {

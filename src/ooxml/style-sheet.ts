@@ -37,14 +37,20 @@ export class StyleSheet {
   readonly #cells = new Once([element('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 })]);
   readonly #highlights = new Once();
   readonly #ids = new Map<string, number>();
+  /** Most cells of a sheet share a few. */
+  readonly #known = new WeakMap<Style, number>();
 
   /** The number by which cells name a style; 0 is that of a cell without one. */
   id(style: Style | undefined): number {
     if (!style) return 0;
+    const id = this.#known.get(style) ?? this.#idOf(style);
+    this.#known.set(style, id);
+    return id;
+  }
+
+  #idOf(style: Style): number {
     const key = JSON.stringify(style);
-    const known = this.#ids.get(key);
-    if (known !== undefined) return known;
-    const id = this.#cells.indexOf(this.#cellFormat(style));
+    const id = this.#ids.get(key) ?? this.#cells.indexOf(this.#cellFormat(style));
     this.#ids.set(key, id);
     return id;
   }

@@ -24,7 +24,8 @@ export interface Sheet {
   readonly name: string;
   /** Widths, in half-width characters; the columns from the first on. */
   readonly columns: readonly number[];
-  readonly rows: readonly Row[];
+  /** Taken one after the other: those of thousands of organs need not be there at once. */
+  readonly rows: Iterable<Row>;
   /** What stands in the first cell of one fills it, its style too. */
   readonly merges?: readonly Area[];
   /** So many rows stay at the top. */

@@ -2,7 +2,7 @@
 
 import { quotedSheet } from './cell-name.ts';
 import { commentsXml, drawingVml, type Note } from './notes.ts';
-import { pack } from './pack.ts';
+import { type Part, pack, partOf } from './pack.ts';
 import { contentTypesXml, relationshipsPart, relationshipsXml } from './relationships.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { sheetXml } from './sheet-part.ts';
@@ -15,14 +15,14 @@ const MEDIA = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** @throws RangeError for a name that no sheet may have */
 export function writeWorkbook(workbook: Workbook): Uint8Array {
   const shared = { styles: new StyleSheet(), strings: new SharedStrings() };
-  const parts = new Map<string, string>();
+  const parts = new Map<string, Part>();
   const types: [string, string][] = [];
   for (const [index, sheet] of workbook.sheets.entries()) {
     const number = index + 1;
     checkName(sheet.name, workbook.sheets);
-    const notes = notesOf(sheet);
+    const notes: Note[] = [];
     const part = `xl/worksheets/sheet${number}.xml`;
-    parts.set(part, sheetXml(sheet, shared, index === 0, notes.length > 0));
+    parts.set(part, partOf(sheetXml(sheet, shared, index === 0, notes)));
     types.push([`/${part}`, `${MEDIA}.worksheet+xml`]);
     if (notes.length === 0) continue;
     const drawing = { kind: 'vmlDrawing', target: `../drawings/vmlDrawing${number}.vml` };
@@ -35,7 +35,7 @@ export function writeWorkbook(workbook: Workbook): Uint8Array {
   return pack(new Map([...packageParts(workbook, types), ...parts, ...sharedParts(shared)]));
 }
 
-function packageParts(workbook: Workbook, sheetTypes: readonly [string, string][]): [string, string][] {
+function packageParts(workbook: Workbook, sheetTypes: readonly [string, string][]): [string, Part][] {
   const types = [
     ['/xl/workbook.xml', `${MEDIA}.sheet.main+xml`],
     ['/xl/styles.xml', `${MEDIA}.styles+xml`],
@@ -56,10 +56,10 @@ function packageParts(workbook: Workbook, sheetTypes: readonly [string, string][
 }
 
 /** Behind the sheets, which fill them. */
-function sharedParts({ styles, strings }: { styles: StyleSheet; strings: SharedStrings }): [string, string][] {
+function sharedParts({ styles, strings }: { styles: StyleSheet; strings: SharedStrings }): [string, Part][] {
   return [
     ['xl/styles.xml', styles.xml()],
-    ['xl/sharedStrings.xml', strings.xml()],
+    ['xl/sharedStrings.xml', partOf(strings.xml())],
   ];
 }
 
@@ -89,12 +89,6 @@ function workbookXml({ sheets, locked = false }: Workbook): string {
       repeated.length > 0 ? element('definedNames', {}, ...repeated) : '',
       element('calcPr', { calcId: 191029 }),
     )
-  );
-}
-
-function notesOf({ rows }: Sheet): Note[] {
-  return rows.flatMap(({ cells }, row) =>
-    cells.flatMap((cell, column) => (cell?.note === undefined ? [] : [{ row, column, text: cell.note }])),
   );
 }
 

@@ -6,11 +6,25 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** Attributes that are undefined are left out. @param content XML already; `textOf` makes it of plain text */
 export function element(name: string, attributes: Attributes = {}, ...content: readonly string[]): string {
+  const inner = content.join('');
+  const given = attributesOf(attributes);
+  return inner === '' ? `<${name}${given}/>` : `<${name}${given}>${inner}</${name}>`;
+}
+
+/** Of an element that is written in pieces. */
+export function startTag(name: string, attributes: Attributes = {}): string {
+  return `<${name}${attributesOf(attributes)}>`;
+}
+
+export function endTag(name: string): string {
+  return `</${name}>`;
+}
+
+function attributesOf(attributes: Attributes): string {
   const given = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : [` ${key}="${escaped(String(value)).replace(/[\t\n\r]/g, blankEscaped)}"`],
   );
-  const inner = content.join('');
-  return inner === '' ? `<${name}${given.join('')}/>` : `<${name}${given.join('')}>${inner}</${name}>`;
+  return given.join('');
 }
 
 /** Plain text, to stand between tags. */

@@ -4,7 +4,7 @@ import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
 import { type Finding, warning } from '../finding.ts';
 import { Figure } from '../source/figure.ts';
 import { figureAt, type Submission } from '../submission/submission.ts';
-import { countedOf, type Part, sumOver } from './parts.ts';
+import { type Part, sumsOver } from './parts.ts';
 
 /** A figure that the county gives otherwise than its organs. */
 interface Difference {
@@ -18,15 +18,16 @@ interface Difference {
 /** Only over all organs: while some are missing, figures differ. */
 export function checkAgreement(submission: Submission, parts: readonly Part[]): Finding[] {
   if (parts.some(({ state }) => state !== 'counted' && state !== 'absent')) return [];
-  const submissions = countedOf(parts);
-  if (submissions.length === 0) return [];
+  const sums = sumsOver(parts, submission.format);
   const found = typedCells(submission).flatMap((cell): Difference[] => {
-    const [typed, sum] = [figureAt(submission, cell), sumOver(submissions, submission.format, cell)];
+    const [typed, sum] = [figureAt(submission, cell), sums.of(cell)];
     return typed && sum && typed.units !== sum.units ? [{ cell, typed, sum, units: typed.units - sum.units }] : [];
   });
-  const forgotten = forgottenBy(found, parts);
+  if (found.length === 0) return [];
+  const owners = ownersOf(found, parts);
+  const [forgotten] = found.length < 2 ? [] : owners.ofAll;
   if (forgotten) return [left(submission, found, forgotten)];
-  return found.map((each) => differing(submission, each, parts));
+  return found.map((each, index) => differing(submission, each, owners.of[index] ?? []));
 }
 
 /** Figures that add up and were typed; totals are left out, which only repeat what is said of their parts. */
@@ -36,14 +37,29 @@ function typedCells({ source, format }: Submission): CellPath[] {
   return names.map(parsePath).filter((cell) => typeof source.valueAt(cell) === 'number');
 }
 
-/** The organ that was left out, or counted twice, in all figures that differ: one slip. */
-function forgottenBy(found: readonly Difference[], parts: readonly Part[]): Part | undefined {
-  const isOwn = (part: Part, { cell, units }: Difference) => {
-    const own = part.figures && figureAt(part.figures, cell)?.units;
-    return own !== undefined && own === -units;
-  };
-  if (found.length < 2) return undefined;
-  return parts.find((part) => found.every((each) => isOwn(part, each)));
+interface Owners {
+  /** Of each difference, those whose own figure it is. */
+  readonly of: readonly (readonly Part[])[];
+  /** Those that were left out of all figures that differ: one slip. */
+  readonly ofAll: readonly Part[];
+}
+
+/** Organ by organ. */
+function ownersOf(found: readonly Difference[], parts: readonly Part[]): Owners {
+  const cells = found.map(({ cell }) => cell);
+  const of: Part[][] = found.map(() => []);
+  const ofAll: Part[] = [];
+  for (const part of parts) {
+    const own = part.figures?.figures(cells);
+    if (!own) continue;
+    if (found.every(({ units }, index) => own[index]?.units === -units)) ofAll.push(part);
+    for (const [index, { units }] of found.entries()) if (own[index]?.units === sizeOf(units)) of[index]?.push(part);
+  }
+  return { of, ofAll };
+}
+
+function sizeOf(units: bigint): bigint {
+  return units < 0n ? -units : units;
 }
 
 function left({ source }: Submission, found: readonly Difference[], { organ }: Part): Finding {
@@ -58,13 +74,9 @@ function left({ source }: Submission, found: readonly Difference[], { organ }: P
 const MOST_NAMES = 3;
 const HINT = '核对是不是漏计、重计；也可以填“汇总”，由程序加总。不一样有道理的，核实后放行。';
 
-function differing({ source }: Submission, each: Difference, parts: readonly Part[]): Finding {
+function differing({ source }: Submission, each: Difference, owners: readonly Part[]): Finding {
   const { cell, typed, sum, units } = each;
-  const gap = Figure.of(units < 0n ? -units : units, typed.decimals);
-  const owners = parts.filter(({ figures }) => {
-    const own = figures && figureAt(figures, cell);
-    return own !== undefined && own.units === (units < 0n ? -units : units);
-  });
+  const gap = Figure.of(sizeOf(units), typed.decimals);
   const names = owners.slice(0, MOST_NAMES).map(({ organ }) => `“${organ.name}”`);
   const whose = names.length === 0 ? '' : `，正好是${names.join('、')}填的数，像是${units < 0n ? '漏计' : '重计'}`;
   const message = `${nameOf(cell)}填 ${typed}，各单位之和是 ${sum}，相差 ${gap}${whose}。`;

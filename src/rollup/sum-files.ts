@@ -1,18 +1,24 @@
 /** The sums of a year → 分单位.csv, organs by figures, and 汇总.json, for programs. */
 
 import { joinPath } from '../cell-path.ts';
-import { csvOf } from '../csv.ts';
-import { figureAt } from '../submission/submission.ts';
+import { csvLines } from '../csv.ts';
 import { STATE_WORDS } from './part-words.ts';
 import type { YearSums } from './year-sums.ts';
 
-export function organsCsv({ parts, figures }: YearSums): string {
-  const head = ['代号', '单位', '现状', ...figures.map(({ cell }) => joinPath(cell))];
-  const rows = parts.map(({ organ, state, figures: own }) => [
-    ...[organ.code, organ.name, STATE_WORDS[state]],
-    ...figures.map(({ cell }) => (own && figureAt(own, cell)?.text) ?? ''),
-  ]);
-  return csvOf([head, ...rows]);
+/** Line by line. */
+export function organsCsv(sums: YearSums): Iterable<string> {
+  return csvLines(organRows(sums));
+}
+
+function* organRows({ parts, format: { schema } }: YearSums): Generator<string[]> {
+  yield ['代号', '单位', '现状', ...schema.figures.map(joinPath)];
+  for (const { organ, state, figures } of parts)
+    yield [
+      organ.code,
+      organ.name,
+      STATE_WORDS[state],
+      ...(figures?.texts(schema.figures) ?? schema.figures.map(() => '')),
+    ];
 }
 
 /** @param hashes of the submissions, by 代号 */

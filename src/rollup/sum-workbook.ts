@@ -1,17 +1,20 @@
 /** The sums of a year → 汇总表: the tables as the form prints them, each organ's figures, and what they are checked by. */
 
 import { type CellPath, joinPath } from '../cell-path.ts';
+import type { Organ } from '../county.ts';
 import { type OutlineTable, outlineOf } from '../edition/outline.ts';
 import type { Area, Cell, Row, Sheet, Style, Workbook } from '../ooxml/workbook.ts';
-import type { Figure } from '../source/figure.ts';
-import { figureAt } from '../submission/submission.ts';
+import { Largest } from './largest.ts';
 import { STATE_WORDS } from './part-words.ts';
+import type { Part } from './parts.ts';
 import { difference, type FigureSum, lacking, type YearSums } from './year-sums.ts';
 
 const HEAD: Style = { bold: true, fill: 'E7E6E6', border: true, align: 'center', wrap: true };
 const WORDS: Style = { border: true, wrap: true };
 const LABEL: Style = { border: true, wrap: true, align: 'center' };
 const NUMBER: Style = { border: true, align: 'right' };
+const DASH: Style = { border: true, align: 'center' };
+const DIFFERENT: Style = { ...NUMBER, fill: 'FFF2CC' };
 const TITLE: Style = { bold: true, size: 14 };
 const PLAIN: Style = { wrap: true };
 
@@ -19,8 +22,9 @@ export function sumWorkbook(sums: YearSums): Workbook {
   return { sheets: [aboutSheet(sums), ...tableSheets(sums), organSheet(sums), checkSheet(sums)] };
 }
 
-function numberCell(figure: Figure | null | undefined): Cell {
-  return figure ? { number: figure.text, style: NUMBER } : { text: '—', style: { ...NUMBER, align: 'center' } };
+/** @param number as typed; none: a dash */
+function numberCell(number: string | undefined): Cell {
+  return number ? { number, style: NUMBER } : { text: '—', style: DASH };
 }
 
 function words(text: string, style = WORDS): Cell {
@@ -29,28 +33,24 @@ function words(text: string, style = WORDS): Cell {
 
 /** Who is counted and who is not, before any figure. */
 function aboutSheet(sums: YearSums): Sheet {
+  const rows = { [Symbol.iterator]: () => aboutRows(sums) };
+  return { name: '说明', columns: [16, 40, 10, 40], rows, frozenRows: 3 };
+}
+
+function* aboutRows(sums: YearSums): Generator<Row> {
   const { county, year, parts, leftOut, absences } = sums;
   const waiting = lacking(sums).length;
   const counted = parts.filter(({ state }) => state === 'counted').length;
   const state = waiting > 0 ? `尚缺 ${waiting} 个单位，各数还不完整。` : '已经齐全。';
   const why = (name: string) => absences.find((each) => each.单位 === name)?.理由 ?? '';
-  const rows: Row[] = [
-    { cells: [{ text: `${county}${year}年政府信息公开数据汇总`, style: TITLE }] },
-    { cells: [{ text: `应汇总 ${parts.length} 个单位，已计入 ${counted} 个，${state}` }] },
-    { cells: ['代号', '单位', '现状', '理由'].map((each) => words(each, HEAD)) },
-    ...parts.map(({ organ, state: each }) => ({
-      cells: [
-        words(organ.code),
-        words(organ.name),
-        words(STATE_WORDS[each], LABEL),
-        words(why(organ.name) || why(organ.code)),
-      ],
-    })),
-    ...leftOut.map(([organ, reason]) => ({
-      cells: [words(organ.code), words(organ.name), words('不计', LABEL), words(reason)],
-    })),
-  ];
-  return { name: '说明', columns: [16, 40, 10, 40], rows, frozenRows: 3 };
+  yield { cells: [{ text: `${county}${year}年政府信息公开数据汇总`, style: TITLE }] };
+  yield { cells: [{ text: `应汇总 ${parts.length} 个单位，已计入 ${counted} 个，${state}` }] };
+  yield { cells: ['代号', '单位', '现状', '理由'].map((each) => words(each, HEAD)) };
+  const row = ({ code, name }: Organ, label: string, reason: string): Row => ({
+    cells: [words(code), words(name), words(label, LABEL), words(reason)],
+  });
+  for (const { organ, state: each } of parts) yield row(organ, STATE_WORDS[each], why(organ.name) || why(organ.code));
+  for (const [organ, reason] of leftOut) yield row(organ, '不计', reason);
 }
 
 /** One for each table, named after the heading above it. */
@@ -83,7 +83,10 @@ function tableSheet(
         merges.push({ ...area, lastRow: area.row + each.rowSpan - 1, lastColumn: x + each.colSpan - 1 });
       const figure = each.entry && figures.get(joinPath(each.entry));
       if (!figure) return words(each.words, each.heads === 'column' || y < table.headerRows ? HEAD : LABEL);
-      return { ...numberCell(figure.sum ?? figure.stated), ...(figure.why !== null && { note: `${figure.why}。` }) };
+      return {
+        ...numberCell((figure.sum ?? figure.stated)?.text),
+        ...(figure.why !== null && { note: `${figure.why}。` }),
+      };
     }),
   }));
   const last = table.widths.length - 1;
@@ -105,7 +108,8 @@ function noteOf(sums: YearSums): string {
 }
 
 /** Organs × figures, with the sum below. */
-function organSheet({ parts, figures, format }: YearSums): Sheet {
+function organSheet(sums: YearSums): Sheet {
+  const { figures, format } = sums;
   const titles = figures.map(({ cell }) => format.schema.titleOf(cell.slice(0, 1)));
   const merges: Area[] = [];
   for (let from = 0; from < titles.length; ) {
@@ -114,21 +118,24 @@ function organSheet({ parts, figures, format }: YearSums): Sheet {
     if (to > from) merges.push({ row: 0, column: from + 3, lastRow: 0, lastColumn: to + 3 });
     from = to + 1;
   }
-  const head = ['代号', '单位', '现状'];
-  for (const column of head.keys()) merges.push({ row: 0, column, lastRow: 1, lastColumn: column });
-  const rows: Row[] = [
-    { cells: [...head, ...titles].map((each) => words(each, HEAD)) },
-    { cells: [null, null, null, ...figures.map(({ cell }) => words(nameOf(cell), HEAD))] },
-    ...parts.map(({ organ, state, figures: own }) => ({
-      cells: [
-        ...[words(organ.code), words(organ.name), words(STATE_WORDS[state], LABEL)],
-        ...figures.map(({ cell }) => numberCell(own && figureAt(own, cell))),
-      ],
-    })),
-    { cells: [words('', HEAD), words('合计', HEAD), words('', HEAD), ...figures.map(({ sum }) => numberCell(sum))] },
-  ];
+  for (const column of ORGAN_HEAD.keys()) merges.push({ row: 0, column, lastRow: 1, lastColumn: column });
   const columns = [12, 30, 8, ...figures.map(() => 12)];
+  const rows = { [Symbol.iterator]: () => organRows(sums, titles) };
   return { name: '分单位', columns, rows, merges, frozenRows: 2, page: { landscape: true } };
+}
+
+const ORGAN_HEAD = ['代号', '单位', '现状'];
+
+function* organRows({ parts, figures, format: { schema } }: YearSums, titles: readonly string[]): Generator<Row> {
+  yield { cells: [...ORGAN_HEAD, ...titles].map((each) => words(each, HEAD)) };
+  yield { cells: [null, null, null, ...figures.map(({ cell }) => words(nameOf(cell), HEAD))] };
+  for (const { organ, state, figures: own } of parts) {
+    const numbers = own?.texts(schema.figures) ?? schema.figures.map(() => undefined);
+    const about = [words(organ.code), words(organ.name), words(STATE_WORDS[state], LABEL)];
+    yield { cells: [...about, ...numbers.map(numberCell)] };
+  }
+  const last = [words('', HEAD), words('合计', HEAD), words('', HEAD)];
+  yield { cells: [...last, ...figures.map(({ sum }) => numberCell(sum?.text))] };
 }
 
 /** Below its table: `本年新收 自然人`. */
@@ -142,30 +149,34 @@ const MOST_NAMED = 3;
 function checkSheet({ parts, figures, format }: YearSums): Sheet {
   const totals = new Set(format.sums.map(({ total }) => joinPath(total)));
   const shown = figures.filter(({ cell, sum }) => sum && !totals.has(joinPath(cell)));
+  const largest = largestOf(
+    parts,
+    shown.map(({ cell }) => cell),
+  );
   const head = ['栏目', '县里填的', '各单位之和', '相差', '最多的单位'];
-  const rows = shown.map(({ cell, sum, stated }) => {
-    const own = parts.flatMap(({ organ, figures: each }) => {
-      const figure = each && figureAt(each, cell);
-      return figure && figure.units > 0n ? [{ organ, figure }] : [];
-    });
-    own.sort((a, b) =>
-      b.figure.units > a.figure.units ? 1 : b.figure.units < a.figure.units ? -1 : a.organ.code < b.organ.code ? -1 : 1,
-    );
-    const most = own.slice(0, MOST_NAMED).map(({ organ, figure }) => `${organ.name} ${figure}`);
+  const rows = shown.map(({ cell, sum, stated }, index) => {
+    const most = largest[index]?.shares.map(({ organ, figure }) => `${organ.name} ${figure}`) ?? [];
     const gap = stated && sum ? difference(stated, sum) : null;
     const name = `${format.schema.titleOf(cell.slice(0, 1))} ${nameOf(cell)}`;
-    const differs = gap !== null && gap.units !== 0n;
-    const marked = { ...NUMBER, fill: 'FFF2CC' };
     return {
       cells: [
         words(name),
-        stated ? numberCell(stated) : words('汇总', LABEL),
-        numberCell(sum),
-        gap ? { number: gap.text, style: differs ? marked : NUMBER } : words('', LABEL),
+        stated ? numberCell(stated.text) : words('汇总', LABEL),
+        numberCell(sum?.text),
+        gap ? { number: gap.text, style: gap.units === 0n ? NUMBER : DIFFERENT } : words('', LABEL),
         words(most.join('，')),
       ],
     };
   });
   const sheet = [{ cells: head.map((each) => words(each, HEAD)) }, ...rows];
   return { name: '核对', columns: [48, 14, 14, 12, 70], rows: sheet, frozenRows: 1, page: { landscape: true } };
+}
+
+/** Of each of the figures, organ by organ. */
+function largestOf(parts: readonly Part[], cells: readonly CellPath[]): Largest[] {
+  const largest = cells.map(() => new Largest(MOST_NAMED));
+  for (const { organ, figures } of parts)
+    for (const [index, figure] of (figures?.figures(cells) ?? []).entries())
+      if (figure) largest[index]?.offer(organ, figure);
+  return largest;
 }

@@ -6,9 +6,6 @@ import type { Figure } from '../source/figure.ts';
 import { STATE_WORDS } from './part-words.ts';
 import { changeInPercent, difference, type IndicatorSum, indicatorsOf, lacking, type YearSums } from './year-sums.ts';
 
-/** Organs that are drawn. */
-const MOST_DRAWN = 10;
-
 /** @param source a line that says what the figures rest on */
 export function summaryPage(sums: YearSums, source: string): Definition {
   const { year, county, format, organ } = sums;
@@ -22,7 +19,7 @@ export function summaryPage(sums: YearSums, source: string): Definition {
     plainText(title, 'plainTitle'),
     plainText(countsOf(sums), 'plainText'),
     ...indicatorTable(indicators),
-    ...indicators.filter(({ indicator }) => indicator.chart).flatMap(chart),
+    ...indicators.flatMap(chart),
     ...whoIsNotIn(sums),
     plainText(source, 'plainText'),
   ]);
@@ -53,25 +50,18 @@ function indicatorTable(indicators: readonly IndicatorSum[]): Node[] {
   return [plainText('一、主要指标', 'plainHeading'), plainTable(columns, rows)];
 }
 
-/** The largest first; of equal ones the first by 代号. */
-function chart({ indicator, byOrgan }: IndicatorSum): Node[] {
-  const drawn = byOrgan.filter(({ figure }) => figure.units > 0n);
-  drawn.sort((a, b) => order(b.figure.units, a.figure.units) || (a.organ.code < b.organ.code ? -1 : 1));
-  const [largest] = drawn;
-  if (!largest) return [];
+function chart({ indicator, largest: drawn }: IndicatorSum): Node[] {
+  const [largest] = drawn?.shares ?? [];
+  if (!drawn || !largest) return [];
   const part = (figure: Figure) => Number((figure.units * 10_000n) / largest.figure.units) / 10_000;
-  const rows = drawn.slice(0, MOST_DRAWN).map(({ organ, figure }) => [organ.name, figure.text, { bar: part(figure) }]);
+  const rows = drawn.shares.map(({ organ, figure }) => [organ.name, figure.text, { bar: part(figure) }]);
   const columns = [
     ['单位', 150, 'plainName'],
     [indicator.unit, 60, 'plainNumber'],
     ['图示', '*', 'plainCell'],
   ] as const;
-  const most = drawn.length > MOST_DRAWN ? `最多的 ${MOST_DRAWN} 个单位` : '各单位';
+  const most = drawn.hasMore ? `最多的 ${rows.length} 个单位` : '各单位';
   return [plainText(`二、${indicator.title}${most}`, 'plainHeading'), plainTable(columns, rows)];
-}
-
-function order(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function whoIsNotIn({ parts, leftOut, absences }: YearSums): Node[] {

@@ -6,7 +6,8 @@ import type { Format } from '../edition/format.ts';
 import type { Indicator } from '../edition/rollup.ts';
 import { Figure } from '../source/figure.ts';
 import { figureAt, type Submission } from '../submission/submission.ts';
-import { countedOf, type Part, sumOver } from './parts.ts';
+import { Largest } from './largest.ts';
+import { type Part, sumsOver } from './parts.ts';
 
 export interface YearSums {
   readonly year: number;
@@ -43,7 +44,7 @@ export interface SumsOf extends Omit<YearSums, 'figures' | 'absences'> {
 
 export function yearSums({ own, lastYear, ...about }: SumsOf): YearSums {
   const { format, parts } = about;
-  const counted = countedOf(parts);
+  const sums = sumsOver(parts, format);
   const isSummed = (cell: CellPath) => own?.summed.some((path) => path.every((name, at) => cell[at] === name)) ?? false;
   const figures = format.schema.figures.map((cell): FigureSum => {
     const { decimals } = format.schema.figureRule(cell) ?? {};
@@ -51,7 +52,7 @@ export function yearSums({ own, lastYear, ...about }: SumsOf): YearSums {
     const known = before.length > 0 && before.every((each) => each !== undefined && each.decimals === decimals);
     return {
       cell,
-      sum: (counted.length > 0 && sumOver(counted, format, cell)) || null,
+      sum: sums.of(cell) ?? null,
       stated: (own && !isSummed(cell) && figureAt(own, cell)) || null,
       lastYear: known ? Figure.sum(before as Figure[]) : null,
       why: format.rollup.own.get(joinPath(cell)) ?? null,
@@ -69,8 +70,8 @@ export interface IndicatorSum {
   readonly indicator: Indicator;
   readonly sum: Figure | null;
   readonly lastYear: Figure | null;
-  /** By organ, those counted; in the order of the county's list. */
-  readonly byOrgan: readonly { readonly organ: Organ; readonly figure: Figure }[];
+  /** The organs that are drawn; null: it is not drawn. */
+  readonly largest: Largest | null;
 }
 
 export function indicatorsOf({ format, figures, parts }: YearSums): IndicatorSum[] {
@@ -83,12 +84,20 @@ export function indicatorsOf({ format, figures, parts }: YearSums): IndicatorSum
     indicator,
     sum: total(indicator.cells, 'sum'),
     lastYear: total(indicator.cells, 'lastYear'),
-    byOrgan: parts.flatMap(({ organ, figures: own }) => {
-      const found = own ? indicator.cells.map((cell) => figureAt(own, cell)) : [];
-      if (found.length === 0 || found.some((each) => each === undefined)) return [];
-      return [{ organ, figure: Figure.sum(found as Figure[]) }];
-    }),
+    largest: indicator.chart ? largestIn(parts, indicator.cells) : null,
   }));
+}
+
+/** Organs that are drawn. */
+const MOST_DRAWN = 10;
+
+function largestIn(parts: readonly Part[], cells: readonly CellPath[]): Largest {
+  const largest = new Largest(MOST_DRAWN);
+  for (const { organ, figures } of parts) {
+    const own = figures?.figures(cells) ?? [];
+    if (own.length > 0 && own.every((each) => each !== undefined)) largest.offer(organ, Figure.sum(own));
+  }
+  return largest;
 }
 
 /** `+12.5%`, rounded half up to one decimal; null where there was nothing, or nothing is known. */

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { County, Organ } from '../county.ts';
 import { withSlashes } from '../place.ts';
-import type { Job, JobFile, JobPart } from '../report.ts';
+import type { Job, JobFile, JobPart, SumsDue } from '../report.ts';
 import { SUM } from '../schema/tree.ts';
 import { LARGEST_FILE } from '../source/bytes.ts';
 import { readPlainStart } from '../source/plain-file.ts';
@@ -22,16 +22,38 @@ import type { Plan, Summed, Task } from './plan.ts';
 export function jobOf(task: Task): Job {
   const { organ, year } = task;
   const parts = summedBy(task);
+  return { ...handedIn(task), lastYear: lastYearOf(task), organ, year, ...(parts && { parts }) };
+}
+
+/** The submission, and the file that it was read out of. */
+function handedIn(task: Task): JobFile {
   const submission = submissionAt(task);
-  const original = year === null ? undefined : originalOf(task.file, task.code, submission.bytes);
-  const more = { ...(original && { original }), ...(parts && { parts }) };
-  return { ...submission, lastYear: lastYearOf(task), organ, year, ...more };
+  const original = task.year === null ? undefined : originalOf(task.file, task.code, submission.bytes);
+  return { ...submission, ...(original && { original }) };
 }
 
 /** The organs whose figures a report may sum, with what they have handed in; undefined: it sums none. @throws NotReadable */
 export function summedBy(task: Task): JobPart[] | undefined {
   const { sums, year } = task;
-  return sums && year !== null ? sums.organs.map((each) => partOf(each, task)) : undefined;
+  return sums && year !== null ? [...eachPart(task)] : undefined;
+}
+
+/**
+ * What the sums of a year are made of, file by file: of thousands of organs only one is held.
+ * @param own what the county has handed in itself; null: nothing yet
+ * @throws NotReadable, also while the parts are read
+ */
+export function sumsDue(year: number, task: Task, own: Task | null): SumsDue {
+  return {
+    year,
+    parts: { [Symbol.iterator]: () => eachPart(task) },
+    own: own && handedIn(own),
+    lastYear: filesOfLastYear(task),
+  };
+}
+
+function* eachPart(task: Task): Generator<JobPart> {
+  for (const organ of task.sums?.organs ?? []) yield partOf(organ, task);
 }
 
 /** An organ whose figures a sum has, and what it has handed in. @throws NotReadable */
@@ -55,7 +77,12 @@ export function submissionAt({ file }: Task): JobFile {
  * which took others in), the files of the organs it was made from.
  * @throws NotReadable: what lies there and cannot be read is not taken for nothing
  */
-export function lastYearOf({ file, code, organ, year, sums }: Task): JobFile[] {
+export function lastYearOf(task: Task): JobFile[] {
+  return filesOfLastYear(task).map(({ summed, ...own }) => ({ ...own, ...(summed && { summed: [...summed] }) }));
+}
+
+/** The files that they sum are read one by one. @throws NotReadable, also while those are read */
+function filesOfLastYear({ file, code, organ, year, sums }: Task): JobFile[] {
   if (year === null) return [];
   const path = (each: string) => withSlashes(join(dirname(file), '..', String(year - 1), `${each}.yaml`));
   const before = organ?.predecessors ?? [];
@@ -63,22 +90,39 @@ export function lastYearOf({ file, code, organ, year, sums }: Task): JobFile[] {
     const codes = before.includes(code) || !isThere(path(code)) ? before : [code];
     // Sums over some of the predecessors would be wrong: all of them, or nothing to compare with.
     if (!codes.map(path).every(isThere)) return [];
-    return codes.map((each) => lastYearAt(path(each), each === code ? sums : undefined));
+    return codes.map((each) => lastYearAt(path(each), year - 1, each === code ? sums : undefined));
   } catch (cause) {
-    throw new NotReadable(`读不到上年（${year - 1} 年度）的填报文件：${causeOf(cause)}`, { cause });
+    throw unreadOf(year - 1, cause);
   }
+}
+
+function unreadOf(lastYear: number, cause: unknown): NotReadable {
+  return new NotReadable(`读不到上年（${lastYear} 年度）的填报文件：${causeOf(cause)}`, { cause });
 }
 
 /**
  * A file of last year, which may have sums of its own: of all that was handed in then, for the list is this year's. Who is not
  * counted now was not counted then.
  */
-function lastYearAt(path: string, sums: Summed | undefined): JobFile {
+function lastYearAt(path: string, year: number, sums: Summed | undefined): JobFile {
   const own = fileAt(path);
   if (!sums || !Buffer.from(own.bytes).includes(SUM)) return own;
   const names = readdirSync(dirname(path)).filter((name) => name.endsWith('.yaml') && name !== basename(path));
   const counted = names.filter((name) => !sums.leftOut.has(name.slice(0, -'.yaml'.length))).sort();
-  return { ...own, summed: counted.map((name) => fileAt(withSlashes(join(dirname(path), name)))) };
+  const paths = counted.map((name) => withSlashes(join(dirname(path), name)));
+  return { ...own, summed: { [Symbol.iterator]: () => eachOfLastYear(paths, year) } };
+}
+
+function* eachOfLastYear(paths: readonly string[], year: number): Generator<JobFile> {
+  for (const path of paths) {
+    let file: JobFile;
+    try {
+      file = fileAt(path);
+    } catch (cause) {
+      throw unreadOf(year, cause);
+    }
+    yield file;
+  }
 }
 
 /** What is too large is read so far that this is told. */

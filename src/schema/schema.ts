@@ -1,7 +1,7 @@
 /** A JSON Schema with our keywords: turns a source into findings in the words of the trade, and knows what is at each path. */
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Path } from '../cell-path.ts';
+import { joinPath, type Path } from '../cell-path.ts';
 import { capped, type Finding, inOrder } from '../finding.ts';
 import type { FigureRule } from '../source/figure.ts';
 import { FormNames } from '../source/form-names.ts';
@@ -25,12 +25,14 @@ export class Schema {
   readonly figures: readonly (readonly string[])[];
   readonly texts: readonly (readonly string[])[];
   private readonly tree: SchemaTree;
+  private readonly figureIndexes: ReadonlyMap<string, number>;
   private validator: ValidateFunction | undefined;
 
   constructor(schema: object) {
     this.definition = schema;
     this.tree = new SchemaTree(schema);
     this.figures = this.paths().filter((path) => this.kindAt(path) === 'figure');
+    this.figureIndexes = new Map(this.figures.map((path, index) => [joinPath(path), index]));
     this.texts = this.paths().filter((path) => this.kindAt(path) === 'text');
   }
 
@@ -101,6 +103,11 @@ export class Schema {
 
   figureRule(path: readonly string[]): FigureRule | undefined {
     return this.tree.at(path)?.figure;
+  }
+
+  /** Where a figure stands in `figures`. */
+  figureIndex(path: readonly string[]): number | undefined {
+    return this.figureIndexes.get(joinPath(path));
   }
 
   /** The title of what stands at the path, else its name. */

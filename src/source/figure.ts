@@ -41,16 +41,17 @@ export class Figure {
     return new Figure(`${units < 0n ? '-' : ''}${whole}${fraction && `.${fraction}`}`, units, decimals);
   }
 
+  /** One that was kept as its text. @param text of a figure that has these decimals */
+  static again(text: string, decimals: number): Figure {
+    const [whole = '', fraction = ''] = text.split('.');
+    return new Figure(text, BigInt(whole + fraction.padEnd(decimals, '0')), decimals);
+  }
+
   /** Exact; with the decimals of the finest. */
   static sum(figures: readonly Figure[]): Figure {
     const decimals = Math.max(0, ...figures.map((each) => each.decimals));
     const units = figures.reduce((sum, each) => sum + each.units * 10n ** BigInt(decimals - each.decimals), 0n);
     return Figure.of(units, decimals);
-  }
-
-  /** The same, of a text of its own. */
-  copy(): Figure {
-    return new Figure(Buffer.from(this.text).toString(), this.units, this.decimals);
   }
 
   toString(): string {

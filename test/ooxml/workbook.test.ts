@@ -6,6 +6,7 @@ import { areaName, cellName, parseAreaName, parseCellName, quotedSheet } from '.
 import { dayOf, isDateFormat, shownDecimals } from '../../src/ooxml/number-formats.ts';
 import { pack } from '../../src/ooxml/pack.ts';
 import { type ReadSheet, readWorkbook } from '../../src/ooxml/read-workbook.ts';
+import { rowBlocks } from '../../src/ooxml/row-blocks.ts';
 import { rowHeights } from '../../src/ooxml/row-heights.ts';
 import { unpack } from '../../src/ooxml/unpack.ts';
 import type { Cell, Sheet, Workbook } from '../../src/ooxml/workbook.ts';
@@ -51,6 +52,40 @@ describe('a workbook', () => {
     expect(writeWorkbook(workbook)).toEqual(writeWorkbook(structuredClone(workbook)));
   });
 
+  test('may have more rows than are held at a time: they are read back as they were', () => {
+    const numbers = Array.from({ length: 60 }, (_, at) => ({ number: at }));
+    const rows = Array.from({ length: 1000 }, (_, at) => ({ cells: [{ text: `第 ${at} 行` }, ...numbers] }));
+    const last = { text: '末行', note: '核对' };
+    const workbook = {
+      sheets: [{ ...sheet([]), rows: [...rows, { cells: [last] }] }, sheet([[{ text: '甲' }]], { name: '后面' })],
+    };
+    const [long, next] = back(workbook).sheets;
+    expect(long?.cells).toHaveLength(61 * 1000 + 1);
+    expect([long?.at(0, 0), long?.at(999, 60), long?.at(1000, 0)].map((cell) => cell?.text)).toEqual([
+      '第 0 行',
+      '59',
+      '末行',
+    ]);
+    expect(next?.at(0, 0)?.text).toBe('甲');
+    expect(writeWorkbook(workbook)).toEqual(writeWorkbook(workbook));
+  });
+
+  test('has rows that are merged downwards together: all of them have the style, and the height', () => {
+    const tall = { text: '字'.repeat(40), style: { wrap: true, border: true } };
+    const area = { row: 1, column: 0, lastRow: 2, lastColumn: 0 };
+    const rows = sheet([[{ text: '甲' }], [tall], [], [{ text: '乙' }]], { merges: [area] });
+    const blocks = [...rowBlocks(rows)];
+    expect(blocks.map(({ first, rows: own }) => [first, own.length])).toEqual([
+      [0, 1],
+      [1, 2],
+      [3, 1],
+    ]);
+    const heights = blocks.flatMap((block) => rowHeights(block, rows.columns));
+    expect(heights[1]).toBeGreaterThan(4 * 11);
+    expect(heights[2]).toBeGreaterThan(4 * 11);
+    expect([heights[0], heights[3]]).toEqual([18.85, 18.85]);
+  });
+
   test('has hidden sheets and merged cells', () => {
     const area = { row: 0, column: 0, lastRow: 1, lastColumn: 2 };
     const { sheets } = back({
@@ -70,7 +105,9 @@ describe('a workbook', () => {
   test('has rows as high as their texts', () => {
     const wrapped = (text: string) => ({ text, style: { wrap: true } });
     const rows = sheet([[wrapped('字'.repeat(4))], [wrapped('字'.repeat(40))], [wrapped('字'.repeat(9999))], []]);
-    const [short = 0, long = 0, longest = 0, empty] = rowHeights(rows);
+    const [short = 0, long = 0, longest = 0, empty] = [...rowBlocks(rows)].flatMap((block) =>
+      rowHeights(block, rows.columns),
+    );
     expect([short, empty]).toEqual([18.85, 15.75]);
     expect(long).toBeGreaterThan(9 * 11);
     expect(longest).toBe(409);

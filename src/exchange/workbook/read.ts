@@ -110,11 +110,8 @@ function wordsOf(form: FormSheets): FormWords {
   if (known) return known;
   const labels = new Set(form.tables.flatMap(labelKeys));
   const blank = plainFilling(blankContent(form.format), '');
-  const texts = sheetsOf(form, blank).flatMap((draft) =>
-    draft
-      .finished()
-      .rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell?.text === undefined ? [] : [cell.text]))),
-  );
+  const rows = sheetsOf(form, blank).flatMap((draft) => [...draft.finished().rows]);
+  const texts = rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? []));
   const words = { labels, all: new Set([...labels, ...texts.map(labelKey)]) };
   WORDS.set(form.format, words);
   return words;
