@@ -84,6 +84,24 @@ describe('in the tables', () => {
     expect(now()).toBe(FORM);
   });
 
+  it('Ctrl+Z takes back what was typed last, in this field or else before; in the search it touches no figure', async () => {
+    await cell(page, FIGURE).fill('9');
+    const organ = cell(page, '单位');
+    await organ.click();
+    await page.keyboard.type('某某局');
+    await page.keyboard.press('Control+z');
+    expect([await focused(), await organ.inputValue()]).toEqual(['单位', '青岚县人民政府']);
+    await page.locator('#search').click();
+    await page.keyboard.type('青');
+    await page.keyboard.press('Control+z');
+    expect(await cell(page, FIGURE).inputValue()).toBe('9');
+    await organ.click();
+    await page.keyboard.press('Control+z');
+    expect([await focused(), await cell(page, FIGURE).inputValue()]).toEqual([FIGURE, '7']);
+    await saved(page);
+    expect(now()).toBe(FORM);
+  });
+
   it('a total that is left out is computed and shown; one that is typed is checked', async () => {
     const total = cell(page, '复议诉讼.行政复议.总计');
     await total.fill('');

@@ -27,14 +27,17 @@ function withControl(event: KeyboardEvent, desk: DeskState): boolean {
   return true;
 }
 
-/** In a cell that has just been typed into, and in a text, the browser knows better. */
+/** In a text, and in a field that is not of the form, the browser knows better. */
 function undone({ target }: KeyboardEvent, desk: DeskState): boolean {
   if (target instanceof HTMLTextAreaElement) return false;
-  const cell = cellOf(target);
-  if (cell && cell.dataset['before'] !== cell.value) {
-    desk.write(cell.dataset['entry'] ?? '', cell.dataset['before'] ?? '');
-    cell.select();
-    return true;
+  if (target instanceof HTMLInputElement) {
+    const { entry, before = '' } = target.dataset;
+    if (entry === undefined) return false;
+    if (before !== target.value) {
+      desk.write(entry, before);
+      target.select();
+      return true;
+    }
   }
   desk.takeBack();
   return true;
