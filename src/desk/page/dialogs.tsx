@@ -181,6 +181,16 @@ function momentOf(name: string): string | null {
   return year === undefined ? null : `${year}年${Number(month)}月${Number(day)}日 ${hour}:${minute}:${second}`;
 }
 
+/** Days below one another, and hours. */
+function Moment({ name }: { readonly name: string }) {
+  const [day, time] = (momentOf(name) ?? name).split(' ');
+  return (
+    <>
+      <span class="day">{day}</span> {time}
+    </>
+  );
+}
+
 interface HistoryProps {
   readonly moments: readonly string[];
   readonly onLook: (moment: string) => void;
@@ -200,7 +210,7 @@ export function HistoryDialog({ moments, onLook, onClose }: HistoryProps) {
             {moments.map((moment) => (
               <li key={moment}>
                 <button type="button" onClick={() => onLook(moment)}>
-                  {momentOf(moment)}
+                  <Moment name={moment} />
                 </button>
               </li>
             ))}
