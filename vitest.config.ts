@@ -13,7 +13,7 @@ const INCLUDED: Record<string, string[]> = {
   mishaps: [MISHAPS],
   packages: ['test/packages/*.test.ts'],
   browsers: ['test/browsers/*.test.ts'],
-  chromium79: ['form', 'findings', 'typing', 'january'].map((name) => `test/browsers/${name}.test.ts`),
+  chromium79: ['form', 'findings', 'typing', 'edits', 'january'].map((name) => `test/browsers/${name}.test.ts`),
 };
 
 export default defineConfig({

@@ -9,7 +9,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import pixelmatch from 'pixelmatch';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileOf, RETURNED, writeJanuary, YEAR } from './january.ts';
+import { codeOf, fileOf, RETURNED, writeJanuary, YEAR } from './january.ts';
 import { Bench, cell, faults, type RunningDesk, SIZES } from './opened.ts';
 
 const bench = new Bench();
@@ -117,6 +117,8 @@ describe.each(Object.entries(SIZES))('%s', (size, viewport) => {
     ['conflict', `${YEAR}/r00004`, async (page: Page) => conflict(page)],
     ['keys', `${YEAR}/r00001`, async (page: Page) => page.keyboard.press('F1')],
     ['notices', '2021/qinglan', async (page: Page) => openNotices(page)],
+    ['history', `${YEAR}/r00011`, async (page: Page) => openHistory(page)],
+    ['unprintable', `${YEAR}/r0001${size === 'wide' ? 3 : 4}`, async (page: Page) => typeNoFigure(page)],
   ])('%s: nothing that axe finds, nothing clipped', async (name, at, act) => {
     const page = await another(size, viewport, at);
     if (name !== 'missing') await page.locator('.pages svg use').first().waitFor();
@@ -148,6 +150,25 @@ async function another(size: string, viewport: { width: number; height: number }
 async function openNotices(page: Page): Promise<void> {
   await page.getByRole('button', { name: '全部通知' }).click();
   await page.locator('dialog textarea').waitFor();
+}
+
+/** Of an organ that has been worked at for weeks: as many as are kept. */
+async function openHistory(page: Page): Promise<void> {
+  const folder = join(data, '.desk', '旧稿', String(YEAR), codeOf(11));
+  mkdirSync(folder, { recursive: true });
+  for (let day = 8; day < 28; day++)
+    cpSync(
+      fileOf(data, 11),
+      join(folder, `202101${String(day).padStart(2, '0')}-1${day % 10}15${day + 30}-0123abcd.yaml`),
+    );
+  await page.getByRole('button', { name: '历史' }).click();
+  await page.locator('dialog .history').waitFor();
+}
+
+/** The pages stay as they were. */
+async function typeNoFigure(page: Page): Promise<void> {
+  await cell(page, '依申请公开.本年新收.自然人').fill('约20');
+  await page.locator('.unprintable span').waitFor();
 }
 
 /** What an organ sends back, with two figures and a text changed. */

@@ -205,6 +205,7 @@ function Right({ desk }: PartProps) {
           )}
           <Sheets
             sheets={sheets}
+            isBefore={organ.handedIn && look.sheets.length === 0}
             page={look.page}
             entry={entry}
             onPick={(each) => {

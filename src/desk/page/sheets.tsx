@@ -67,27 +67,38 @@ const Page = memo(({ sheet, width, height, number }: PageProps) => {
 
 interface SheetsProps {
   readonly sheets: readonly Sheet[];
+  /** They are of what was there before: what is there now cannot be printed. */
+  readonly isBefore: boolean;
   readonly page: { readonly width: number; readonly height: number };
   /** The entry that is being typed; its lines are framed. */
   readonly entry: string;
   readonly onPick: (entry: string) => void;
 }
 
-export function Sheets({ sheets, page, entry, onPick }: SheetsProps) {
+export function Sheets({ sheets, isBefore, page, entry, onPick }: SheetsProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (box.current) frame(box.current, sheets, entry);
   }, [sheets, entry]);
+  // Only when another field is entered: a reply moves nothing under the eyes of whoever has scrolled elsewhere.
+  useEffect(() => {
+    if (box.current) bringIntoSight(box.current);
+  }, [entry]);
   return (
     <div
       ref={box}
-      class="pages"
+      class={isBefore ? 'pages before' : 'pages'}
       aria-hidden="true"
       onClick={(event) => {
         const entryThere = entryAt(event.target as Element, event, sheets);
         if (entryThere !== '') onPick(entryThere);
       }}
     >
+      {isBefore && (
+        <p class="unprintable">
+          <span>现在填的还印不出来。{sheets.length > 0 && '这里还是改动以前的样子。'}</span>
+        </p>
+      )}
       {sheets.map((sheet, index) => (
         <Page key={index} sheet={sheet} width={page.width} height={page.height} number={index} />
       ))}
@@ -127,9 +138,8 @@ function entryAt(target: Element, event: MouseEvent, sheets: readonly Sheet[]): 
   return near[0]?.entry ?? '';
 }
 
-/** Frames what an entry prints, and brings it into sight without touching anything else's place. */
+/** Frames what an entry prints. */
 function frame(box: HTMLElement, sheets: readonly Sheet[], entry: string): void {
-  let first: Element | null = null;
   box.querySelectorAll('svg').forEach((svg, index) => {
     const frames = svg.querySelector('.frames');
     if (!frames) return;
@@ -142,13 +152,14 @@ function frame(box: HTMLElement, sheets: readonly Sheet[], entry: string): void 
       for (const [name, value] of Object.entries({ x: left, y: top, width, height }))
         rect.setAttribute(name, String(value));
       frames.appendChild(rect);
-      first = first ?? rect;
     }
   });
-  if (first) bringIntoSight(box, first);
 }
 
-function bringIntoSight(box: HTMLElement, shown: Element): void {
+/** What is framed, without touching anything else's place. */
+function bringIntoSight(box: HTMLElement): void {
+  const shown = box.querySelector('.frames rect');
+  if (!shown) return;
   const [inner, outer] = [shown.getBoundingClientRect(), box.getBoundingClientRect()];
   if (inner.top < outer.top + 20 || inner.bottom > outer.bottom - 20)
     box.scrollTop += inner.top - outer.top - outer.height / 3;

@@ -176,7 +176,9 @@ export class DeskState {
       return;
     }
     const before = this.shown.sheets;
-    const sheets = look.sheets.flatMap((each, index) => each ?? before[index] ?? []);
+    // What cannot be printed leaves the pages of before, and the place that somebody looks at.
+    const isPrintable = look.sheets.length > 0;
+    const sheets = isPrintable ? look.sheets.flatMap((each, index) => each ?? before[index] ?? []) : before;
     const saving = look.saved && this.#typing?.isIdle ? 'saved' : this.shown.saving;
     this.set({ look, sheets, saving, held: look.held });
   }
