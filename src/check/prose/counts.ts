@@ -155,16 +155,20 @@ function isOther(
 ): boolean {
   const start = clause.start - clause.sentence.start + match.index;
   const end = start + match[0].length;
-  const { before, after, number: _, ...gaps } = match.groups ?? {};
-  const [isLast, isNext] = [before !== undefined, after !== undefined];
-  if (isLast && Number.parseInt(before ?? '', 10) !== year - 1) return true;
-  if (isNext && Number.parseInt(after ?? '', 10) !== year + 1) return true;
+  const { before, own, after, number: _, ...gaps } = match.groups ?? {};
+  const years = [
+    [before, year - 1],
+    [own, year],
+    [after, year + 1],
+  ] as const;
+  if (years.some(([named, meant]) => named !== undefined && Number.parseInt(named, 10) !== meant)) return true;
+  const isDated = years.some(([named]) => named !== undefined);
   return (
     isDisqualified(match, clause.text, count.unless) ||
     leading.says(count.elsewhere, start) ||
     leading.isExcluded(end) ||
     (!count.isPart && leading.isPart(end)) ||
-    leading.speaksOfOtherTime(isLast || isNext ? start : end) ||
+    leading.speaksOfOtherTime(isDated ? start : end) ||
     Object.values(gaps).some((gap) => exclusions.before.test(gap ?? '')) ||
     exclusions.behind.test(clause.sentence.text.slice(end))
   );

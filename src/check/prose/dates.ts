@@ -72,7 +72,7 @@ export const checkReportYear: Check = (rule, subject) => {
 };
 
 function otherOpening(year: number): RegExp {
-  return new RegExp(`(?<=^|[。；\\n][^。；\\n，]{0,14}|）)${year - 1}年度?(?=，|[我本全共])`, 'gmu');
+  return new RegExp(`(?<=^|[。；\\n][^。；\\n，比较与同自从至到对]{0,14}|）)${year - 1}年度?(?=，|[我本全共])`, 'gmu');
 }
 
 /** 2022年，我镇…, and nowhere a word of 2023 or of this year: last year's text. */
@@ -106,13 +106,16 @@ function isOfYear(text: ReportText, year: number): boolean {
   return text.text.includes(`${year}年`) || /[今本当]年/u.test(text.text) || !otherOpening(year).test(text.text);
 }
 
-/** 2023年将进一步… in the fifth part of the report of 2023: what is meant to be done is of the next year. */
+/**
+ * 2023年将进一步… in the fifth part of the report of 2023: what is meant to be done is of the next year. 将加强培训作为重点 is
+ * no plan: there 将 is 把.
+ */
 export const checkPlans: Check = (rule, subject) => {
   const { year } = subject.submission;
   const text = textOf(subject, subject.wording.texts.problems);
   if (text === undefined) return [];
   const plan = new RegExp(
-    `(?<!\\d)${year}年度?(?:(?![下次来明]一?年|\\d{4}年)[^。；\\n]){0,14}?(?:${listOf(rule, 'plans').source})`,
+    `(?<!\\d)${year}年度?(?:(?![下次来明]一?年|\\d{4}年)[^。；\\n]){0,14}?(?:${listOf(rule, 'plans').source})(?![^，。；\\n]{0,30}(?:${listOf(rule, 'settled').source}))`,
     'gu',
   );
   return [...text.text.matchAll(plan)].map(({ 0: words, index }) => {

@@ -1,7 +1,7 @@
 /** What a sentence has said up to a place in it: worked out once a sentence, however many numbers the sentence holds. */
 
 import { HIDDEN } from '../../edition/prose/pattern.ts';
-import type { Exclusions } from '../../edition/prose/wording.ts';
+import { type Exclusions, occursIn } from '../../edition/prose/wording.ts';
 
 /** Places are offsets into the sentence. */
 export class Leading {
@@ -10,6 +10,7 @@ export class Leading {
   readonly #year: number;
   readonly #area: RegExp;
   readonly #first = new Map<RegExp, Stretch | null>();
+  #comparisons: readonly Stretch[] | undefined;
   #excludedFrom: number | undefined;
   #partsFrom: number | undefined;
   #years: readonly Year[] | undefined;
@@ -35,24 +36,36 @@ export class Leading {
     return first.end <= end || firstIn(this.#text.slice(0, end), words, first.start) !== null;
   }
 
-  /** 历年, 同比, 累计 … stands before `end`, and not as part of 上年结转. */
+  /** 历年, 累计 … stands before `end`, and not as part of 上年结转; or it is compared there with another year. */
   isExcluded(end: number): boolean {
-    this.#excludedFrom ??= excludedFrom(this.#text, this.#exclusions.from, this.#exclusions.unless, this.#area);
-    return this.#excludedFrom <= end;
+    const comparisons = this.#comparisonsInIt();
+    this.#excludedFrom ??= this.#behindFirst(this.#exclusions.from, comparisons);
+    return this.#excludedFrom <= end || isWithin(comparisons, { end });
   }
 
   /** 其中 stands before `end`. */
   isPart(end: number): boolean {
-    this.#partsFrom ??= excludedFrom(this.#text, this.#exclusions.parts, this.#exclusions.unless, this.#area);
+    this.#partsFrom ??= this.#behindFirst(this.#exclusions.parts, []);
     return this.#partsFrom <= end;
   }
 
   /** The year named last before `end` is another, or only some months of the year are meant. */
   speaksOfOtherTime(end: number): boolean {
-    this.#years ??= yearsIn(this.#text);
+    this.#years ??= yearsIn(this.#text).filter((each) => !isWithin(this.#comparisonsInIt(), each));
     this.#monthsFrom ??= monthsFrom(this.#text);
-    const named = lastBefore(this.#years, end)?.year;
+    const named = lastOf(this.#years, (each) => each.end <= end)?.year;
     return (named !== undefined && named !== this.#year) || this.#monthsFrom <= end;
+  }
+
+  /** Behind the first of the words that no part of other words, the area's name or one of `spared` is. */
+  #behindFirst(words: RegExp, spared: readonly Stretch[]): number {
+    const others = [...stretches(this.#text, this.#exclusions.unless), ...stretches(this.#text, this.#area)];
+    return firstOutside(stretches(this.#text, words), [...others, ...spared])?.end ?? Number.POSITIVE_INFINITY;
+  }
+
+  #comparisonsInIt(): readonly Stretch[] {
+    this.#comparisons ??= comparisonsIn(this.#text, this.#exclusions);
+    return this.#comparisons;
   }
 
   #firstOf(words: RegExp): Stretch | null {
@@ -77,18 +90,51 @@ function firstIn(text: string, words: RegExp, from: number): Stretch | null {
   return match && { start: match.index, end: match.index + match[0].length };
 }
 
-/** Behind the first word that excludes what follows. */
-function excludedFrom(text: string, from: RegExp, unless: RegExp, area: RegExp): number {
-  const fine = [...stretches(text, unless), ...stretches(text, area)].sort((a, b) => a.start - b.start);
-  let [next, fineTo] = [0, -1];
-  for (const { start, end } of stretches(text, from)) {
-    for (let each = fine[next]; each !== undefined && each.start <= start; each = fine[next]) {
-      fineTo = Math.max(fineTo, each.end);
+function firstOutside(found: readonly Stretch[], spared: readonly Stretch[]): Stretch | undefined {
+  const ordered = [...spared].sort((a, b) => a.start - b.start);
+  let [next, sparedTo] = [0, -1];
+  return found.find(({ start, end }) => {
+    for (let each = ordered[next]; each !== undefined && each.start <= start; each = ordered[next]) {
+      sparedTo = Math.max(sparedTo, each.end);
       next += 1;
     }
-    if (fineTo < end) return end;
+    return sparedTo < end;
+  });
+}
+
+const CLAUSE_END = /[，,；;]/u;
+const SEMICOLON = /[；;]/u;
+
+/**
+ * 较上年增加12件 and the like that are over with their clause, as far as the 其中 behind it reaches: what follows speaks of
+ * this year again. None where words of change go on behind them, or where a comparison is not made in its own clause.
+ */
+function comparisonsIn(text: string, { compared, changed, unless }: Exclusions): readonly Stretch[] {
+  const found: Stretch[] = [];
+  const named = stretches(text, compared);
+  const others = named.length === 0 ? [] : stretches(text, unless);
+  for (const { start, end } of named) {
+    const isOther = isWithin(others, { end: start + 1 });
+    if (isOther || start < (found.at(-1)?.end ?? 0)) continue;
+    const over = behind(text, CLAUSE_END, end);
+    const said = text.slice(end, over);
+    if (!/\d/u.test(said) && !occursIn(changed, said)) return [];
+    found.push({ start, end: /^.{0,2}其中/u.test(text.slice(over)) ? behind(text, SEMICOLON, over + 1) : over });
   }
-  return Number.POSITIVE_INFINITY;
+  const outside = found.map(({ end }, index) => text.slice(end, found[index + 1]?.start ?? text.length));
+  return outside.some((each) => occursIn(changed, each)) ? [] : found;
+}
+
+/** The place of the sign, or of the end. */
+function behind(text: string, sign: RegExp, from: number): number {
+  const at = text.slice(from).search(sign);
+  return at < 0 ? text.length : from + at;
+}
+
+/** @param spans in their order, none in another */
+function isWithin(spans: readonly Stretch[], { end }: Pick<Stretch, 'end'>): boolean {
+  const last = lastOf(spans, (each) => each.start < end);
+  return last !== undefined && end <= last.end;
 }
 
 function stretches(text: string, words: RegExp): Stretch[] {
@@ -108,14 +154,16 @@ function yearsIn(text: string): Year[] {
   }));
 }
 
-function lastBefore(years: readonly Year[], end: number): Year | undefined {
-  let [low, high] = [0, years.length];
+/** @param isEarly holds of the first ones, of none behind them */
+function lastOf<Each>(all: readonly Each[], isEarly: (each: Each) => boolean): Each | undefined {
+  let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((years[middle]?.end ?? 0) <= end) low = middle + 1;
+    const each = all[middle];
+    if (each !== undefined && isEarly(each)) low = middle + 1;
     else high = middle;
   }
-  return years[low - 1];
+  return all[low - 1];
 }
 
 /** Behind the first month that is not an end of the whole year. */

@@ -7,6 +7,9 @@ import type { Check } from './subject.ts';
 /** Single characters twice are words mostly, 看看, 批批; those that are none are in the rule's list. */
 const TWICE = /([\u3400-\u9fff]{2,8}|\d{4}年度?)\1/gu;
 
+/** 9件件; without a number 件件 is a word. */
+const UNIT_TWICE = /\d([件份篇次场起])\1/gu;
+
 export const checkDoubled: Check = (rule, { texts }) =>
   texts.flatMap((text) => {
     const found = twiceIn(text.shown, rule);
@@ -20,7 +23,7 @@ export const checkDoubled: Check = (rule, { texts }) =>
 
 function twiceIn(shown: string, rule: Rule): RegExpExecArray[] {
   const twice = [...shown.matchAll(TWICE)].filter(([, once = '']) => new Set(once).size > 1);
-  return [...twice, ...shown.matchAll(listOf(rule, 'singles'))];
+  return [...twice, ...shown.matchAll(listOf(rule, 'singles')), ...shown.matchAll(UNIT_TWICE)];
 }
 
 /** Each list that 、 makes, up to another mark; its first item has the words before it, and its last those behind. */

@@ -25,7 +25,9 @@ import { checkPersonalNumbers } from './personal-numbers.ts';
 import { checkDoubled, checkListTwice } from './repeats.ts';
 import { checkSetPhrases, checkUnits } from './set-phrases.ts';
 import { checkShares } from './shares.ts';
+import { checkSpelling } from './spelling.ts';
 import type { Check } from './subject.ts';
+import { checkTraditional } from './traditional.ts';
 
 /** Null where a check does not look at one report alone: see near-duplicates.ts and lastyear.ts. */
 export const CHECKS: Readonly<Record<RuleCode, Check | null>> = {
@@ -51,6 +53,8 @@ export const CHECKS: Readonly<Record<RuleCode, Check | null>> = {
   'words-stand-once': checkDoubled,
   'items-are-listed-once': checkListTwice,
   'shares-agree-with-table': checkShares,
+  'words-are-spelt-right': checkSpelling,
+  'characters-are-simplified': checkTraditional,
   'marks-are-paired': checkPairs,
   'marks-enclose-words': checkEmptyMarks,
   'marks-stand-alone': checkMarksTogether,

@@ -30,6 +30,6 @@ export const checkUnits: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
     [...text.text.matchAll(lostOf(rule))].map(({ 0: words, index }) => {
       const message = `“${text.quote(index, index + words.length)}”的数字后面缺少单位。`;
-      return text.remark([index, index + words.length], rule, message, '补上“条”“件”等单位。');
+      return text.remark([index, index + words.length], rule, message, '补上“条”“件”“次”等单位。');
     }),
   );

@@ -1,7 +1,7 @@
 /**
  * A sentence pattern of prose.yaml → a regular expression. `{收到}` is any word of the list of that name, `#` a number, `…` a few
- * characters of the same clause without a digit, `^` the beginning of a clause, `@-` and `@+` the year before and the year
- * after the report's, `$` the end of a clause; everything else stands for itself.
+ * characters of the same clause without a digit, `^` the beginning of a clause, `@-`, `@=` and `@+` the year before the
+ * report's, its own and the one after it, `$` the end of a clause; everything else stands for itself.
  */
 
 /** Characters between two words that still belong together. */
@@ -32,8 +32,8 @@ const YEAR = '\\d{4}年(?:度|底|末)?';
 /** A pattern, and what is quickly found to be missing from a clause that it cannot fit. */
 export interface Pattern {
   /**
-   * Of an expression whose group `number` is the number, every gap a group `gap1`, `gap2` …, a year `before` or `after`.
-   * Nothing is compiled yet: of some hundred patterns a report needs a few.
+   * Of an expression whose group `number` is the number, every gap a group `gap1`, `gap2` …, a year `before`, `own` or
+   * `after`. Nothing is compiled yet: of some hundred patterns a report needs a few.
    */
   readonly source: string;
   /** Of each part of it that is words, those words: one of each stands in whatever it fits. */
@@ -44,10 +44,10 @@ export interface Pattern {
 
 /** Throws `UnknownList`. */
 export function readPattern(pattern: string, lists: WordLists): Pattern {
-  const parts = [...pattern.matchAll(/\{([^{}]*)\}|@[-+]|[#…^$]|[^{}@#…^$]+/gu)];
+  const parts = [...pattern.matchAll(/\{([^{}]*)\}|@[-=+]|[#…^$]|[^{}@#…^$]+/gu)];
   const behind = parts[parts.findIndex(([token]) => token === '#') + 1];
   const isCounting = pattern.includes('#');
-  const worded = parts.filter((each) => !(isCounting && each === behind) && !/^(?:@[-+]|[#…^$])$/u.test(each[0]));
+  const worded = parts.filter((each) => !(isCounting && each === behind) && !/^(?:@[-=+]|[#…^$])$/u.test(each[0]));
   return {
     source: sourceOf(pattern, lists),
     words: worded.map((each) => wordsOf(each, lists)),
@@ -85,18 +85,23 @@ export function compileWords(patterns: readonly string[], lists: WordLists): Reg
   return new RegExp(bodies.length === 0 ? '(?!)' : bodies.join('|'), 'gu');
 }
 
+type Side = 'before' | 'own' | 'after';
+
+const SIDES: Readonly<Record<string, Side>> = { '@-': 'before', '@=': 'own', '@+': 'after' };
+
 interface Parts {
   readonly number: string;
   readonly gap: () => string;
-  readonly year: (side: 'before' | 'after') => string;
+  readonly year: (side: Side) => string;
 }
 
 function translated(pattern: string, lists: WordLists, parts: Parts): string {
-  return pattern.replace(/\{([^{}]*)\}|@[-+]|[#…^$]|[\\.*+?()[\]|/-]/gu, (token, name: string | undefined) => {
+  return pattern.replace(/\{([^{}]*)\}|@[-=+]|[#…^$]|[\\.*+?()[\]|/-]/gu, (token, name: string | undefined) => {
     if (name !== undefined) return anyOf(name, lists);
     if (token === '#') return parts.number;
     if (token === '…') return parts.gap();
-    if (token === '@-' || token === '@+') return parts.year(token === '@-' ? 'before' : 'after');
+    const side = SIDES[token];
+    if (side) return parts.year(side);
     return token === '^' || token === '$' ? token : `\\${token}`;
   });
 }

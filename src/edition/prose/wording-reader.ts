@@ -37,6 +37,7 @@ const COUNT_WORDS = [
   'part',
   'aside',
 ];
+const EXCLUSION_WORDS = ['from', 'parts', 'unless', 'compared', 'changed', 'withdrawn', 'before', 'behind'];
 const SEVERITIES = ['error', 'warning'] as const;
 const SECTIONS = ['texts', 'words', 'patterns', 'exclusions', 'counts', 'rules', 'kinds'];
 
@@ -123,12 +124,14 @@ class ProseFile {
 
   exclusions(): Exclusions {
     const piece = this.needed('exclusions');
-    const entries = this.reader.entries(piece, ['from', 'parts', 'unless', 'withdrawn', 'before', 'behind']);
+    const entries = this.reader.entries(piece, EXCLUSION_WORDS);
     const list = (name: string) => this.patterns.list(entries.get(name));
     return {
       from: list('from'),
       parts: list('parts'),
       unless: list('unless'),
+      compared: list('compared'),
+      changed: list('changed'),
       withdrawn: list('withdrawn'),
       before: ending(list('before')),
       behind: beginning(list('behind')),

@@ -78,6 +78,9 @@ export interface Exclusions {
   readonly parts: RegExp;
   /** … unless the word is part of one of these. */
   readonly unless: RegExp;
+  /** 较上年 …: where its clause also says how much it changed, `changed`, or a number, nothing is compared in that clause only. */
+  readonly compared: RegExp;
+  readonly changed: RegExp;
   /** In the same sentence, brackets and all: what was withdrawn is counted by some and not by others. */
   readonly withdrawn: RegExp;
   /** Directly before a number, directly behind its unit: it is no exact number of pieces. */

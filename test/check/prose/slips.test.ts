@@ -1,6 +1,8 @@
 /** Slips of writing that published reports have, by kind, and what comes near to each and is right. All organs are invented. */
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { TRADITIONAL } from '../../../src/check/prose/traditional.ts';
 import { OVERVIEW, PROBLEMS, remarksOn, withWords } from './reports.ts';
 
 const codesIn = (told: Parameters<typeof remarksOn>[0]) => remarksOn(told).map((each) => each.code);
@@ -42,10 +44,15 @@ const KINDS: Readonly<Record<string, Kind>> = {
       '青石镇镇政府网站公开信息12条。',
       '青石镇镇通过网站公开信息12条。',
       '进一步进一步规范管理。',
+      '办理建议9件件，收到感谢信2封。',
+      '截至至12月底。',
     ],
     right: [
       '一批批、一项项公开，常常更新，看看效果，研究研究再定。',
       '政务公开公开栏更新12次，到政务服务服务大厅办理。',
+      '以便民为目的的公开，公众参与与互动，与与会代表交流，以及及时更新，宣传普及及推广。',
+      '栏目合并并优化，全镇镇村联动，公开住房保障保障对象，甚至至今仍有查询，管好管好用的栏目。',
+      '月月更新、件件落实，一批次次日公布。',
       '镇镇有专栏，镇镇长抓公开，村村通广播，镇镇通公路。',
       '公开公开属性为主动公开的信息31条，应公开尽公开，一级抓一级。',
     ],
@@ -107,7 +114,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'a unit that is lost': {
     code: 'units-follow-numbers',
-    wrong: ['全年主动公开政府信息253主要包括政策文件、财政信息。', '公开规章制度15，公示公告21条。'],
+    wrong: [
+      '全年主动公开政府信息253主要包括政策文件、财政信息。',
+      '公开规章制度15，公示公告21条。',
+      '组织业务培训3，印发手册200册。',
+    ],
     right: ['制发文件数量为0。公开信息253条。', '公开信息总数为253，其中文件21条。'],
   },
   'an item twice in a list': {
@@ -131,6 +142,29 @@ const KINDS: Readonly<Record<string, Kind>> = {
     wrong: ['可在门户网站（）下载本报告。', '依照《》的规定公开。'],
     right: ['可在门户网站（example.gov.cn）下载本报告。'],
   },
+  'characters that look like others': {
+    code: 'words-are-spelt-right',
+    wrong: ['收到的来信均己答复。', '严守纪律，末发生泄密。', '坐谈会2次。', '周密布署，专人负责。'],
+    right: [
+      '自己办理，年末收到来信3封，月末公开一次，周末开展宣传。',
+      '公布署名文章，知己知彼，未收到来信，已答复，安排部署。',
+    ],
+  },
+  'traditional characters': {
+    code: 'characters-are-simplified',
+    wrong: [
+      '依法做好資訊公開。',
+      '重点公开社会救助、財政資金等信息。',
+      '我镇沒有獨立網站，依托县政府门户网站公开。',
+      '落实信息公開制度。',
+      '公开乡（鎮）两级权责清单。',
+    ],
+    right: [
+      '编印《資治通鑑》导读，公布老字号“榮寶齋”等名录。',
+      '信息员李喆、王堃、张昇负责公开，硚口、鄠邑、浐灞三地交流。',
+      '乾县、余姚、后河、面条、公里、只有、占比、背着、显著、藉此。',
+    ],
+  },
   'a set phrase that lost a word': {
     code: 'set-phrases-are-whole',
     wrong: [
@@ -152,12 +186,24 @@ describe.each(Object.entries(KINDS))('%s', (_, { code, wrong, right }) => {
   test.each(right)('silent: %s', (words) => expect(on(words)).toEqual([]));
 });
 
+test('what is told of traditional characters is what to write instead', () => {
+  const [remark] = remarksOn({ 总体情况: withWords('重点公开財政資金。') });
+  expect(remark).toMatchObject({ severity: 'warning', message: '“重点公开財政資金”里有繁体字。' });
+  expect(remark?.hint).toMatch(/^改成“重点公开财政资金”/u);
+});
+
+test('no character of 《通用规范汉字表》 is told to be traditional', () => {
+  const table = new Set(readFileSync('test/fonts/通用规范汉字表.txt', 'utf8'));
+  expect(TRADITIONAL.filter((char) => table.has(char))).toEqual([]);
+});
+
 describe('plans of part five', () => {
   test.each([
     '2023年将从以下方面改进：加强培训，按月自查。',
     '2023年，我单位将进一步加大公开力度。',
     '下一步，2023年我们将不断加强解读。',
     '2023年度将重点拓展公开渠道。',
+    '2023年将开展业务培训4次。',
   ])('%s', (words) => {
     expect(codesIn({ 问题: `主要问题是内容单一。${words}` })).toEqual(['plans-are-next-years']);
   });
@@ -167,6 +213,9 @@ describe('plans of part five', () => {
     '2024年将从以下方面改进：按月自查。',
     '2023年，我镇解读少，2024年将进一步加强。',
     '2023年已完成整改，下一年将持续巩固。',
+    '2023年，我镇将加强业务培训作为重点，但解读能力不足。',
+    '2023年虽将进一步规范答复列入计划，但落实不够。',
+    '2023年将做好政策解读摆在突出位置，但视频解读偏少。',
   ])('silent: %s', (words) => expect(codesIn({ 问题: `主要问题是内容单一。${words}` })).toEqual([]));
 });
 

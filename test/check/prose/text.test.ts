@@ -68,6 +68,7 @@ describe('the year of the report', () => {
     expect(onOverview('2022年，我镇认真贯彻落实条例，2023年继续做好。')).toEqual([]);
     expect(onOverview('2022年，县里统一换发公示栏，今年全部用上。')).toEqual([]);
     expect(onOverview('2022年以来，坚持逐级审核。')).toEqual([]);
+    expect(onOverview('同比2022年，信息增加12条。')).toEqual([]);
   });
 
   test.each([

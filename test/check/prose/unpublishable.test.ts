@@ -27,6 +27,7 @@ describe('a gap', () => {
     '○○镇认真贯彻落实条例。',
     '公开信息●●条。',
     '全年公开信息待统计条。',
+    'TODO 补第四季度的数。',
   ])('%s', (words) => {
     expect(told(words)).toEqual([['error', 'placeholders-are-filled', true]]);
   });
