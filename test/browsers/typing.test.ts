@@ -1,11 +1,11 @@
 /** Typing: never a keystroke is lost, nothing moves under the hands, and the file says afterwards what was typed and nothing else. */
 
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { filled } from '../filled.ts';
-import { Bench, cell, faults, type RunningDesk, saved, settled } from './opened.ts';
+import { Bench, cell, faults, IS_OLD, type RunningDesk, saved, settled } from './opened.ts';
 
 const bench = new Bench();
 let count = 0;
@@ -34,6 +34,7 @@ afterAll(async () => {
   expect(faults).toEqual([]);
 });
 
+const draft = () => join(data, '.desk', '2021', 'qinglan.json');
 const now = () => readFileSync(file, 'utf8');
 const focused = () => page.evaluate("document.activeElement.getAttribute('data-entry')");
 
@@ -132,6 +133,48 @@ describe('in the texts', () => {
     await saved(page);
     expect(now()).toContain(`${before.slice(0, 2)}你好`);
     expect(now()).toContain('商业企业: 52');
+  });
+
+  // The old browser knows no composition by a driver.
+  it.skipIf(IS_OLD).each([0, 80, 400])('word after word is composed while answers come %d ms late', async (late) => {
+    const area = cell(page, TEXT);
+    await area.focus();
+    await page.evaluate('document.activeElement.setSelectionRange(2, 2)');
+    const before = await area.inputValue();
+    const session = await page.context().newCDPSession(page);
+    const compose = (text: string) =>
+      session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    let isComposing = false;
+    let amidst = 0;
+    await page.route(/\/api\/(?:keep|look|save|year)/, async (route) => {
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, late));
+      if (isComposing && route.request().url().endsWith('/look')) amidst++;
+      await route.fulfill({ response });
+    });
+    const words = ['你好', '公开', '信息', '', '年度报告'];
+    for (const word of words) {
+      isComposing = true;
+      for (const text of ['n', 'ni', 'ni h', 'ni ha', 'ni hao', '你h', '你好吗']) {
+        await compose(text);
+        await page.waitForTimeout(70);
+      }
+      // No word: it is given up.
+      await (word === '' ? compose('') : session.send('Input.insertText', { text: word }));
+      isComposing = false;
+    }
+    const typed = words.join('');
+    const after = `${before.slice(0, 2)}${typed}${before.slice(2)}`;
+    await expect.poll(() => existsSync(draft()) && readFileSync(draft(), 'utf8')).toContain(typed);
+    await settled(page);
+    expect(amidst).toBeGreaterThan(2);
+    expect(await area.inputValue()).toBe(after);
+    expect(await focused()).toBe(TEXT);
+    const caret = await page.evaluate('[document.activeElement.selectionStart, document.activeElement.selectionEnd]');
+    expect(caret).toEqual([2 + typed.length, 2 + typed.length]);
+    await saved(page);
+    expect(now()).toBe(FORM.replace(before.slice(0, 9), after.slice(0, 9 + typed.length)));
+    expect(existsSync(draft())).toBe(false);
   });
 
   it('a figure of the table is put in at the caret, and what it prints is shown below', async () => {
