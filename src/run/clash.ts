@@ -24,7 +24,7 @@ export async function withClashes(plan: Plan): Promise<Plan> {
     for (const key of keysOf(settled(task) ?? (isRead ? asInFile(task, names) : null)))
       sharing.set(key, [...(sharing.get(key) ?? []), task]);
   }
-  const clashes = new Map([...sharing.values()].filter((each) => each.length > 1).flatMap(findings));
+  const clashes = new Map([...sharing.values()].filter((each) => each.length > 1).flatMap(clashesAmong));
   const tasks = plan.tasks.map((task) => {
     const clash = clashes.get(task);
     // Which of them has the right name is no second slip.
@@ -50,7 +50,8 @@ function keysOf(identity: Identity | null): string[] {
 /** Files that a finding names; all of them, in the finding of each, would be their square. */
 const MOST_NAMED = 5;
 
-function findings(sharing: readonly Task[]): [Task, Finding][] {
+/** A finding for each of those that would be one file. */
+export function clashesAmong(sharing: readonly Task[]): [Task, Finding][] {
   const code = sharing.some(isMisnamed) ? sharing[0]?.code : undefined;
   const hint =
     code === undefined ? KEEP_ONE : `核对哪一份是最后报送的，只留它，文件名用 ${code}.yaml，其余的移到别处。`;
