@@ -6,6 +6,7 @@ import type { Job } from '../report.ts';
 import { isThere } from '../source/presence.ts';
 import type { YearResults } from '../store/output-store.ts';
 import { lost, type Result, resultOf } from '../store/result.ts';
+import { onlyCarries } from './carrier.ts';
 import type { Plan, Task } from './plan.ts';
 
 /** Whoever looks on while a run goes on. */
@@ -56,13 +57,14 @@ export class RunState {
     }
   }
 
-  /** What was seen of a submission while it was worked on. */
-  see(task: Task, { lastYear }: Job, print: Fingerprint | null): void {
-    if (lastYear.length === 0) this.#alone++;
+  /** What was seen of a submission while it was worked on. @param result null: no report is due */
+  see(task: Task, job: Job, result: Result | null, print: Fingerprint | null): void {
+    const isReport = result !== null && !(result.status === 'rejected' && onlyCarries(job));
+    if (isReport && job.lastYear.length === 0) this.#alone++;
     if (print) this.#prints.set(task, print);
   }
 
-  /** How many submissions worked on had nothing of the year before to be compared with. */
+  /** How many submissions worked on, of which a report is due, had nothing of the year before to be compared with. */
   get alone(): number {
     return this.#alone;
   }

@@ -217,7 +217,7 @@ async function resultFor(task: Task, state: RunState, runner: Runner, to: Destin
     const out = isMisnamed(task) ? null : (to?.out ?? null);
     const { result: came, temporary, print } = await runner.run({ ...job, code: task.code, out });
     const result = withNameTold(came, task);
-    if (result?.status !== 'missing') state.see(task, job, print);
+    if (result?.status !== 'missing') state.see(task, job, result, print);
     const cause = result && to?.take(result);
     if (cause) {
       if (temporary) removeIfPossible(temporary);

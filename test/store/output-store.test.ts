@@ -38,8 +38,9 @@ it('tells whose texts are the same as another’s alike, whichever was read firs
     const state = new RunState({ tasks, missing: [], findings: [], year: 2020 });
     for (const task of order) {
       const parts = print.parts.map((part) => ({ ...part, place: { ...part.place, file: task.file } }));
-      state.see(task, jobOf({ ...task, file }), { ...print, file: task.file, organ: task.code, parts });
-      state.add(task, resultOf(task, 'valid'));
+      const result = resultOf(task, 'valid');
+      state.see(task, jobOf({ ...task, file }), result, { ...print, file: task.file, organ: task.code, parts });
+      state.add(task, result);
     }
     return state.compared.flatMap((each) => each.findings.map((finding) => finding.message));
   };
