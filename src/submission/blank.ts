@@ -136,12 +136,18 @@ class Blank {
 
   /** Behind `#`, with what stands below its name where that is not a line. */
   #optional(key: string, entry: Entry): string[] {
+    const [head = '', ...below] = this.#shape([key], entry);
+    return [head + behind(this.#remark([key], entry)), ...below].map((line) => `# ${line}`);
+  }
+
+  /** What belongs below a name: a text, a list, a group. */
+  #shape(path: readonly string[], entry: Entry): string[] {
     const { properties = {}, items, prose } = this.#whole(entry);
-    const line = (typed: string) => `# ${key}:${typed}${behind(this.#remark([key], entry))}`;
-    if (prose) return [line(' |')];
+    const line = `${indent(path)}${path.at(-1)}:`;
+    if (prose) return [`${line} |`];
     const fields = Object.keys(items?.properties ?? {}).map((name) => `${name}: `);
-    if (fields.length > 0) return [line(''), `#   - {${fields.join(', ')}}`];
-    return [line(''), ...Object.keys(properties).map((name) => `#   ${name}: |`)];
+    if (fields.length > 0) return [line, `${indent(path)}  - {${fields.join(', ')}}`];
+    return [line, ...Object.entries(properties).flatMap(([name, inner]) => this.#shape([...path, name], inner))];
   }
 
   /** What the notice calls it, what belongs there, and what has been carried over. */

@@ -104,6 +104,15 @@ describe.each(['2019', '2021'])('an empty submission of %s', (year) => {
     expect(text).toContain('{{> 依申请公开情况}}');
   });
 
+  it('shows what may be left out in the shape that it is filled in: a text, a list, a group of them', async () => {
+    const lines = (await new Desk().made('青石镇', year)).split('\n');
+    const hidden = lines.slice(lines.findIndex((line) => line.startsWith('# 表前:'))).map((line) => line.slice(2));
+    const filledIn = hidden.map((line) => line.replace(/(理由|核实人|单位): (?=[,}])/g, '$1: 甲').replace('|', '甲'));
+    const { 表前, 汇总 } = parse(filledIn.join('\n'));
+    expect(表前).toEqual({ 主动公开: '甲', 依申请公开: '甲', 复议诉讼: '甲' });
+    expect(汇总).toEqual({ 缺: [{ 单位: '甲', 理由: '甲', 核实人: '甲' }] });
+  });
+
   it('is a page or two: a row of figures is a line', async () => {
     expect((await new Desk().made('青石镇', year)).split('\n').length).toBeLessThan(105);
   });
