@@ -61,7 +61,7 @@ export async function run(terminal: Terminal, given: readonly string[], options:
   if (missing === words.length && organs.length === 0)
     throw new NothingToDo(`${year} 年度还没有单位报送，没有内容可以写成 Word 稿。`);
   const exitCode = hasErrors(findings) || written.length + missing < words.length ? EXIT.rejected : EXIT.good;
-  const lines = [...asReport({ findings, reports: [] }, options.quiet), ...told(written)];
+  const lines = [...asReport({ findings, reports: [] }, options.quiet), ...(options.quiet ? [] : told(written))];
   terminal.print(options.json ? asJson({ findings, reports: [] }, exitCode) : lines);
   return exitCode;
 }

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { type FolderOptions, sound, withFolders } from '../console/command.ts';
-import { asJson, asReport, EXIT } from '../console/results.ts';
+import { asJson, asReport, EXIT, inBlocks } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
 import type { Imported } from '../run/import.ts';
 import { NothingToDo } from '../run/plan.ts';
@@ -57,17 +57,24 @@ function told(terminal: Terminal, imported: readonly Imported[], { json, quiet, 
   const exitCode = reports.some(({ status }) => status === 'rejected') ? EXIT.rejected : EXIT.good;
   const findings = reports.flatMap((each) => each.findings);
   const report = asReport({ findings, reports: [] }, quiet);
-  const lines = [...report, ...(report.length > 0 ? [''] : []), ...summary(imported, check)];
+  const lines = inBlocks([report, quiet ? toMend(imported, check) : summary(imported, check)]);
   terminal.print(json ? asJson({ findings: [], reports }, exitCode) : lines);
   return exitCode;
 }
 
+/** Where the marked copies of those lie that are sent back. */
+function toMend(imported: readonly Imported[], isCheck: boolean): string[] {
+  return imported.filter(({ result }) => result.status === 'rejected').map((each) => lineOf(each, isCheck));
+}
+
+function lineOf({ result, submission, marked }: Imported, isCheck: boolean): string {
+  const where = submission === null ? '' : ` → ${submission}`;
+  const back = marked === null ? '' : `，退改 ${marked}`;
+  return `${stateOf(result.status, submission, isCheck)}  ${result.file}${where}${back}`;
+}
+
 function summary(imported: readonly Imported[], isCheck: boolean): string[] {
-  const lines = imported.map(({ result, submission, marked }) => {
-    const where = submission === null ? '' : ` → ${submission}`;
-    const back = marked === null ? '' : `，退改 ${marked}`;
-    return `${stateOf(result.status, submission, isCheck)}  ${result.file}${where}${back}`;
-  });
+  const lines = imported.map((each) => lineOf(each, isCheck));
   const count = (state: string) => lines.filter((line) => line.startsWith(state)).length;
   const counts = STATES.flatMap((state) => (count(state) > 0 ? [`${state} ${count(state)}`] : []));
   return [...lines, `共 ${imported.length} 个文件：${counts.join('，')}。`];

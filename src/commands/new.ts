@@ -24,7 +24,7 @@ export function define(command: Command): Command {
 
 /** @param words 代号, 名称 or 简称 */
 export async function run(terminal: Terminal, words: readonly string[], options: NewOptions): Promise<number> {
-  const { data, year, json, all } = options;
+  const { data, year, json, quiet, all } = options;
   if (!/^\d{4}$/.test(year)) throw new NothingToDo('--year 后面写四位数字的年度，如 --year 2020。');
   if (all && words.length > 0) throw new NothingToDo('写了 --all，就不要再写单位。');
   const [first] = words;
@@ -36,7 +36,8 @@ export async function run(terminal: Terminal, words: readonly string[], options:
   const runner = await runnerFor(join(data, year, `${first ?? ''}.yaml`));
   try {
     const written = sound(await newSubmissions(all ? 'all' : words, Number(year), data, runner));
-    terminal.print(json ? asJson({ findings: [], reports: [] }, EXIT.good) : told(written, data, year));
+    if (json) terminal.print(asJson({ findings: [], reports: [] }, EXIT.good));
+    else if (!quiet) terminal.print(told(written, data, year));
     return EXIT.good;
   } finally {
     runner.close();
