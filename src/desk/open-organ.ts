@@ -6,10 +6,12 @@
 import { type CellPath, joinPath, parsePath } from '../cell-path.ts';
 import { editionFor } from '../edition/edition.ts';
 import type { Format } from '../edition/format.ts';
+import { contentOf } from '../exchange/content.ts';
 import { fillDocument } from '../fill/document.ts';
 import { type Finding, hasErrors, inOrder } from '../finding.ts';
 import { layOut } from '../layout/layout.ts';
 import { checkReport, type Environment, type Job } from '../report.ts';
+import { markedCopy } from '../run/marked-copy.ts';
 import { LARGEST_FILE } from '../source/bytes.ts';
 import { NotPlain, readPlainFile } from '../source/plain-file.ts';
 import { isAbsence } from '../source/presence.ts';
@@ -344,6 +346,14 @@ export class OpenOrgan {
   /** The file as it is now, beside those of before. */
   keepFormer(moment: string): void {
     if (this.#base) this.#drafts.keepFormer(this.about.year, this.about.code, this.#base, moment);
+  }
+
+  /** 退改表 of what is filled in now; null where it cannot be read. */
+  marked(): Uint8Array | null {
+    const { format } = this;
+    const source = readSource(this.about.file, this.#bytes, this.#environment.names).value;
+    if (!source || !format || !this.handedIn) return null;
+    return markedCopy(contentOf(source, format), this.about.code, [], this.about.job, this.#environment);
   }
 
   phrases(): { name: string; printed: string | null }[] {

@@ -40,12 +40,16 @@ export interface Desk {
   readonly address: () => string;
 }
 
-/** A PDF; shown in the browser, or saved under its name. */
+/** A file; shown in the browser, or saved under its name. */
 export interface Document {
   readonly name: string;
-  readonly pdf: Uint8Array;
+  readonly type: string;
+  readonly bytes: Uint8Array;
   readonly save: boolean;
 }
+
+const PDF = 'application/pdf';
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** At most so many inputs at a time: a pasted table has some 170. */
 const MOST_INPUTS = 2000;
@@ -118,18 +122,27 @@ export class Routes {
     return { moments };
   }
 
-  /** @throws NothingToDo */
-  document(path: readonly string[], save: boolean): Document {
-    const [, year = '', code = '', draft] = path;
+  /** @throws NothingToDo, Unfit */
+  pdf(path: readonly string[], save: boolean): Document {
+    const [year = '', code = '', draft] = path;
     const { workplace } = this.#desk;
     if (draft === 'draft') {
       const { report } = workplace.draft(yearIn(year), code);
       if (!report) throw new Unfit(409, '还读不成数字，做不出送审稿。');
-      return { name: `${report.title}.pdf`, pdf: report.pdf, save };
+      return { name: `${report.title}.pdf`, type: PDF, bytes: report.pdf, save };
     }
     const made = workplace.pdf(yearIn(year), code);
     if (!made) throw new Unfit(404, '还没有生成，或者文件已被移走。');
-    return { name: made.name, pdf: made.bytes, save };
+    return { name: made.name, type: PDF, bytes: made.bytes, save };
+  }
+
+  /** 退改表. @throws NothingToDo, Unfit */
+  marked(path: readonly string[]): Document {
+    const [year = '', code = ''] = path;
+    const organ = this.#organ(yearIn(year), code);
+    const bytes = organ.marked();
+    if (!bytes) throw new Unfit(409, '填报文件还读不成栏目，做不出退改表。');
+    return { name: `${organ.about.name}${year}年度退改表.xlsx`, type: WORKBOOK, bytes, save: true };
   }
 
   #list(year: string): Promise<YearList> {

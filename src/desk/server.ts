@@ -14,7 +14,7 @@ import { NothingToDo } from '../run/plan.ts';
 import { causeOf } from '../store/cause.ts';
 import { fileIn, jsonIn, Unfit } from './body.ts';
 import { Gate, HEADERS } from './gate.ts';
-import { Routes } from './routes.ts';
+import { type Document, Routes } from './routes.ts';
 import type { Event } from './wire.ts';
 import { type Folders, NotReady, Workplace } from './workplace.ts';
 
@@ -178,12 +178,11 @@ export class DeskServer {
     const [root, ...path] = pathname.split('/').filter((each) => each !== '');
     const steps = path.map((each) => decodeURIComponent(each));
     if (root === 'pdf' && method === 'GET') {
-      const { name, pdf, save } = this.#routes.document(['pdf', ...steps], query.has('save'));
-      response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-      response.setHeader('content-type', 'application/pdf');
-      const how = save ? 'attachment' : 'inline';
-      response.setHeader('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(name)}`);
-      response.end(pdf);
+      handed(response, this.#routes.pdf(steps, query.has('save')));
+      return;
+    }
+    if (root === 'marked' && method === 'GET') {
+      handed(response, this.#routes.marked(steps));
       return;
     }
     if (root !== 'api') throw new Unfit(404, '没有这一页。');
@@ -260,6 +259,14 @@ function sent(response: ServerResponse, type: string, content: Buffer, { headers
   const zipped = String(headers['accept-encoding'] ?? '').includes('gzip');
   if (zipped) response.setHeader('content-encoding', 'gzip');
   response.end(zipped ? gzipSync(content, { level: 1 }) : content);
+}
+
+function handed(response: ServerResponse, { name, type, bytes, save }: Document): void {
+  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader('content-type', type);
+  const how = save ? 'attachment' : 'inline';
+  response.setHeader('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(name)}`);
+  response.end(bytes);
 }
 
 /** The page tries again by itself. */

@@ -117,6 +117,7 @@ describe.each(Object.entries(SIZES))('%s', (size, viewport) => {
     ['conflict', `${YEAR}/r00004`, async (page: Page) => conflict(page)],
     ['keys', `${YEAR}/r00001`, async (page: Page) => page.keyboard.press('F1')],
     ['notices', '2021/qinglan', async (page: Page) => openNotices(page)],
+    ['notice', '2021/qinglan', async (page: Page) => openNotice(page)],
     ['history', `${YEAR}/r00011`, async (page: Page) => openHistory(page)],
     ['unprintable', `${YEAR}/r0001${size === 'wide' ? 3 : 4}`, async (page: Page) => typeNoFigure(page)],
   ])('%s: nothing that axe finds, nothing clipped', async (name, at, act) => {
@@ -145,6 +146,11 @@ async function another(size: string, viewport: { width: number; height: number }
   await page.goto(`${new URL('/', desk.address).href}#${at}`);
   await page.waitForSelector('main h1');
   return page;
+}
+
+async function openNotice(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '通知', exact: true }).click();
+  await page.locator('dialog textarea').waitFor();
 }
 
 async function openNotices(page: Page): Promise<void> {

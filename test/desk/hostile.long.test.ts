@@ -142,6 +142,7 @@ const ROUTES = [
   '/api/notice/Y/C',
   '/api/notice/Y',
   '/pdf/Y/C',
+  '/marked/Y/C',
   '/pdf/Y/C/draft',
   '/pdf/Y/C/draft?save',
   '/api/outlines?from=Y',

@@ -338,6 +338,29 @@ describe('a file that the organ has sent back', () => {
     rmSync(join(data, '2021', 'yi.yaml'));
   });
 
+  it('goes back as the marked copy that import makes, with what was taken and what is typed in it', async () => {
+    await take(await drop(pageOf(FORM.replace('自然人: 7,', '自然人: 8,'))));
+    const answer = await fetch(`${at()}/marked/2021/jia`, { headers: { cookie } });
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''.*%E9%80%80.*\.xlsx$/);
+    const marked = Buffer.from(await answer.arrayBuffer());
+    const [copy, out] = [join(folder, 'marked'), join(folder, 'marked-out')];
+    for (const each of [join(copy, '2021'), out]) mkdirSync(each, { recursive: true });
+    const theirs = loadEnvironment(data).value;
+    if (!theirs) throw new Error('no environment');
+    const settings = { data: copy, out, checks: false, replaces: false };
+    const lock = lockFolder(out);
+    const [imported] = importFiles([await receiveFile(file, 2021, theirs)], settings, theirs);
+    lock.release();
+    theirs.fonts.close();
+    expect(imported?.marked).not.toBeNull();
+    expect(marked.equals(readFileSync(imported?.marked ?? ''))).toBe(true);
+    // What comes back unchanged changes nothing.
+    expect((await drop(marked, { name: '退改.xlsx' })).entries).toEqual([]);
+    writeFileSync(file, '随便写的文字');
+    await get<OpenedOrgan>('organ/2021/jia?tab=one');
+    expect((await fetch(`${at()}/marked/2021/jia`, { headers: { cookie } })).status).toBe(409);
+  });
+
   it('that cannot be read is refused in a sentence; what another site could send is not looked at', async () => {
     expect((await drop('随便写的文字')).refused).toMatch(/纯文本/);
     await drop('x', { status: 415, mark: 'another' });

@@ -26,7 +26,15 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   );
 }
 
-export function NoticeDialog({ title, text, onClose }: { title: string; text: string; onClose: () => void }) {
+interface NoticeProps {
+  readonly title: string;
+  readonly text: string;
+  /** Where the organ's 退改表 is; null where there is none. */
+  readonly marked: string | null;
+  readonly onClose: () => void;
+}
+
+export function NoticeDialog({ title, text, marked, onClose }: NoticeProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState(false);
   const copy = () => {
@@ -54,6 +62,15 @@ export function NoticeDialog({ title, text, onClose }: { title: string; text: st
             <button type="button" onClick={save}>
               存成文本文件
             </button>
+            {marked !== null && (
+              <button
+                type="button"
+                title="填报用的 Excel 表：填了的都在，要改的格子标了颜色、写了批注"
+                onClick={() => location.assign(marked)}
+              >
+                下载退改表（Excel）
+              </button>
+            )}
           </p>
         </>
       )}

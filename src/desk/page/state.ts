@@ -45,7 +45,8 @@ export interface Shown {
   readonly connected: boolean;
   readonly message: string;
   readonly progress: Progress | null;
-  readonly notice: { readonly title: string; readonly text: string } | null;
+  /** `marked`: where the organ's 退改表 is; null where there is none. */
+  readonly notice: { readonly title: string; readonly text: string; readonly marked: string | null } | null;
   /** What may be taken over: of each file that was dropped, or of a former text. */
   readonly offered: readonly Offered[];
   /** Former texts of the organ, while they are shown. */
@@ -285,13 +286,14 @@ export class DeskState {
 
   notice(code: string | null): Promise<void> {
     return this.#attempt(async () => {
-      const { list, organ } = this.shown;
+      const { list, organ, look } = this.shown;
       if (!list) return;
       await this.save();
       const path = code === null ? '' : `/${encodeURIComponent(code)}`;
       const { text } = await get<Notice>(`notice/${list.year}${path}`);
       const title = code === null ? `${list.year}年度通知（全部单位）` : `${organ?.name}${list.year}年度通知`;
-      this.set({ notice: { title, text } });
+      const isReadable = look?.handedIn === true && look.locked === null;
+      this.set({ notice: { title, text, marked: code !== null && isReadable ? `/marked/${list.year}${path}` : null } });
     });
   }
 
