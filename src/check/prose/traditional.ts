@@ -52,28 +52,39 @@ export const TRADITIONAL = [...SIMPLIFIED.keys()];
 const IS_TRADITIONAL = new Uint8Array(0x1_0000);
 for (const char of TRADITIONAL) IS_TRADITIONAL[char.charCodeAt(0)] = 1;
 
-const WORDS = new RegExp(`\\p{Script=Han}{0,4}[${TRADITIONAL.join('')}]\\p{Script=Han}{0,8}`, 'gu');
+const CHARACTER = `[${TRADITIONAL.join('')}]`;
+/** Those that stand close to one another; a single one with its neighbours, 公開. */
+const WORDS = new RegExp(
+  `${CHARACTER}(?:\\p{Script=Han}{0,3}?${CHARACTER}){1,12}\\p{Script=Han}?|\\p{Script=Han}?${CHARACTER}(?!\\p{Script=Han}{0,3}${CHARACTER})\\p{Script=Han}?`,
+  'gu',
+);
 const QUOTED = /《[^《》\n]*》|“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』/gu;
 
 export const checkTraditional: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
-    inSentences(text).map(({ 0: words, index }) => {
-      const message = `“${text.quote(index, index + words.length)}”里有繁体字。`;
+    bySentence(text).map(([{ 0: words, index }, ...others]) => {
+      const quote = text.quote(index, index + words.length);
+      const message = others.length === 0 ? `“${quote}”里有繁体字。` : `“${quote}”等 ${others.length + 1} 处有繁体字。`;
       const right = [...words].map((char) => SIMPLIFIED.get(char) ?? char).join('');
-      const hint = `改成“${right}”；人名、字号确是这样写的，核实后放行。`;
+      const hint = `改成简体字“${right}”；人名、字号确是这样写的，核实后放行。`;
       return text.remark([index, index + words.length], rule, message, hint);
     }),
   );
 
-/** The first of each sentence. */
-function inSentences({ text }: ReportText): RegExpExecArray[] {
+type Found = readonly [first: RegExpExecArray, ...others: RegExpExecArray[]];
+
+function bySentence({ text }: ReportText): Found[] {
   if (!hasTraditional(text)) return [];
   const shown = text.replace(QUOTED, (words) => HIDDEN.repeat(words.length));
-  const found = [...shown.matchAll(WORDS)];
-  return found.filter(({ index }, at) => {
-    const before = found[at - 1];
-    return before === undefined || /[。！？\n]/u.test(shown.slice(before.index, index));
-  });
+  const sentences: [RegExpExecArray, ...RegExpExecArray[]][] = [];
+  let last = 0;
+  for (const found of shown.matchAll(WORDS)) {
+    const sentence = sentences.at(-1);
+    if (sentence === undefined || /[。！？\n]/u.test(shown.slice(last, found.index))) sentences.push([found]);
+    else sentence.push(found);
+    last = found.index;
+  }
+  return sentences;
 }
 
 function hasTraditional(text: string): boolean {

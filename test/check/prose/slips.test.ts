@@ -187,9 +187,10 @@ describe.each(Object.entries(KINDS))('%s', (_, { code, wrong, right }) => {
 });
 
 test('what is told of traditional characters is what to write instead', () => {
-  const [remark] = remarksOn({ 总体情况: withWords('重点公开財政資金。') });
-  expect(remark).toMatchObject({ severity: 'warning', message: '“重点公开財政資金”里有繁体字。' });
-  expect(remark?.hint).toMatch(/^改成“重点公开财政资金”/u);
+  const [remark, ...others] = remarksOn({ 总体情况: withWords('公开財政資金，我镇沒有獨立網站。') });
+  expect(others).toEqual([]);
+  expect(remark).toMatchObject({ severity: 'warning', message: '“財政資金”等 2 处有繁体字。' });
+  expect(remark?.hint).toMatch(/^改成简体字“财政资金”/u);
 });
 
 test('no character of 《通用规范汉字表》 is told to be traditional', () => {
