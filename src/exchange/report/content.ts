@@ -19,13 +19,15 @@ export interface Statements {
   readonly texts: ReadonlyMap<string, readonly FoundText[]>;
 }
 
+/** @param captions what stands about a table as a whole, as 单位：万元 */
 export function contentIn(
   format: Format,
   found: FoundFigures,
   { organ, year, signedOn, texts }: Statements,
+  captions: readonly string[],
   telling: Telling,
 ): { readonly content: Content; readonly findings: readonly Finding[] } {
-  const reading = new Reading(format, telling);
+  const reading = new Reading(format, captions, telling);
   reading.read(found);
   const lines = [
     [ORGAN, organ],
@@ -50,16 +52,21 @@ function stated({ text, place }: FoundText): Stated {
   return { text, place: place === '' ? null : place };
 }
 
+const TEN_THOUSANDS = /万元/u;
+const YUAN = /(?<!万)元/u;
+
 class Reading {
   readonly figures = new Map<string, StatedFigure>();
   /** Totals that the document leaves blank, and their places. */
   readonly computed = new Map<string, string>();
   readonly findings: Finding[] = [];
   readonly #format: Format;
+  readonly #captions: readonly string[];
   readonly #telling: Telling;
 
-  constructor(format: Format, telling: Telling) {
+  constructor(format: Format, captions: readonly string[], telling: Telling) {
     this.#format = format;
+    this.#captions = captions;
     this.#telling = telling;
   }
 
@@ -85,7 +92,8 @@ class Reading {
     }
   }
 
-  #take(entry: string, { text, place }: FoundFigure): void {
+  #take(entry: string, found: FoundFigure): void {
+    const { text, place } = found;
     const node = this.#format.schema.at(parsePath(entry));
     if (!node?.figure) return;
     const inTenThousands = /万元/u.test(`${node.title}${node.description}`);
@@ -99,6 +107,18 @@ class Reading {
       const message = `${this.#nameOf(entry)}：“${text.trim()}”读作 ${reading.figure}（${reading.note}）。`;
       this.findings.push(warning(this.#telling.at(place), 'cell-was-mended', message, '请核对。', about));
     }
+    if (reading.figure !== null && TEN_THOUSANDS.test(node.title ?? '') && this.#mayBeYuan(reading.figure, found)) {
+      const message = `${this.#nameOf(entry)}：栏目没有写明以万元为单位，“${text.trim()}”读作 ${reading.figure} 万元。`;
+      const hint = '请核对；填的是多少元的，除以 10000 再填。';
+      this.findings.push(warning(this.#telling.at(place), 'unit-is-said', message, hint, about));
+    }
+  }
+
+  /** Where the head of the form has lost its unit: money has no more than two decimals in 元, and 0 is 0. */
+  #mayBeYuan(figure: string, { text, labels }: FoundFigure): boolean {
+    if (text.includes('元') || !/[1-9]/.test(figure) || (figure.split('.')[1] ?? '').length > 2) return false;
+    const said = [...labels, ...this.#captions].map((words) => words.replace(/[\s\p{Cf}]/gu, ''));
+    return !said.some((words) => TEN_THOUSANDS.test(words) && !YUAN.test(words));
   }
 
   /** Cells that are blank or have a dash: 0 where that is proved; a total is left out; else as they are. */
@@ -106,10 +126,11 @@ class Reading {
     const { sums } = this.#format;
     const proved = provedZeros(sums, (entry) => (nothing.has(entry) ? 'blank' : this.#unitsOf(entry)));
     const totals = new Set(sums.map(({ total }) => joinPath(total)));
-    for (const [entry, { text, place }] of nothing) {
+    for (const [entry, figure] of nothing) {
+      const { text, place } = figure;
       const isBlank = isBlankText(text);
       if (proved.has(entry)) this.figures.set(entry, { text: '0', place, isTold: false });
-      else if (!isBlank) this.#take(entry, { text, place });
+      else if (!isBlank) this.#take(entry, figure);
       else if (totals.has(entry)) this.computed.set(entry, place);
       else this.figures.set(entry, { text: '', place, isTold: false });
     }

@@ -15,6 +15,8 @@ export interface FoundFigure {
   /** As it stands in the document. */
   readonly text: string;
   readonly place: string;
+  /** The words of the document by which it was found: its row's, and those above it. */
+  readonly labels: readonly string[];
 }
 
 /** Figures of a row that were not taken, or taken though its label could not be read; why. */
@@ -91,7 +93,7 @@ class Search {
     if (!behind) return false;
     const doubt = this.#doubtOf(run, table, anchor, behind);
     for (const cell of behind.cells) this.used.add(cell);
-    if (doubt === null) this.#keep(run, behind.cells);
+    if (doubt === null) this.#keep(run, behind);
     else
       this.doubts.push({ run, place: behind.cells[0]?.place ?? anchor.place, why: doubt, found: behind.cells.length });
     return true;
@@ -103,13 +105,16 @@ class Search {
     this.doubts.push({ run, place: row?.cells[0]?.place ?? null, why: doubt ?? 'label', found });
     if (!row) return;
     for (const cell of row.cells) this.used.add(cell);
-    if (doubt === 'lost') this.#keep(run, row.cells);
+    if (doubt === 'lost') this.#keep(run, row);
   }
 
-  #keep({ figures }: Run, cells: readonly FoundCell[]): void {
-    for (const [index, { text, place }] of cells.entries()) {
+  #keep({ anchor, figures, heads }: Run, { grid, cells }: FoundRow): void {
+    for (const [index, cell] of cells.entries()) {
       const entry = figures[index]?.entry;
-      if (entry) this.figures.set(entry, { text, place });
+      const own = [anchor, ...(heads[index] ?? [])].flatMap((label) => this.#labels.cellOf.get(label) ?? []);
+      const above = grid.headsOf(cell, ({ isFigure }) => isFigure);
+      const labels = [...new Set([...own, ...above].map(({ text }) => text))];
+      if (entry) this.figures.set(entry, { text: cell.text, place: cell.place, labels });
     }
   }
 

@@ -58,7 +58,7 @@ export class Likeness {
 /** Words of which another one makes another figure of it, however alike the rest is: the year, the unit. */
 const CONTRARIES: readonly (readonly RegExp[])[] = [
   [/本年|今年|当年/, /上一?年|去年|前一?年|往年/, /下一?年|次年/],
-  [/万元/, /(?<!万)元/],
+  [/万元/, /(?<!万)[元圆]|角/],
 ];
 
 function areContrary(a: string, b: string): boolean {

@@ -50,6 +50,7 @@ export function readReport(
       signedOn: found.signOff && { text: found.signOff.date, place: found.signOff.place },
       texts,
     },
+    captionsIn(document),
     telling,
   );
   const told = [
@@ -62,6 +63,16 @@ export function readReport(
   ];
   return { value: content, findings: told };
 }
+
+/** Lines that say a unit and nothing else, in a table or above it. */
+function captionsIn({ blocks }: ForeignDocument): string[] {
+  const lines = blocks.flatMap((each) =>
+    each.kind === 'table' ? each.rows.flatMap((cells) => cells.map(({ text }) => text)) : [each.text],
+  );
+  return lines.filter((line) => CAPTION.test(line));
+}
+
+const CAPTION = /^[\s（(]*(?:金额)?单位[\s：:]*(?:人民币)?\s*万元[\s）)]*$/u;
 
 function isNoReport({ labels, headings }: Found): boolean {
   return labels.score < LEAST_OF_A_REPORT && headings.filter((each) => each !== null).length < 2;
