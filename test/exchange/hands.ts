@@ -38,7 +38,8 @@ export function saved(held: Held): Uint8Array {
       name,
       hidden,
       columns: [],
-      rows: rows.map((cells) => ({ cells })),
+      // Rows that were moved beyond the last leave some without cells between.
+      rows: Array.from(rows, (cells = []) => ({ cells })),
       merges,
     })),
   });
