@@ -21,7 +21,7 @@ const bench = new Bench();
 const data = join(bench.folder, 'data');
 const file = join(data, '2021', 'qinglan.yaml');
 
-const SEED = 20_220_126;
+const SEED = 7;
 /** In the old browser some of them: it is the same page. */
 const EDITS = IS_OLD ? 40 : 200;
 
@@ -106,6 +106,7 @@ it(`the page says of ${EDITS} edits what check says, and nothing moves but by ha
     if (roll(2) === 0) await go();
     if (roll(6) === 0) await lookElsewhere();
     for (let burst = 1 + roll(6); burst > 0 && count < EDITS; burst--, count++) await edit();
+    await page.evaluate(PAINTED);
     const before = await placesIn(page);
     await replies.settled();
     await saved(page);
@@ -120,6 +121,9 @@ it(`the page says of ${EDITS} edits what check says, and nothing moves but by ha
   }
   expect(told(checkedByCommand())).toEqual(await shownOn(page));
 }, 240_000);
+
+/** What a key has done itself is on the screen: another field is entered, and the pages are scrolled to it. */
+const PAINTED = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))`;
 
 interface County {
   readonly environment: Environment;

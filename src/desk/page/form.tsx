@@ -102,8 +102,14 @@ function showValues(values: Readonly<Record<string, string>>, isPending: (entry:
   fields.forEach((field) => {
     const entry = field.dataset['entry'] ?? '';
     const value = values[entry] ?? '';
-    if (field === document.activeElement || isPending(entry) || field.value === value) return;
+    if (field === document.activeElement || isPending(entry) || says(field, value)) return;
     field.value = value;
     if (field instanceof HTMLTextAreaElement) grow(field);
   });
+}
+
+/** Empty lines at the end are not in the file; to take them out would move what stands below, where somebody is typing already. */
+function says(field: HTMLInputElement | HTMLTextAreaElement, value: string): boolean {
+  const isText = field instanceof HTMLTextAreaElement;
+  return field.value === value || (isText && field.value.replace(/\s+$/, '') === value);
 }
