@@ -35,11 +35,16 @@ export function sentencesOf(text: string, shown: string): Sentence[] {
 function sentenceAt(text: string, whole: string, start: number): Sentence {
   const clauses: Clause[] = [];
   const sentence: Sentence = { text, whole, start, clauses };
-  for (const match of text.matchAll(CLAUSE)) {
+  for (const match of stretchesOf(text)) {
     const lead = LEAD.exec(match[0])?.[0].length ?? 0;
     clauses.push({ text: match[0].slice(lead), start: start + match.index + lead, sentence });
   }
   return sentence;
+}
+
+/** Between two marks. */
+export function stretchesOf(text: string): RegExpExecArray[] {
+  return [...text.matchAll(CLAUSE)];
 }
 
 /** A number of pieces between brackets, or that there was none. */

@@ -2,25 +2,28 @@
 
 import { joinPath } from '../../cell-path.ts';
 import type { Pattern } from '../../edition/prose/pattern.ts';
-import { type Count, type Exclusions, type Meaning, occursIn } from '../../edition/prose/wording.ts';
+import { type Count, type Exclusions, type Meaning, occursIn, type Wording } from '../../edition/prose/wording.ts';
 import type { Finding } from '../../finding.ts';
 import { listInWords } from '../../place.ts';
-import { Figure } from '../../source/figure.ts';
-import { figureAt, type Submission } from '../../submission/submission.ts';
+import type { Submission } from '../../submission/submission.ts';
 import { asidesOf, type Clause, type Sentence } from './clauses.ts';
 import { type Candidates, CountIndex, type Reading } from './count-index.ts';
 import { madeOnce } from './expressions.ts';
 import { headingsOf } from './headings.ts';
 import { Leading } from './leading.ts';
+import { sumOf } from './meanings.ts';
 import { numberOf } from './numbers.ts';
 import { areaOf, type Doubt, type Subject } from './subject.ts';
 import type { ReportText } from './text.ts';
+import { isOfSomethingSmaller } from './wholes.ts';
 
 /** What a sentence claims: how many, and in which words of the text. */
 interface Claim {
   readonly value: number;
   readonly start: number;
   readonly end: number;
+  /** The sentence up to those words. */
+  readonly leading: string;
 }
 
 /** What is said around a clause. */
@@ -29,6 +32,8 @@ interface Context {
   /** The headings above, and the sentence before in the same paragraph. */
   readonly heading: string;
   readonly before: string;
+  /** By its place. */
+  readonly paragraph: number;
   readonly year: number;
 }
 
@@ -43,8 +48,11 @@ const indexOf = madeOnce((counts: readonly Count[]) => new CountIndex(counts));
 export function checkCounts({ submission, texts, wording, kinds }: Omit<Subject, 'doubts'>): Doubt[] {
   const index = indexOf(wording.counts);
   const area = areaOf(kinds);
+  const isOfLess = (claim: Claim, count: Count, { before }: Context) =>
+    wholesOf(count, wording).some((each) => isOfSomethingSmaller(claim.value, claim.leading, before, each, submission));
   return texts.flatMap((text) => {
     const contextOf = contextsOf(text, wording.exclusions, submission.year, area);
+    const totals = new ToldTotals();
     return text.sentences.flatMap((sentence, place) => {
       const asides = asidesOf(sentence);
       const speaking = [sentence, ...asides].map(({ clauses }) => speakingOf(clauses, index));
@@ -59,12 +67,32 @@ export function checkCounts({ submission, texts, wording, kinds }: Omit<Subject,
           const claims = clauses.flatMap((clause) => claimIn(clause, count, context, wording.exclusions) ?? []);
           return claims.flatMap((claim) => {
             const finding = disagreement(claim, count, submission, text);
-            return finding ? [{ finding, text, end: claim.end }] : [];
+            if (!finding) totals.tell(claim, count, context);
+            const isOther = !finding || totals.haveMore(claim, count, context) || isOfLess(claim, count, context);
+            return isOther ? [] : [{ finding, text, end: claim.end }];
           });
         });
       });
     });
   });
+}
+
+function wholesOf({ code }: Count, { wholes }: Wording) {
+  return wholes.filter(({ codes }) => codes.includes(code));
+}
+
+/** Where a paragraph has said a total rightly, a smaller number behind it is one of its parts: 共收到38件。县教育局收到12件. */
+class ToldTotals {
+  readonly #last = new Map<Count, { readonly value: number; readonly paragraph: number }>();
+
+  tell({ value }: Claim, count: Count, { paragraph }: Context): void {
+    if (!count.isPart) this.#last.set(count, { value, paragraph });
+  }
+
+  haveMore({ value }: Claim, count: Count, { paragraph }: Context): boolean {
+    const last = this.#last.get(count);
+    return last !== undefined && last.paragraph === paragraph && value < last.value;
+  }
 }
 
 function speakingOf(clauses: readonly Clause[], index: CountIndex): Speaking[] {
@@ -86,6 +114,7 @@ function contextsOf(text: ReportText, exclusions: Exclusions, year: number, area
       leading: new Leading(sentence.text, exclusions, year, area),
       heading: headings[paragraph] ?? '',
       before: isNear ? previous.text : '',
+      paragraph,
       year,
     };
   };
@@ -143,7 +172,9 @@ function matched(
   if (isOther(match, clause, count, context, exclusions)) return 'excluded';
   const number = match.groups?.['number'];
   const value = number === undefined ? 0 : numberOf(number);
-  return value === undefined ? 'excluded' : { value, start: clause.start, end };
+  if (value === undefined) return 'excluded';
+  const leading = clause.sentence.text.slice(0, clause.start - clause.sentence.start + match.index);
+  return { value, start: clause.start, end, leading };
 }
 
 function isOther(
@@ -210,14 +241,4 @@ function disagreement(claim: Claim, count: Count, submission: Submission, text: 
 function hintOf(meaning: Meaning, { source }: Submission): string {
   const reference = meaning.length === 1 ? `；也可以在正文里写“{{${joinPath(meaning[0] ?? [])}}}”，由程序填数` : '';
   return `核对正文和${listInWords(meaning.map((cell) => source.keyPlace(cell)))}的数${reference}。`;
-}
-
-/** In whole pieces; undefined where a file that only carries figures has left one out. */
-function sumOf(meaning: Meaning, submission: Submission): number | undefined {
-  const figures = meaning.map((cell) => figureAt(submission, cell));
-  return figures.every((each) => each !== undefined) ? amountOf(Figure.sum(figures)) : undefined;
-}
-
-export function amountOf(figure: Figure): number {
-  return Number(figure.text);
 }

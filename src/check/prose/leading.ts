@@ -166,9 +166,13 @@ function lastOf<Each>(all: readonly Each[], isEarly: (each: Each) => boolean): E
   return all[low - 1];
 }
 
+/** The last day only as an end: what was received on 12月31日 is of that day. */
+const WHOLE_YEAR =
+  /1月1日|(?<=(?:[至截止—~～-]|[截止日]到)(?:\d{4}年|[今本当]年)?)12月31日|12月底|1(?:月?[-—~至到])12月/gu;
+
 /** Behind the first month that is not an end of the whole year. */
 function monthsFrom(text: string): number {
-  const months = text.replace(/1月1日|12月31日|12月底|1(?:月?[-—~至到])12月/gu, (ends) => HIDDEN.repeat(ends.length));
+  const months = text.replace(WHOLE_YEAR, (ends) => HIDDEN.repeat(ends.length));
   const first = months.search(/\d月/u);
   return first < 0 ? Number.POSITIVE_INFINITY : first + 2;
 }

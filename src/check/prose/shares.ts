@@ -3,9 +3,9 @@
 import { listOf, occursIn, type Rule } from '../../edition/prose/wording.ts';
 import type { Finding } from '../../finding.ts';
 import { figureAt } from '../../submission/submission.ts';
-import { amountOf } from './counts.ts';
 import { madeOnce } from './expressions.ts';
 import { headingsOf } from './headings.ts';
+import { amountOf } from './meanings.ts';
 import { numberOf } from './numbers.ts';
 import type { Check, Doubt, Subject } from './subject.ts';
 import type { ReportText } from './text.ts';

@@ -1,9 +1,10 @@
 /**
  * Traditional characters that a paste left in a text, 資訊公開: each sentence that has some, with the words as they are written
- * on the mainland. A title and what is quoted may be written so.
+ * on the mainland. A title, the name of a company and what is quoted may be written so.
  */
 
 import { HIDDEN } from '../../edition/prose/pattern.ts';
+import { listOf } from '../../edition/prose/wording.ts';
 import type { Check } from './subject.ts';
 import type { ReportText } from './text.ts';
 
@@ -38,7 +39,7 @@ const PAIRS = `
 雞鸡 霧雾 靈灵 靜静 項项 題题 額额 類类 頁页 颱台 餘余 頭头 領领 須须 韆千 預预 顯显 順顺 頻频 館馆 響响 顛颠 鞏巩 韌韧 韻韵 頓顿 馬马 顏颜 顔颜 顧顾
 風风 頂顶 頌颂 頑顽 頒颁 頗颇 顆颗 願愿 飄飘 飛飞 飢饥 飯饭 飲饮 飽饱 飾饰 餅饼 饋馈 駁驳 騰腾 養养 餬糊 饑饥 駐驻 駕驾 駛驶 駝驼 駡骂 騙骗 騷骚 騾骡
 驅驱 驕骄 驗验 驚惊 驟骤 驢驴 髒脏 體体 髮发 麪面 麫面 點点 麼么 齊齐 鬚须 鬆松 鬢鬓 鬥斗 鬧闹 魚鱼 魯鲁 鮮鲜 鯨鲸 鳥鸟 鳴鸣 鴿鸽 鵝鹅 鵰雕 齣出 麵面
-黨党 鶩鹜 鷄鸡 麥麦 黃黄 黴霉 齋斋 齒齿 齡龄 龍龙 龐庞 龑䶮 龜龟`;
+黨党 鶩鹜 鷄鸡 麥麦 黃黄 黴霉 齋斋 齒齿 齡龄 龍龙 龐庞 龜龟`;
 
 const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   PAIRS.trim()
@@ -62,7 +63,7 @@ const QUOTED = /《[^《》\n]*》|“[^“”\n]*”|‘[^‘’\n]*’|「[^�
 
 export const checkTraditional: Check = (rule, { texts }) =>
   texts.flatMap((text) =>
-    bySentence(text).map(([{ 0: words, index }, ...others]) => {
+    bySentence(text, listOf(rule, 'names')).map(([{ 0: words, index }, ...others]) => {
       const quote = text.quote(index, index + words.length);
       const message = others.length === 0 ? `“${quote}”里有繁体字。` : `“${quote}”等 ${others.length + 1} 处有繁体字。`;
       const right = [...words].map((char) => SIMPLIFIED.get(char) ?? char).join('');
@@ -73,9 +74,10 @@ export const checkTraditional: Check = (rule, { texts }) =>
 
 type Found = readonly [first: RegExpExecArray, ...others: RegExpExecArray[]];
 
-function bySentence({ text }: ReportText): Found[] {
+function bySentence({ text }: ReportText, names: RegExp): Found[] {
   if (!hasTraditional(text)) return [];
-  const shown = text.replace(QUOTED, (words) => HIDDEN.repeat(words.length));
+  const hide = (words: string) => HIDDEN.repeat(words.length);
+  const shown = text.replace(QUOTED, hide).replace(names, hide);
   const sentences: [RegExpExecArray, ...RegExpExecArray[]][] = [];
   let last = 0;
   for (const found of shown.matchAll(WORDS)) {

@@ -96,7 +96,7 @@ interface Parts {
 }
 
 function translated(pattern: string, lists: WordLists, parts: Parts): string {
-  return pattern.replace(/\{([^{}]*)\}|@[-=+]|[#…^$]|[\\.*+?()[\]|/-]/gu, (token, name: string | undefined) => {
+  return pattern.replace(/\{([^{}]*)\}|@[-=+]|[#…^$]|[\\.*+?()[\]|/]/gu, (token, name: string | undefined) => {
     if (name !== undefined) return anyOf(name, lists);
     if (token === '#') return parts.number;
     if (token === '…') return parts.gap();
@@ -117,7 +117,7 @@ export function alternativesOf(words: readonly string[]): string {
   const known = alternatives.get(words);
   if (known !== undefined) return known;
   const made = longestFirst([...new Set(words)])
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'))
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'))
     .join('|');
   alternatives.set(words, made);
   return made;

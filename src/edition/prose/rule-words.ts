@@ -35,7 +35,7 @@ export const RULE_WORDS = {
     cells: ['received', 'carriedIn', 'done'],
   },
   'words-are-spelt-right': { lists: ['unless'], groups: ['right'] },
-  'characters-are-simplified': {},
+  'characters-are-simplified': { lists: ['names'] },
   'marks-are-paired': {},
   'marks-enclose-words': {},
   'marks-stand-alone': {},

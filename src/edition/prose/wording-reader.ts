@@ -13,7 +13,7 @@ import { EXPLANATION, type Explanation, readExplanation } from '../explanation.t
 import { type Entries, Reader } from '../reader.ts';
 import { type Lists, PatternReader } from './pattern-reader.ts';
 import { RULE_CODES, RULE_WORDS, type RuleCode, type RuleWords } from './rule-words.ts';
-import type { Count, Exclusions, OrganKind, Rule, TextParts, Wording } from './wording.ts';
+import type { Count, Exclusions, OrganKind, Rule, TextParts, Whole, Wording } from './wording.ts';
 
 /** A file of words, and whose it is. */
 export interface ProseFiles {
@@ -39,7 +39,7 @@ const COUNT_WORDS = [
 ];
 const EXCLUSION_WORDS = ['from', 'parts', 'unless', 'compared', 'changed', 'withdrawn', 'before', 'behind'];
 const SEVERITIES = ['error', 'warning'] as const;
-const SECTIONS = ['texts', 'words', 'patterns', 'exclusions', 'counts', 'rules', 'kinds'];
+const SECTIONS = ['texts', 'words', 'patterns', 'exclusions', 'counts', 'wholes', 'rules', 'kinds'];
 
 /** @param notice the edition's, for `{notice}` in the sources of its checks */
 export function readWording(files: ProseFiles, schema: Schema, notice: string): WordingRead {
@@ -59,6 +59,7 @@ export function readWording(files: ProseFiles, schema: Schema, notice: string): 
     texts: section('texts').texts(),
     exclusions: section('exclusions').exclusions(),
     counts: counts.map((each) => each.count),
+    wholes: section('wholes').wholes(),
     rules: new Map(RULE_CODES.flatMap((code) => [...rules].filter(([each]) => each === code))),
     kinds: section('kinds').kinds(),
     explanations: [...explained, ...rules.values()],
@@ -150,6 +151,10 @@ class ProseFile {
       .map((each) => this.count(each));
   }
 
+  wholes(): Whole[] {
+    return this.reader.items(this.entries.get('wholes')).map((each) => this.whole(each));
+  }
+
   rules(without: ReadonlySet<string>): Map<RuleCode, Rule> {
     const entries = this.reader.entries(this.entries.get('rules'), [], RULE_CODES);
     const known = RULE_CODES.filter((code) => !without.has(code));
@@ -186,6 +191,17 @@ class ProseFile {
     };
     const unexplained = () => this.reader.unexplained(entries.get('code'));
     return { count, explanation: readExplanation(code, entries, this.notice, this.reader), unexplained };
+  }
+
+  private whole(piece: Piece): Whole {
+    const entries = this.reader.entries(piece, ['codes', 'equals', 'says', 'about', 'parts']);
+    return {
+      codes: this.reader.items(entries.get('codes')).map((each) => this.reader.text(each)),
+      equals: this.reader.items(entries.get('equals')).map((each) => this.meaning(each)),
+      says: this.patterns.each(entries.get('says')),
+      about: this.patterns.list(entries.get('about')),
+      parts: this.patterns.list(entries.get('parts')),
+    };
   }
 
   private rule(code: string, piece: Piece, { lists = [], groups = [], cells = [] }: RuleWords): Rule {

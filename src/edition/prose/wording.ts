@@ -38,6 +38,21 @@ export interface Count {
   readonly isAside: boolean;
 }
 
+/**
+ * What counts of these codes are parts of. Where the last number of pieces before a part is none of these, the part is one of
+ * something smaller: of 21 applications about land were 12 granted.
+ */
+export interface Whole {
+  readonly codes: readonly string[];
+  readonly equals: readonly Meaning[];
+  /** A number that may be one of a whole. */
+  readonly says: readonly Pattern[];
+  /** What a number of the sentence before must say besides. */
+  readonly about: RegExp;
+  /** A clause with one of these says a part itself. */
+  readonly parts: RegExp;
+}
+
 /** A check of the text itself: its explanation and its words, by the names the check has for them. */
 export interface Rule extends Explanation {
   /** An error keeps the report back until it is mended, or 核实 releases it. */
@@ -93,6 +108,7 @@ export interface Wording {
   readonly texts: TextParts;
   readonly exclusions: Exclusions;
   readonly counts: readonly Count[];
+  readonly wholes: readonly Whole[];
   readonly rules: ReadonlyMap<RuleCode, Rule>;
   readonly kinds: readonly OrganKind[];
   readonly explanations: readonly Explanation[];

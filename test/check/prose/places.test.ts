@@ -84,6 +84,7 @@ describe('worked out once, and read anew', () => {
       '3月',
       '1月1日',
       '12月31日',
+      '至12月31日',
       '截至12月底',
       '5件',
       '引起',
@@ -118,7 +119,7 @@ function hiddenLevelByLevel(text: string): string {
 
 function speaksOfOtherTime(leading: string, year: number): boolean {
   const named = [...leading.matchAll(/(?<!\d)(\d{4})年|[今本]年/gu)].at(-1)?.[1];
-  const months = leading.replace(/1月1日|12月31日|12月底/gu, '');
+  const months = leading.replace(/1月1日|(?<=至)12月31日|12月底/gu, '');
   return (named !== undefined && Number(named) !== year) || /\d月/u.test(months);
 }
 
