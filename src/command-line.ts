@@ -7,11 +7,13 @@ import { OutputStream } from './console/output-stream.ts';
 import { resultsTo } from './console/result-file.ts';
 import { asJson, asReport, EXIT } from './console/results.ts';
 import { type Terminal, terminalOf } from './console/terminal.ts';
+import { withSlashes } from './place.ts';
 import { NothingToDo } from './run/plan.ts';
 import { Lost } from './run/runner.ts';
 import { programVersion } from './source/version.ts';
 import { causeOf } from './store/cause.ts';
 import { Held } from './store/lock.ts';
+import { shownPath } from './store/output.ts';
 
 /** In the order in which help has them. Only the one that is given is loaded: to load all takes longer than some take to run. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
@@ -91,10 +93,18 @@ export async function commandLine(args: readonly string[]): Promise<void> {
     if (out.lost !== undefined) process.exitCode = withoutResults(exitCode, out.lost, terminal);
   });
   try {
-    await (await commandFor(args[2], terminal)).parseAsync(args);
+    await (await commandFor(args[2], terminal)).parseAsync(withoutHelpForNothing(args));
   } catch (cause) {
     process.exitCode = fail(cause);
   }
+}
+
+/** Help for a command that is not there tells of that first: commander would give the help of all. */
+function withoutHelpForNothing(args: readonly string[]): readonly string[] {
+  const [node = '', program = '', first, second] = args;
+  const name = first === 'help' ? second : first;
+  const isWord = name !== undefined && !name.startsWith('-') && name !== 'help';
+  return isWord && !Object.hasOwn(COMMANDS, name) ? [node, program, name] : args;
 }
 
 /** What was to be printed did not arrive: only words were lost, but somebody waits for them. */
@@ -128,5 +138,8 @@ function whyStopped(cause: unknown): 'broken' | 'usage' | 'locked' | 'failed' {
 function messageOf(cause: unknown): string | null {
   if (cause instanceof Broken) return null;
   if (cause instanceof NothingToDo || cause instanceof Lost || cause instanceof Held) return cause.message;
-  return cause instanceof CommanderError ? inWords(cause.message) : `${causeOf(cause)}。`;
+  if (cause instanceof CommanderError) return inWords(cause.message);
+  const words = causeOf(cause);
+  const { path } = (cause ?? {}) as NodeJS.ErrnoException;
+  return path === undefined || words.includes(path) ? `${words}。` : `${withSlashes(shownPath(path))}：${words}。`;
 }

@@ -1,7 +1,8 @@
 /** The published reports of a year → what an archive takes of them, in its order: one row a version, with its number and its place. */
 
+import { inListOrder } from '../county/list-order.ts';
 import type { County, Organ } from '../county.ts';
-import { type Book, inOrder, type PublishedVersion } from '../store/book.ts';
+import type { Book, PublishedVersion } from '../store/book.ts';
 import { safeName } from '../store/file-name.ts';
 
 /** 一件: a version of a report. */
@@ -27,7 +28,7 @@ export interface Archived {
 export const [ITEMS = '', OTHERS = ''] = '电子档案、其他'.split('、');
 
 export function archivedOf({ year, reports }: Book, county: County | null): Archived[] {
-  const ordered = inOrder(reports, county?.organs.keys() ?? []);
+  const ordered = inListOrder(reports, county);
   const rows = ordered.flatMap(({ organ, versions }, at) =>
     versions.map((version) => ({ organ, version, at, last: versions.length })),
   );

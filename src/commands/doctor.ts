@@ -1,6 +1,6 @@
 /** `doctor`: what would stop a run in January: Node, the fonts, the formats, the county's list, the folders, the disk. */
 
-import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type FolderOptions, withFolders } from '../console/command.ts';
@@ -36,7 +36,7 @@ export async function run(terminal: Terminal, { data, out, json }: FolderOptions
   const examinations = [
     { what: `Node.js ${node}`, fault: nodeFault(node) },
     { what: hasList ? '格式、字体、单位名录' : '格式、字体', fault: hasErrors(findings) ? '有错误，见下' : null },
-    { what: `填报文件夹 ${data}`, fault: existsSync(data) ? null : '没有这个文件夹' },
+    { what: `填报文件夹 ${data}`, fault: isFolder(data) ? null : existsSync(data) ? A_FILE : '没有这个文件夹' },
     { what: `输出文件夹 ${out}`, fault: folderFault(out) },
   ];
   const exitCode = exitCodeOf(findings, examinations);
@@ -80,7 +80,7 @@ async function findingsOf(data: string, out: string): Promise<Finding[]> {
 
 /** What a run can do without, and somebody may have meant to be there. */
 function notThere(data: string, hasList: boolean): string[] {
-  if (!existsSync(data)) return [];
+  if (!isFolder(data)) return [];
   const years = readdirSync(data).filter((name) => /^\d{4}$/.test(name));
   return [
     ...(hasList ? [] : [`没有  单位名录 ${join(data, 'county.yaml')}：不核对单位名称，也不知道谁还没有报送`]),
@@ -90,7 +90,7 @@ function notThere(data: string, hasList: boolean): string[] {
 
 /** The latest first. */
 function yearsIn(out: string): number[] {
-  if (!existsSync(out)) return [];
+  if (!isFolder(out)) return [];
   const years = readdirSync(out).filter((name) => /^\d{4}$/.test(name));
   return years.map(Number).sort((a, b) => b - a);
 }
@@ -113,10 +113,17 @@ function nodeFault(version: string): string | null {
   return fits ? null : '太旧，请安装 20.19、22.12 或更新的版本';
 }
 
+const A_FILE = '是一个文件，不是文件夹';
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
 /** The folder itself may not be there yet; then the nearest one above it counts. */
 function folderFault(folder: string): string | null {
   let existing = resolve(folder);
   while (!existsSync(existing) && existing !== dirname(existing)) existing = dirname(existing);
+  if (!isFolder(existing)) return existing === resolve(folder) ? A_FILE : `${existing} ${A_FILE}`;
   try {
     accessSync(existing, constants.W_OK);
   } catch {

@@ -1,6 +1,5 @@
 /** `export`: the workbooks that the organs of a year fill in, filled or blank; or their reports as Word files. */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type FolderOptions, sound, withFolders } from '../console/command.ts';
@@ -27,19 +26,26 @@ const TITLES = { xlsx: '填报表', docx: '报告稿' } as const;
 
 /** @throws NothingToDo, Broken */
 export async function run(terminal: Terminal, given: readonly string[], options: ExportOptions): Promise<number> {
-  const [{ loadCounty }, { loadEnvironment }, { exportForm, HANDED_IN }, { writeWhole }, { readYearAndOrgans }] =
-    await Promise.all([
-      import('../county.ts'),
-      import('../run/environment.ts'),
-      import('../run/export.ts'),
-      import('../store/output.ts'),
-      import('../run/targets.ts'),
-    ]);
+  const [
+    { loadCounty },
+    { loadEnvironment },
+    { exportForm, HANDED_IN },
+    { makeFolder, writeWhole },
+    { readYearAndOrgans },
+    { organsOf },
+  ] = await Promise.all([
+    import('../county.ts'),
+    import('../run/environment.ts'),
+    import('../run/export.ts'),
+    import('../store/output.ts'),
+    import('../run/targets.ts'),
+    import('../run/plan.ts'),
+  ]);
   const { format } = options;
   if (format !== 'xlsx' && format !== 'docx') throw new NothingToDo('--format 后面写 xlsx 或 docx。');
   const { year, organs } = readYearAndOrgans(given, options.data, loadCounty(options.data).value ?? null);
   const environment = sound(loadEnvironment(options.data, [year, year - 1]));
-  const words = organs.length > 0 ? organs : [...(environment.county?.organs.keys() ?? [])];
+  const words = organs.length > 0 ? organs : organsOf(environment.county, year).map(({ code }) => code);
   if (words.length === 0) throw new NothingToDo('没有单位名录；请写明单位的代号，如 nianbao export 2024 baisha。');
   const folder = options.to ?? join(options.out, String(year), TITLES[format]);
   const findings: Finding[] = [];
@@ -52,7 +58,7 @@ export async function run(terminal: Terminal, given: readonly string[], options:
     if (isMissing) missing++;
     if (!isMissing || organs.length > 0) findings.push(...found);
     if (!value) continue;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const path = withSlashes(join(folder, `${value.name}${year}年${TITLES[format]}.${format}`));
     writeWhole(path, value.bytes);
     written.push({ path, isFilled: value.isFilled });

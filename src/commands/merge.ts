@@ -5,6 +5,8 @@ import type { Command } from 'commander';
 import { type FolderOptions, withFolders } from '../console/command.ts';
 import { asJson, asReport, exitCodeOf, type Results } from '../console/results.ts';
 import type { Terminal } from '../console/terminal.ts';
+import { inListOrder } from '../county/list-order.ts';
+import { loadCounty } from '../county.ts';
 import { NothingToDo } from '../run/plan.ts';
 import { causeOf } from '../store/cause.ts';
 import { Held, type Lock, lockFolder } from '../store/lock.ts';
@@ -46,7 +48,9 @@ function collect(folders: readonly string[], options: FolderOptions): Results {
 function joined(year: number, shards: Parameters<typeof joinShards>[2], { data, out }: FolderOptions): Result[] {
   const folder = join(out, String(year));
   const reports = joinShards(folder, year, shards)?.reports ?? [];
-  return reports.map((each) => resultFrom(each, each.status, year, { file: null, data, folder }));
+  return inListOrder(reports, loadCounty(data).value ?? null).map((each) =>
+    resultFrom(each, each.status, year, { file: null, data, folder }),
+  );
 }
 
 function stopFor(cause: unknown): NonNullable<Results['stop']> {

@@ -1,6 +1,6 @@
 /** `build` and `check`: a run is opened and worked off; somebody may look on, and may stop it; its results are told. */
 
-import type { County } from '../county.ts';
+import { inListOrder } from '../county/list-order.ts';
 import type { Finding } from '../finding.ts';
 import { organsOf } from '../run/plan.ts';
 import { openRun, type Run, type RunResults, type RunSettings } from '../run/run.ts';
@@ -45,16 +45,9 @@ export async function attended(
 
 /** With what is told of them besides: the deadlines, and whom to ask. */
 export async function inFull(run: Run, results: RunResults, telling: Pick<Telling, 'notice'>): Promise<Results> {
-  const ordered = inListOrder(results, run.county);
-  const due = await dueOf(run, ordered.reports, telling);
-  return { findings: run.findings, ...ordered, contact: run.county?.contact ?? [], ...(due && { due }) };
-}
-
-/** Organs in the order of the county's list, files of no organ of it behind them. */
-function inListOrder(results: RunResults, county: County | null): RunResults {
-  const places = new Map([...(county?.organs.keys() ?? [])].map((code, index) => [code, index]));
-  const placeOf = ({ organ }: { readonly organ: string }) => places.get(organ) ?? places.size;
-  return { ...results, reports: results.reports.toSorted((a, b) => placeOf(a) - placeOf(b)) };
+  const reports = inListOrder(results.reports, run.county);
+  const due = await dueOf(run, reports, telling);
+  return { findings: run.findings, ...results, reports, contact: run.county?.contact ?? [], ...(due && { due }) };
 }
 
 /** When what has not come yet, or is sent back, is due, and what a notice is written of; nothing where there is no such thing. */

@@ -17,6 +17,7 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/unknown option '([^']*)'/, '没有“$1”这个选项'],
   [/option '([^']*)' argument missing/, '选项“$1”后面缺内容'],
   [/required option '([^']*)' not specified/, '缺选项“$1”'],
+  [/missing required argument '([A-Za-z][^']*)'/, '没有写明 $1'],
   [/missing required argument '([^']*)'/, '没有写明$1'],
   [/too many arguments.*/, '写的个数多了'],
 ];

@@ -121,7 +121,7 @@ export const COUNTY_SCHEMA = new Schema({
     },
     截止日期: {
       title: '截止日期',
-      description: '填报告应在哪一天以前公布，如 01-31；不填就是 01-31。',
+      description: '填报告应在哪一天以前公布，如 01-31；不填就是 01-31，县、区、市政府的是 03-31。',
       type: 'string',
       pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
     },

@@ -8,6 +8,7 @@
  */
 
 import { basename, join } from 'node:path';
+import { inListOrder } from '../county/list-order.ts';
 import type { County } from '../county.ts';
 import type { Finding } from '../finding.ts';
 import { withSlashes } from '../place.ts';
@@ -119,12 +120,6 @@ async function publishYear(
   const upload = settings.dryRun ? [] : [writeUpload(made, { year, folder, book: settled, county })];
   const all = inListOrder([...publications, ...missing], county);
   return { publications: all, uploads: upload, interrupted: watcher.stopped() };
-}
-
-function inListOrder(publications: readonly Publication[], county: County | null): Publication[] {
-  const place = new Map([...(county?.organs.keys() ?? [])].map((code, at) => [code, at]));
-  const placeOf = ({ organ }: Publication) => place.get(organ) ?? place.size;
-  return publications.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 function tasksOf({ tasks }: Plan, year: number): Task[] {

@@ -1,10 +1,11 @@
 /** The reports in force → 目录: what portals ask of each file, a row a report; 索引号 and 网址 are filled in by whoever uploads. */
 
+import { inListOrder } from '../county/list-order.ts';
 import type { County } from '../county.ts';
 import { csvOf } from '../csv.ts';
 import type { Sheet } from '../ooxml/workbook.ts';
 import { writeWorkbook } from '../ooxml/write-workbook.ts';
-import { fileOf, inOrder, type PublishedReport, type PublishedVersion } from '../store/book.ts';
+import { fileOf, type PublishedReport, type PublishedVersion } from '../store/book.ts';
 
 /** A report in force. */
 export interface InForce {
@@ -54,7 +55,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 export function inForce(reports: readonly PublishedReport[], county: County | null): InForce[] {
-  const ordered = inOrder(reports, county?.organs.keys() ?? []);
+  const ordered = inListOrder(reports, county);
   return ordered.flatMap(({ organ, versions }) => versions.slice(-1).map((version) => ({ organ, version })));
 }
 

@@ -9,7 +9,7 @@ import { checkReport, type Environment, type JobFile } from '../report.ts';
 import { blankSubmission } from '../submission/blank.ts';
 import type { FilledSubmission } from '../submission/filled-text.ts';
 import { lastYearOf } from './inputs.ts';
-import { NothingToDo, organNamed } from './targets.ts';
+import { NothingToDo, notOfYear, organNamed } from './targets.ts';
 
 /** A blank, before it is known what last year's figures are. */
 export interface BlankDue {
@@ -32,7 +32,7 @@ export interface Blank {
 export function blankDue(word: string, year: number, data: string, county: County | null): BlankDue {
   const listed = organFor(word, county, data);
   const organ = listed && organIn(listed, year);
-  if (listed && !organ) throw new NothingToDo(`按单位名录的“起止年度”，${listed.name}没有 ${year} 年度的报告。`);
+  if (listed && !organ) throw new NothingToDo(notOfYear(listed, year));
   const code = organ?.code ?? word;
   const task = { file: join(data, String(year), `${code}.yaml`), code, organ, year, findings: [] };
   // A name is that of no file.
@@ -66,7 +66,7 @@ export function contactOf(organ: Organ | null): string | null {
 }
 
 export function noEdition(year: number): string {
-  return `${year} 年度没有可用的格式。`;
+  return `${year} 年度没有可用的格式，请核对年度。`;
 }
 
 /** Null where there is no list of organs: then any name will do. */

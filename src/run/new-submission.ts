@@ -52,7 +52,9 @@ export async function newSubmissions(
 
 function blanksDue(wanted: Wanted, year: number, data: string, county: County | null): BlankDue[] {
   if (wanted === 'all' && !county)
-    throw new NothingToDo(`${withSlashes(join(data, 'county.yaml'))} 还没有，不知道有哪些单位。`);
+    throw new NothingToDo(
+      `${withSlashes(join(data, 'county.yaml'))} 还没有，不知道有哪些单位。先写好单位名录；或者不写 --all，写单位的代号，如 nianbao new baisha --year ${year}。`,
+    );
   const words = wanted === 'all' ? organsOf(county, year).map(({ code }) => code) : wanted;
   const due = words.map((word) => blankDue(word, year, data, county));
   const odd = due.find(({ code }) => !isCode(code));

@@ -5,7 +5,7 @@ import { type County, type Organ, organIn } from '../county.ts';
 import { error, type Finding, firstOfEach, hasErrors, warning } from '../finding.ts';
 import { wholeFile, withSlashes } from '../place.ts';
 import { dealtTo, type Shard } from '../store/shard.ts';
-import { isYear, listFolder, NothingToDo, readTargets } from './targets.ts';
+import { isYear, listFolder, NothingToDo, notOfYear, readTargets } from './targets.ts';
 import { misnamed, saysCarriesOnly, type WhoseFile, whoseFiles } from './whose.ts';
 
 export { NothingToDo };
@@ -131,7 +131,7 @@ function whyNone(
   { organs }: County,
 ): readonly [message: string, hint: string] | null {
   const listed = organs.get(code);
-  if (listed) return [`按单位名录的“起止年度”，${listed.name}没有 ${year} 年度的报告。`, WRONG_YEAR];
+  if (listed) return [notOfYear(listed, year), WRONG_YEAR];
   const isPredecessor = [...organs.values()].some(({ predecessors }) => predecessors.includes(code));
   if (!isPredecessor) return [`单位名录里没有代号“${code}”。`, LIST_IT];
   if (saysCarriesOnly(file)) return null;

@@ -4,8 +4,8 @@
  */
 
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { County, ListedOrgan, Organ } from '../county.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type County, type ListedOrgan, type Organ, organIn } from '../county.ts';
 import { withSlashes } from '../place.ts';
 import { nearest } from '../source/nearest-name.ts';
 import { isAbsence, isThere, NotReadable } from '../source/presence.ts';
@@ -60,17 +60,31 @@ export function readYearAndOrgans(
   const organs = words.filter((word) => yearOf(word) === null);
   const strange = county ? organs.find((word) => organNamed(word, county) === null) : undefined;
   if (strange !== undefined) throw new NothingToDo(unknown(strange, data, county));
+  const year = years[0] ?? latestYear(data);
+  for (const word of county ? organs : []) {
+    const listed = county && organNamed(word, county);
+    if (listed && !organIn(listed, year)) throw new NothingToDo(notOfYear(listed, year));
+  }
   return {
-    year: years[0] ?? latestYear(data),
+    year,
     organs: [...new Set(organs.map((word) => (county && organNamed(word, county)?.code) ?? word))],
   };
+}
+
+/** Of an organ that is not there yet, or not any more. */
+export function notOfYear({ name }: ListedOrgan, year: number | null): string {
+  return `按单位名录的“起止年度”，${name}没有 ${year} 年度的报告。`;
 }
 
 type Target = { readonly year: number } | { readonly file: string } | { readonly organ: Organ };
 
 function readTarget(word: string, data: string, county: County | null): Target {
   if (isYear(word)) return { year: Number(word) };
-  if (reached(word, isFile)) return { file: word };
+  if (reached(word, isFile)) {
+    if (resolve(word) === resolve(data, 'county.yaml'))
+      throw new NothingToDo(`${withSlashes(word)} 是单位名录，不是填报文件；核对单位名录用 nianbao doctor。`);
+    return { file: word };
+  }
   const organ = county ? organNamed(word, county) : null;
   if (reached(word, isThere)) {
     const year = yearOfFolder(word, data);
@@ -169,14 +183,23 @@ function latestYear(data: string): number {
     .filter((name) => isYear(name) && isFolder(name))
     .sort()
     .at(-1);
-  if (latest === undefined) throw new NothingToDo(`${withSlashes(data)} 里还没有任何年度的文件夹。`);
+  if (latest === undefined)
+    throw new NothingToDo(
+      `${withSlashes(data)} 里还没有任何年度的文件夹。写空白填报文件：nianbao new --all --year <年度>。`,
+    );
   return Number(latest);
 }
 
 export function listFolder(folder: string): string[] {
   const names = reached(folder, (path) => (isThere(path) ? listed(path) : null));
-  if (names === null) throw new NothingToDo(`没有文件夹 ${withSlashes(folder)}。`);
+  if (names === null) throw new NothingToDo(notThere(folder));
   return names.sort();
+}
+
+function notThere(folder: string): string {
+  const year = basename(folder);
+  const begin = isYear(year) ? `，还没有填报文件的，先运行 nianbao new --all --year ${year}` : '';
+  return `没有文件夹 ${withSlashes(folder)}；填报文件夹在别处的，用 --data 写明${begin}。`;
 }
 
 /** Null for a file. */

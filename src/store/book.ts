@@ -141,13 +141,6 @@ export function publishedContent(version: string, { path, sha256: hash }: Publis
   return content;
 }
 
-/** In the order of the county's list; those that are not in it any more come last. */
-export function inOrder(reports: readonly PublishedReport[], organs: Iterable<string>): PublishedReport[] {
-  const place = new Map([...organs].map((code, at) => [code, at]));
-  const placeOf = ({ organ }: PublishedReport) => place.get(organ) ?? place.size;
-  return [...reports].sort((one, other) => placeOf(one) - placeOf(other));
-}
-
 /** The version that comes behind those there are. */
 export function nextVersion(
   before: PublishedVersion | undefined,

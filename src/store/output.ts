@@ -28,6 +28,11 @@ export const LOCK = '.nianbao.lock';
 export const REMOVAL = '.removal';
 
 const TEMPORARY = '.nianbao-';
+/** What a person is told of: of a file that is being written, its folder. */
+export function shownPath(path: string): string {
+  return LEFTOVER.test(basename(path)) ? dirname(path) : path;
+}
+
 const LEFTOVER = /^\.nianbao(?:-\d+-\d+-\d+\.part|\.lock(?:\.removal)+)$/;
 
 const synced = promisify(fsync);

@@ -33,14 +33,27 @@ function titleOf({ year }: YearStatus, county: string): string {
 }
 
 function summaryOf(status: YearStatus): string {
-  const { on, deadline, organs } = status;
+  const { on, organs } = status;
   const counts = (Object.keys(STATE_WORDS) as OrganState[]).flatMap((state) => {
     const count = organs.filter((each) => each.state === state).length;
     return count > 0 ? [`${STATE_WORDS[state]} ${count} 个`] : [];
   });
   const late = organs.filter(({ daysLate }) => daysLate > 0).length;
   const ofLate = late > 0 ? `逾期 ${late} 个。` : '';
-  return `截至${dayInWords(on)}，应报 ${organs.length} 个单位，${counts.join('，')}。${ofLate}截止日期为${dayInWords(deadline)}（${inTime(status)}）。`;
+  return `截至${dayInWords(on)}，应报 ${organs.length} 个单位，${counts.join('，')}。${ofLate}截止日期为${deadlinesIn(status)}。`;
+}
+
+/** The county's, and those of the organs that have others by law. */
+function deadlinesIn(status: YearStatus): string {
+  const days = new Map<string, OrganStatus[]>();
+  for (const each of status.organs)
+    if (each.deadline !== status.deadline) days.set(each.deadline, [...(days.get(each.deadline) ?? []), each]);
+  const others = [...days].map(([day, organs]) => {
+    const [first] = organs;
+    const who = organs.length === 1 ? first?.organ.name : `其中 ${organs.length} 个单位`;
+    return `，${who}为${dayInWords(day)}${first && `（${inTime(first)}）`}`;
+  });
+  return [`${dayInWords(status.deadline)}（${inTime(status)}）`, ...others].join('');
 }
 
 /** @param county its name; '' where there is no list */

@@ -17,15 +17,15 @@ export interface Reminder {
 /** In the order of the county's list. @param county its name, '' where there is no list */
 export function remindersOf(status: YearStatus, county: string, texts: ReminderTexts): Reminder[] {
   return status.organs.flatMap((each): Reminder[] => {
-    const occasion = occasionOf(each, status);
+    const occasion = occasionOf(each);
     if (occasion === null) return [];
     const { subject, body } = texts[occasion];
     const values = {
       县: county,
       单位: each.organ.name,
       年度: String(status.year),
-      截止日期: dayInWords(status.deadline),
-      天数: String(Math.abs(status.daysLeft)),
+      截止日期: dayInWords(each.deadline),
+      天数: String(Math.abs(each.daysLeft)),
       次数: String(each.rounds),
       通知: asNotice(`${each.organ.name} ${status.year}年度报告`, each.findings).join('\n'),
     };
@@ -35,7 +35,7 @@ export function remindersOf(status: YearStatus, county: string, texts: ReminderT
 }
 
 /** What no run has looked at yet, and what failed by no fault of the organ's, is no cause to write to it. */
-function occasionOf({ state }: OrganStatus, { daysLeft }: YearStatus): Occasion | null {
+function occasionOf({ state, daysLeft }: OrganStatus): Occasion | null {
   if (state === 'rejected') return '退回';
   if (state !== 'missing') return null;
   return daysLeft < 0 ? '未报送' : '临近截止';

@@ -34,7 +34,8 @@ function blockOf(lines: readonly string[]): string[] {
 
 function organLines(each: OrganStatus, status: YearStatus): string[] {
   const head = `  ${STATE_WORDS[each.state]}  ${each.organ.name}`;
-  const late = each.daysLate > 0 ? `逾期 ${each.daysLate} 天` : inTime(status);
+  const own = each.deadline === status.deadline ? '' : `${dayInWords(each.deadline)}截止，`;
+  const late = `${own}${each.daysLate > 0 ? `逾期 ${each.daysLate} 天` : inTime(each)}`;
   if (each.state === 'made') return [`${head}  ${dayInWords(each.madeOn ?? status.on)}生成，${late}`];
   if (each.state !== 'rejected') return [`${head}  ${late}`];
   const since = each.returnedOn === null ? '' : `，${dayInWords(each.returnedOn)}起`;

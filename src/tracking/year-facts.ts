@@ -5,10 +5,12 @@ import { type County, type Organ, STATUTORY_DEADLINE } from '../county.ts';
 import { type Finding, hasErrors } from '../finding.ts';
 import { type Forms, isBlank } from '../report.ts';
 import { onlyCarries } from '../run/carrier.ts';
+import { deadlinesOf } from '../run/deadlines.ts';
 import { ownForms } from '../run/environment.ts';
 import { submissionAt } from '../run/inputs.ts';
 import { NothingToDo, organsOf, type Plan, type Task } from '../run/plan.ts';
 import { openPlan } from '../run/run.ts';
+import { dueDay } from '../source/dates.ts';
 import { sha256 } from '../store/hash.ts';
 import { journalLines } from '../store/journal-lines.ts';
 import { readManifest } from '../store/manifest.ts';
@@ -42,10 +44,12 @@ export function yearFacts(
     return { ...each, findings };
   });
   const files = filesOf(plan, new Set(records.map((each) => each.organ)), forms);
+  const organs = organsDue(plan, known, records).filter((each) => files.get(each.code) !== CARRIER);
   const facts = {
     year,
-    organs: organsDue(plan, known, records).filter((each) => files.get(each.code) !== CARRIER),
-    monthDay: known?.deadline ?? STATUTORY_DEADLINE,
+    organs,
+    deadline: dueDay(year, known?.deadline ?? STATUTORY_DEADLINE),
+    deadlines: known ? deadlinesOf(organs, known, year) : new Map(),
     records,
     lines: journalLines(folder),
     files,

@@ -2,7 +2,7 @@
 
 import type { Organ } from '../county.ts';
 import type { Finding } from '../finding.ts';
-import { daysBetween, dueDay } from '../source/dates.ts';
+import { daysBetween } from '../source/dates.ts';
 import type { JournalLine } from '../store/journal-lines.ts';
 import type { ReportRecord } from '../store/record.ts';
 import { type DayCount, historyOf, NOTHING_TOLD, type OrganHistory } from './history.ts';
@@ -13,6 +13,10 @@ export type OrganState = 'made' | 'rejected' | 'failed' | 'unchecked' | 'missing
 export interface OrganStatus extends OrganHistory {
   readonly organ: Organ;
   readonly state: OrganState;
+  /** The last day on which its report is in time, ISO: a county's government has longer by law than its departments. */
+  readonly deadline: string;
+  /** To its deadline; negative when it is over. */
+  readonly daysLeft: number;
   /** Days after the deadline: until its report was made or, where there is none yet, until the day asked about. */
   readonly daysLate: number;
   /** Of its submission as the last run found it. */
@@ -21,10 +25,10 @@ export interface OrganStatus extends OrganHistory {
 
 export interface YearStatus {
   readonly year: number;
-  /** The day asked about, and the last one on which reports are in time; ISO. */
+  /** The day asked about, and the last one on which most reports are in time; ISO. */
   readonly on: string;
   readonly deadline: string;
-  /** To the deadline; negative when it is over. */
+  /** To that deadline; negative when it is over. */
   readonly daysLeft: number;
   /** In the order of the county's list. */
   readonly organs: readonly OrganStatus[];
@@ -36,8 +40,9 @@ export interface YearFacts {
   readonly year: number;
   /** That are to report, in the order of the county's list. */
   readonly organs: readonly Organ[];
-  /** Month and day. */
-  readonly monthDay: string;
+  /** The county's, an ISO day; and by 代号 those of its organs, where the law has others. */
+  readonly deadline: string;
+  readonly deadlines: ReadonlyMap<string, string>;
   readonly records: readonly ReportRecord[];
   readonly lines: Iterable<JournalLine>;
   /** Hash of the submission that lies there now, by 代号. */
@@ -46,26 +51,27 @@ export interface YearFacts {
 
 /** @param on an ISO day */
 export function yearStatus(facts: YearFacts, on: string): YearStatus {
-  const { year, records, lines, files } = facts;
+  const { year, deadline: common, deadlines, records, lines, files } = facts;
   const codes = facts.organs.map((each) => each.code);
   const history = historyOf(lines, codes);
-  const deadline = dueDay(year, facts.monthDay);
   const recorded = new Map(records.map((each) => [each.organ, each]));
   const organs = facts.organs.map((organ): OrganStatus => {
     const record = recorded.get(organ.code);
     const state = stateOf(record, files.get(organ.code));
     const told = history.organs.get(organ.code) ?? NOTHING_TOLD;
     const { handedInOn, rounds, returnedOn, madeOn } = told;
+    const deadline = deadlines.get(organ.code) ?? common;
     const until = state === 'made' ? (madeOn ?? deadline) : on;
     return {
-      ...{ organ, state, handedInOn, returnedOn, madeOn },
+      ...{ organ, state, handedInOn, returnedOn, madeOn, deadline },
       // A journal that is gone does not make a report that was sent back one that was not.
       rounds: state === 'rejected' ? Math.max(1, rounds) : rounds,
+      daysLeft: daysBetween(on, deadline),
       daysLate: Math.max(0, daysBetween(deadline, until)),
       findings: record?.findings ?? [],
     };
   });
-  return { year, on, deadline, daysLeft: daysBetween(on, deadline), organs, days: history.days };
+  return { year, on, deadline: common, daysLeft: daysBetween(on, common), organs, days: history.days };
 }
 
 /** A record tells of the file that it was made from. */

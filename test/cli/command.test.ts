@@ -126,6 +126,17 @@ describe('exit codes', () => {
     expect(office.run(['build']).stderr).toContain('没有文件夹 data');
   });
 
+  it('2: help for a command that is not there', () => {
+    for (const args of [
+      ['help', 'biuld'],
+      ['biuld', '--help'],
+    ]) {
+      const { exitCode, stdout, stderr } = new Office().run(args);
+      expect([exitCode, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('没有“biuld”这个命令。是不是“build”？');
+    }
+  });
+
   it('3: a broken list of organs stops the run', () => {
     const office = threeOrgans().write('data/county.yaml', '名称: 本县\n单位名录: []\n');
     const { exitCode, findings, reports } = office.json(['build']);
@@ -190,7 +201,23 @@ describe('new', () => {
   });
 });
 
+describe('export', () => {
+  it('writes a workbook for each organ that has a report to make on the year', () => {
+    const list = '  - {代号: yi, 名称: 乙镇人民政府, 起止年度: {自: 2021}}\n  - {代号: bing, 名称: 丙镇人民政府}\n';
+    const office = new Office().write('data/county.yaml', `名称: 本县\n单位名录:\n${list}`);
+    office.submission('bing', '丙镇人民政府');
+    expect(office.run(['export', '2020']).exitCode).toBe(0);
+    expect(office.names('out/2020/填报表')).toEqual(['丙镇人民政府2020年填报表.xlsx']);
+  });
+});
+
 describe('doctor', () => {
+  it('finds a file where a folder should be', () => {
+    const { exitCode, stdout } = threeOrgans().write('afile', '').run(['doctor', '--out', 'afile']);
+    expect(exitCode).toBe(4);
+    expect(stdout).toContain('不行  输出文件夹 afile：是一个文件，不是文件夹');
+  });
+
   it('says what is in order', () => {
     const { exitCode, stdout } = threeOrgans().run(['doctor']);
     expect(stdout).toContain(`正常  Node.js ${process.versions.node}`);

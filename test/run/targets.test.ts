@@ -3,7 +3,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keepApart } from '../../src/console/command.ts';
-import { readTargets } from '../../src/run/targets.ts';
+import { readTargets, readYearAndOrgans } from '../../src/run/targets.ts';
 import { countyOf, Folder } from '../store/folder.ts';
 
 const listed = countyOf({ baisha: '白沙镇人民政府', heishui: '黑水镇人民政府', qingshi: '青石镇人民政府' });
@@ -56,6 +56,16 @@ describe('words for an organ', () => {
     expect(read(folder, '黑水镇').files).toEqual([folder.at('2021/heishui(1).yaml')]);
   });
 
+  it('to be written for a year are those that have a report to make on it', () => {
+    const gone = { from: null, until: 2019, names: [] };
+    const [, heishui] = organs[1] ?? [];
+    const county = { ...COUNTY, organs: new Map([...COUNTY.organs, ['heishui', { ...heishui!, history: gone }]]) };
+    expect(readYearAndOrgans(['2019', '黑水镇'], desk().path, county)).toEqual({ year: 2019, organs: ['heishui'] });
+    expect(() => readYearAndOrgans(['2020', 'baisha', '黑水镇'], desk().path, county)).toThrow(
+      '黑水镇人民政府没有 2020 年度的报告',
+    );
+  });
+
   it('without a file are told so', () => {
     expect(() => read(desk(), '青石镇')).toThrow('青石镇人民政府没有 2021 年度的填报文件');
   });
@@ -67,6 +77,12 @@ it.each([
   ['20220', '是不是“2020”？'],
 ])('%s is near something: %s', (word, words) => {
   expect(() => read(desk(), word)).toThrow(words);
+});
+
+it('the county’s list is told to be no submission', () => {
+  const folder = desk();
+  folder.write('county.yaml');
+  expect(() => read(folder, folder.at('county.yaml'))).toThrow('是单位名录，不是填报文件');
 });
 
 it('a file that is not there: the one that was meant', () => {

@@ -6,6 +6,7 @@ import { unpack } from '../../src/ooxml/unpack.ts';
 import { writeWorkbook } from '../../src/ooxml/write-workbook.ts';
 import { printPlainPage } from '../../src/report.ts';
 import { circularPage, circularWorkbook } from '../../src/tracking/circular.ts';
+import type { OrganStatus } from '../../src/tracking/year-status.ts';
 import { allText, readPdf } from '../pdf.ts';
 import { environment } from '../reports.ts';
 import { organ, status } from './year.ts';
@@ -33,6 +34,18 @@ describe('通报表', () => {
     expect(text).toContain('2丁镇人民政府2021年1月8日2退回11逾期3天');
     expect(text).not.toContain('张三');
     expect(printPlainPage(page, environment).pdf).toEqual(pdf);
+  });
+
+  it('has the days of those that have another deadline beside the one of the rest', async () => {
+    const longer = { deadline: '2021-03-31', daysLeft: 56 };
+    const textWith = async (...organs: OrganStatus[]) => {
+      const { pdf } = printPlainPage(circularPage({ ...status, organs }, '云岭县', format), environment);
+      return allText(await readPdf(pdf)).replace(/\s/g, '');
+    };
+    const [own, other] = [organ('甲', longer), organ('戊', longer)];
+    const common = '截止日期为2021年1月31日（已过3天）';
+    expect(await textWith(organ('乙', {}), own)).toContain(`${common}，甲镇人民政府为2021年3月31日（还有56天）。`);
+    expect(await textWith(own, other)).toContain(`${common}，其中2个单位为2021年3月31日（还有56天）。`);
   });
 
   it('goes on over pages with its head on each', async () => {

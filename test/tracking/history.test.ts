@@ -114,7 +114,8 @@ describe('the state of an organ', () => {
   const facts = {
     year: 2020,
     organs: [organOf('a', 'a镇')],
-    monthDay: '01-31',
+    deadline: '2021-01-31',
+    deadlines: new Map<string, string>(),
     lines: [] as JournalLine[],
     records: [recordFor('a', 'rejected')],
     files: new Map([['a', 'first']]),
@@ -135,6 +136,11 @@ describe('the state of an organ', () => {
 
   it('is that nothing was handed in where no file lies there, whatever lay there before', () => {
     expect(stateOf({ files: new Map(), records: [recordFor('a', 'made')] })).toMatchObject({ state: 'missing' });
+  });
+
+  it('is late by its own deadline, where the law gives it longer than the rest', () => {
+    const deadlines = new Map([['a', '2021-03-31']]);
+    expect(stateOf({ deadlines })).toMatchObject({ deadline: '2021-03-31', daysLeft: 56, daysLate: 0 });
   });
 
   it('is late by the days until the report was made', () => {

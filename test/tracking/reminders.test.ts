@@ -14,12 +14,19 @@ import { Folder, organOf } from '../store/folder.ts';
 const found = error(atLine('data/2020/ding.yaml', 17, 9), 'totals-cross-foot', '“自然人”列：相差 1。');
 
 function organ(code: string, state: OrganState, contact: [string, string][] = []): OrganStatus {
-  const days = { handedInOn: null, returnedOn: null, madeOn: null, daysLate: 0 };
+  const days = { handedInOn: null, returnedOn: null, madeOn: null, deadline: '2021-01-31', daysLeft: 0, daysLate: 0 };
   return { organ: { ...organOf(code, `${code}镇人民政府`), contact }, state, rounds: 2, ...days, findings: [found] };
 }
 
 function statusOf(daysLeft: number, ...organs: OrganStatus[]): YearStatus {
-  return { year: 2020, on: '2021-01-20', deadline: '2021-01-31', daysLeft, organs, days: [] };
+  return {
+    year: 2020,
+    on: '2021-01-20',
+    deadline: '2021-01-31',
+    daysLeft,
+    organs: organs.map((each) => ({ ...each, daysLeft })),
+    days: [],
+  };
 }
 
 function textsIn(folder: Folder) {
@@ -50,6 +57,13 @@ describe('a letter', () => {
     );
     expect(written[0]?.body).not.toContain('bing');
     expect(written[1]?.body).toContain('截止日期是2021年1月31日，还有 11 天');
+  });
+
+  it('has the organ’s own deadline', () => {
+    const own = { ...organ('xian', 'missing'), deadline: '2021-03-31', daysLeft: 56 };
+    const [letter] = letters({ ...statusOf(-3), organs: [own] });
+    expect(letter?.occasion).toBe('临近截止');
+    expect(letter?.body).toContain('截止日期是2021年3月31日，还有 56 天');
   });
 
   it('has the addresses of the county’s list, as far as they are some', () => {

@@ -11,6 +11,7 @@ const found = [error(place, 'totals-cross-foot', '相差 1。'), warning(place, 
 export const organ = (name: string, more: Partial<OrganStatus>): OrganStatus => ({
   ...{ organ: { ...organOf(name, `${name}镇人民政府`), contact: [['联系人', '张三']] }, state: 'made', rounds: 0 },
   ...{ handedInOn: '2021-01-08', returnedOn: null, madeOn: '2021-01-08', daysLate: 0, findings: [] },
+  ...{ deadline: '2021-01-31', daysLeft: -3 },
   ...more,
 });
 
