@@ -78,7 +78,7 @@ interface Part {
 /** Parts of a list that are told one by one. */
 const MOST_PARTS = 20;
 
-/** The first number is the total, the others its parts, if the words say so. */
+/** The first number is the total, the others its parts behind a colon, if the words say so. */
 function listRemark(
   [total, ...parts]: readonly Part[],
   unit: string,
@@ -88,9 +88,11 @@ function listRemark(
 ): Finding | undefined {
   const [first, last] = [parts[0], parts.at(-1)];
   if (total === undefined || first === undefined || last === undefined || parts.length < 2) return undefined;
-  const between = sentence.text.slice(0, first.start - sentence.start);
-  if (!occursIn(listOf(rule, 'total'), between.slice(0, total.start - sentence.start)) || !/[：:]/u.test(between))
-    return undefined;
+  const [before, between] = [
+    sentence.text.slice(0, total.start - sentence.start),
+    sentence.text.slice(total.end - sentence.start, first.start - sentence.start),
+  ];
+  if (!occursIn(listOf(rule, 'total'), before) || !/[：:]/u.test(between)) return undefined;
   const sum = parts.reduce((all, each) => all + each.value, 0);
   const apart = Math.round(Math.abs(sum - total.value) * 100) / 100;
   if (apart === 0) return undefined;
