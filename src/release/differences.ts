@@ -7,6 +7,7 @@ import { aligned } from './alignment.ts';
 import { type Difference, shown, shownBoth } from './difference.ts';
 import { gridDifferences, isFigure, likeness, rowDifferences } from './grid-differences.ts';
 import type { Item, TableItem, TextItem } from './web-text.ts';
+import { inFormOf, wordingOf } from './wording.ts';
 
 /** Tables less alike than this are not one and the other. */
 const LEAST_ALIKE = 0.4;
@@ -15,6 +16,20 @@ const LEAST_ALIKE = 0.4;
 const WEIGHT_OF_TABLE = 200;
 
 export function differencesOf(due: readonly Item[], page: readonly Item[]): Difference[] {
+  const shownItems = inFormOf(due, page);
+  const differences = copiesIn(due, shownItems).flatMap((each) => between(due, each));
+  return [...new Map(differences.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+/** A page may have the report more than once, as for small screens, and readers see either: from each time that it begins. */
+function copiesIn(due: readonly Item[], page: readonly Item[]): (readonly Item[])[] {
+  const [first] = due;
+  const begins = page.flatMap((item, at) => (first && likenessOf(first, item) > 0 ? [at] : []));
+  const copies = begins.map((begin, at) => page.slice(begin, begins[at + 1])).filter((each) => hasTableOf(due, each));
+  return copies.length > 1 ? copies : [page];
+}
+
+function between(due: readonly Item[], page: readonly Item[]): Difference[] {
   const pairs = aligned(due, page, likenessOf);
   const { found, settled } = divided(due, page, pairs);
   const ends: readonly (readonly [number, number])[] = [...pairs, [due.length, page.length]];
@@ -28,7 +43,31 @@ export function differencesOf(due: readonly Item[], page: readonly Item[]): Diff
       found.push(...ofTables(one, other, partAt(due, nextDue)));
     [d, p] = [nextDue + 1, nextPage + 1];
   }
-  return found;
+  return [...found, ...copiesAround(due, page, pairs, settled).flatMap((each) => between(due, each))];
+}
+
+/** What stands before and behind the report where it is the report once more, and begins otherwise. */
+function copiesAround(
+  due: readonly Item[],
+  page: readonly Item[],
+  pairs: readonly (readonly [number, number])[],
+  settled: ReadonlySet<Item>,
+): (readonly Item[])[] {
+  const [first, last] = [pairs[0], pairs.at(-1)];
+  if (!first || !last) return [];
+  const around = [page.slice(0, first[1]), page.slice(last[1] + 1)];
+  return around.filter((items) =>
+    hasTableOf(
+      due,
+      items.filter((each) => !settled.has(each)),
+    ),
+  );
+}
+
+/** Whether one of its tables is there, with whatever figures. */
+export function hasTableOf(due: readonly Item[], items: readonly Item[]): boolean {
+  const tables = due.filter(isTable);
+  return items.some((item) => isTable(item) && tables.some((each) => likenessOf(each, item) > 0));
 }
 
 /**
@@ -78,7 +117,8 @@ function withoutRepeatedHeads([first, ...others]: readonly TableItem[]): TableIt
     one?.map((each) => each.text).join('|') === other?.map((each) => each.text).join('|');
   const rest = others.flatMap(({ rows }) => {
     const from = rows.findIndex((row, at) => !isSame(row, heads[at]));
-    return from < 0 ? [] : rows.slice(from);
+    // One that only says again what the first says is no part of it.
+    return from < 0 ? rows : rows.slice(from);
   });
   return [...heads, ...rest];
 }
@@ -119,7 +159,7 @@ function ofStretch(
   const moreTables = isInner
     ? page.filter(isTable).map((each) => ({ where, due: null, shown: `表格（${titleOf(each)}）` }))
     : [];
-  return [...ofTexts(textIn(due), textIn(page), isInner, where), ...lostTables, ...moreTables];
+  return [...ofTexts(textsIn(due), textsIn(page), isInner, where), ...lostTables, ...moreTables];
 }
 
 function titleOf({ grid }: TableItem): string {
@@ -131,17 +171,17 @@ function titleOf({ grid }: TableItem): string {
   );
 }
 
-function textIn(items: readonly Item[]): string {
-  return items
-    .filter((each): each is TextItem => !isTable(each))
-    .map((each) => each.text)
-    .join('');
+function textsIn(items: readonly Item[]): string[] {
+  return items.filter((each): each is TextItem => !isTable(each)).map((each) => each.text);
 }
 
-function ofTexts(due: string, page: string, isInner: boolean, where: string): Difference[] {
-  if (due === page || (!isInner && page.includes(due))) return [];
-  const [dueSentences, pageSentences] = [sentencesOf(due), sentencesOf(page)];
-  const pairs = aligned(dueSentences, pageSentences, (one, other) => (one === other ? one.length : 0));
+function ofTexts(due: readonly string[], page: readonly string[], isInner: boolean, where: string): Difference[] {
+  const [dueText, pageText] = [due.join(''), page.join('')];
+  if (wordingOf(dueText) === wordingOf(pageText) || (!isInner && standsIn(page.map(wordingOf), wordingOf(dueText))))
+    return [];
+  const [dueSentences, pageSentences] = [sentencesOf(dueText), sentencesOf(pageText)];
+  const isSame = (one: string, other: string) => (one === other ? one.length : 0);
+  const pairs = aligned(dueSentences.map(wordingOf), pageSentences.map(wordingOf), isSame);
   const found: Difference[] = [];
   let [d, p] = [0, 0];
   for (const [nextDue, nextPage] of [...pairs, [dueSentences.length, pageSentences.length] as const]) {
@@ -162,8 +202,23 @@ function told(due: string, page: string | null): Pick<Difference, 'due' | 'shown
   return { due: one, shown: other };
 }
 
+/** From where a text or a sentence begins to where one ends: 无 does not stand in 无障碍. */
+function standsIn(texts: readonly string[], due: string): boolean {
+  const whole = texts.join('');
+  const edges = new Set([0]);
+  let length = 0;
+  for (const text of texts) {
+    length += text.length;
+    edges.add(length);
+  }
+  const isEdge = (at: number) => edges.has(at) || /\p{P}/u.test(whole[at - 1] ?? '');
+  for (let at = whole.indexOf(due); at >= 0; at = whole.indexOf(due, at + 1))
+    if (isEdge(at) && isEdge(at + due.length)) return true;
+  return false;
+}
+
 function sentencesOf(text: string): string[] {
-  return text.match(/[^。；！？]*[。；！？][”’）》」』]*|[^。；！？]+$/gu) ?? [];
+  return text.match(/[^。；！？;!?]*[。；！？;!?][”’）》」』"')]*|[^。；！？;!?]+$/gu) ?? [];
 }
 
 /** What the page has in the place of a sentence; at the edge of the report that which has most of its words. */

@@ -20,7 +20,8 @@ export function likeness(one: Grid, other: Grid): number {
   return same / Math.max(1, one.flat().length, other.flat().length);
 }
 
-export function gridDifferences(due: Grid, page: Grid): Difference[] {
+export function gridDifferences(due: Grid, shownGrid: Grid): Difference[] {
+  const page = withoutHeadsAgain(due, shownGrid);
   const isSameShape = due.length === page.length && due.every((row, at) => row.length === page[at]?.length);
   const pairs = isSameShape ? due.map((_, at) => [at, at] as const) : aligned(due, page, rowLikeness);
   const found: Difference[] = [];
@@ -33,6 +34,18 @@ export function gridDifferences(due: Grid, page: Grid): Difference[] {
     [d, p] = [nextDue + 1, nextPage + 1];
   }
   return found;
+}
+
+/** The rows of a head that a page says again further down its table, as printed pages have it, are no rows of their own. */
+function withoutHeadsAgain(due: Grid, page: Grid): Grid {
+  const isHead = (row: readonly string[]) => row.every((text) => text === '' || !isFigure(text));
+  const height = due.findIndex((row) => !isHead(row));
+  if (height <= 0) return page;
+  const keys = page.map((row) => row.join('|'));
+  const head = keys.slice(0, height).join('\n');
+  const isAgain = (at: number) => at >= height && keys.slice(at, at + height).join('\n') === head;
+  const starts = page.flatMap((_, at) => (isAgain(at) ? [at] : []));
+  return page.filter((_, at) => !starts.some((start) => at >= start && at < start + height));
 }
 
 function cellDifferences(due: Grid, page: readonly string[], row: number): Difference[] {

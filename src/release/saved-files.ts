@@ -1,12 +1,13 @@
 /** What was saved from a portal, files and folders → what each file is: a PDF, a page, or a list of hashes. */
 
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { readWorkbook } from '../ooxml/read-workbook.ts';
 import { unpack } from '../ooxml/unpack.ts';
 import { Unusable } from '../ooxml/unusable.ts';
 import { withSlashes } from '../place.ts';
-import { readPlainFile, readPlainStart } from '../source/plain-file.ts';
+import { NotPlain, readPlainFile, readPlainStart } from '../source/plain-file.ts';
 import { causeOf } from '../store/cause.ts';
 import { sha256 } from '../store/hash.ts';
 
@@ -36,12 +37,18 @@ export function* savedFiles(paths: readonly string[]): Generator<Saved> {
 /** In the order of their names; but for what a browser has put beside a page that it saved, in a folder of the page's name. */
 function filesBelow(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile() && !each.name.startsWith('.'))
+    .filter((each) => !each.name.startsWith('.') && isFile(each))
     .map((each) => withSlashes(join(each.parentPath, each.name)));
   const pages = new Set(files.filter((file) => kindOf(file) === 'page').map((file) => file.replace(/\.[^.]*$/, '')));
   const isBeside = (file: string) =>
     [...file.matchAll(/(?:_files|\.files|_文件)(?=\/)/g)].some(({ index }) => pages.has(file.slice(0, index)));
   return files.filter((file) => !isBeside(file)).sort();
+}
+
+/** What a link leads to is read, but no folder: that may lead back to where it lies. */
+function isFile(entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 type Kind = 'pdf' | 'page' | 'list' | 'workbook' | 'archive';
@@ -72,7 +79,7 @@ function* read(path: string): Generator<Saved> {
   try {
     const kind = kindOf(path) ?? kindWithin(path);
     if (kind === null) return;
-    const content = readPlainFile(path, LARGEST);
+    const content = unpacked(readPlainFile(path, LARGEST));
     const hash = sha256(content);
     if (kind === 'pdf') yield { kind, file, hash, content };
     else if (kind === 'page') yield { kind, file, hash, html: decoded(content) };
@@ -88,6 +95,16 @@ function* read(path: string): Generator<Saved> {
   }
 }
 
+/** A portal sends pages packed, and not every program that saves them unpacks them. @throws NotPlain */
+function unpacked(content: Buffer): Buffer {
+  if (content[0] !== 0x1f || content[1] !== 0x8b) return content;
+  try {
+    return gunzipSync(content, { maxOutputLength: LARGEST });
+  } catch {
+    throw new NotPlain('是压缩过的（gzip），打不开');
+  }
+}
+
 /** The rows of all sheets, their cells parted by tabs. */
 function rowsIn(workbook: Buffer): string {
   const rows = readWorkbook(unpack(workbook)).sheets.flatMap(({ cells }) => {
@@ -100,7 +117,7 @@ function rowsIn(workbook: Buffer): string {
 
 /** As `sha256sum` writes them, and rows of a table with a SHA-256 in it. */
 function* entriesIn(list: string, file: string): Generator<Saved> {
-  for (const line of list.split(/\r?\n/)) {
+  for (const line of list.split(/\r\n|\r|\n/)) {
     const hash = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/i.exec(line)?.[0];
     if (hash === undefined) continue;
     const cells = line.split(/,|\t|\s{2}| \*/).map((each) => each.replace(/^"|"$/g, '').trim());
@@ -111,13 +128,24 @@ function* entriesIn(list: string, file: string): Generator<Saved> {
   }
 }
 
-/** By its mark; else as UTF-8 where it can be that, whatever it says; else as it says, and in GBK where it says nothing, as old portals and Excel have it. */
+/**
+ * By its mark; else in the first in which it can be read, whatever it says: UTF-8; what it says, where that can be Chinese; GBK, as
+ * old portals and Excel have it.
+ */
 function decoded(content: Buffer): string {
   const mark = MARKS.find(([bytes]) => content.subarray(0, bytes.length).equals(Buffer.from(bytes)))?.[1];
-  const said = /<meta[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(content.toString('latin1', 0, 4096))?.[1];
-  return (
-    textIn(content, mark ?? 'utf-8', true) ?? textIn(content, said ?? 'gb18030') ?? new TextDecoder().decode(content)
-  );
+  const whole = textIn(content, mark ?? 'utf-8', true);
+  if (whole !== null) return whole;
+  const said = /<meta[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(content.toString('latin1', 0, 4096))?.[1] ?? '';
+  const encodings = [mark ?? 'utf-8', ...(/^(?:big5|gb)/i.test(said) ? [said] : []), 'gb18030'];
+  const texts = encodings.flatMap((encoding) => textIn(content, encoding) ?? []);
+  return texts.find(isReadable) ?? texts.at(-1) ?? '';
+}
+
+/** A portal that cuts a line cuts characters, too; in another encoding hardly any is one. */
+function isReadable(text: string): boolean {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return count(/\p{Script=Han}/gu) > count(/\ufffd/g);
 }
 
 /** Null where it is not in this encoding, or nobody knows that. */

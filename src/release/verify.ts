@@ -10,9 +10,12 @@ import { NotPlain } from '../source/plain-file.ts';
 import { bookFolder, fileOf, type PublishedVersion, publishedContent, readBook, versionFolder } from '../store/book.ts';
 import { namesIn } from '../store/output.ts';
 import type { Difference } from './difference.ts';
-import { differencesOf } from './differences.ts';
+import { differencesOf, hasTableOf } from './differences.ts';
+import { type Lines, linesOf, type Report, textsIn } from './known-lines.ts';
+import { inPageOrder, joined } from './paged.ts';
 import { type Saved, savedFiles } from './saved-files.ts';
 import { bare, type Item, type WebText, webTextOf } from './web-text.ts';
+import { wordingOf } from './wording.ts';
 
 export interface VerifySettings {
   /** Folders, pages, PDFs, lists. */
@@ -55,17 +58,20 @@ export function verify({ paths, store, year }: VerifySettings): VerifyResults {
   for (const saved of savedFiles(paths)) {
     const verified = saved.kind === 'unread' ? saved.why : published.verified(saved);
     if (typeof verified === 'string') others.push({ file: saved.file, why: verified });
-    else found.push(verified);
+    else found.push(...verified);
   }
-  if (found.length === 0) throw new NothingToDo(`${paths.join('、')} 里没有认出公布过的报告。`);
-  return { reports: [...found, ...published.absent(found)], others };
+  if (found.length === 0) throw new NothingToDo(nothingIn(paths, others));
+  const reports = published.withPagesJoined(found);
+  return { reports: [...reports, ...published.absent(reports)], others };
 }
 
-interface Report {
-  readonly organ: string;
-  readonly year: number;
-  /** The one in force last. */
-  readonly versions: readonly PublishedVersion[];
+/** Files that are told by name where nothing is recognised. */
+const MOST_TOLD = 5;
+
+function nothingIn(paths: readonly string[], others: VerifyResults['others']): string {
+  const told = others.slice(0, MOST_TOLD).map(({ file, why }) => `${file} ${why}`);
+  const more = others.length > MOST_TOLD ? '；等' : '';
+  return `${paths.join('、')} 里没有认出公布过的报告${told.length > 0 ? `：${told.join('；')}${more}` : ''}。`;
 }
 
 /** A file that was published, and of which version. */
@@ -81,6 +87,8 @@ class Published {
   readonly #byHash = new Map<string, Known>();
   readonly #byTitle = new Map<string, Report[]>();
   #known: Lines | undefined;
+  /** Pages that differ: they may be parts of a report. */
+  readonly #partly = new Map<Verified, { readonly report: Report; readonly items: readonly Item[] }>();
 
   constructor(store: string, year: number | null) {
     this.#store = store;
@@ -96,25 +104,25 @@ class Published {
     for (const version of report.versions) {
       for (const { role, sha256: hash } of version.files)
         if (role !== 'data') this.#byHash.set(hash, { report, version, kind: role === 'pdf' ? 'pdf' : 'page' });
-      const title = bare(version.title);
+      const title = titleKey(version.title);
       const same = this.#byTitle.get(title) ?? [];
       if (!same.includes(report)) this.#byTitle.set(title, [...same, report]);
     }
   }
 
   /** @returns why it is none, in Chinese, where it is no report that was published */
-  verified(saved: Exclude<Saved, { kind: 'unread' }>): Verified | string {
+  verified(saved: Exclude<Saved, { kind: 'unread' }>): Verified[] | string {
     const known = this.#byHash.get(saved.hash);
     if (known) {
       const isCurrent = known.version === known.report.versions.at(-1);
-      return verifiedAs(known.report, known.kind, saved.file, isCurrent ? 'same' : 'older', known.version);
+      return [verifiedAs(known.report, known.kind, saved.file, isCurrent ? 'same' : 'older', known.version)];
     }
     if (saved.kind === 'page') return this.#read(saved.file, saved.html);
     if (saved.kind === 'pdf') return this.#pdf(saved.file, saved.content);
     return '校验值不是公布过的任何一版';
   }
 
-  #read(file: string, html: string): Verified | string {
+  #read(file: string, html: string): Verified[] | string {
     let page: WebText;
     try {
       page = webTextOf(html);
@@ -126,19 +134,21 @@ class Published {
   }
 
   /** One whose bytes are none of ours may say itself whose it is. */
-  #pdf(file: string, content: Buffer): Verified | string {
+  #pdf(file: string, content: Buffer): Verified[] | string {
     const name = organIn(content);
     const report = this.#reports.find(({ versions }) => versions.some((each) => each.name === name));
     if (!report) return '不是公布过的报告';
     const difference = { where: '', due: '公布的 PDF', shown: '另一个 PDF，校验值不是公布过的任何一版' };
-    return verifiedAs(report, 'pdf', file, 'different', report.versions.at(-1), [difference]);
+    return [verifiedAs(report, 'pdf', file, 'different', report.versions.at(-1), [difference])];
   }
 
   /**
    * By what it calls itself; else by what it says, which tells a page with another title, or of several titles that stand on it,
    * that which it has the text of. A page that only leads to reports is none.
    */
-  #page(file: string, page: WebText): Verified | string {
+  #page(file: string, page: WebText): Verified[] | string {
+    const several = this.#several(page.items);
+    if (several.length > 1) return several.map(([report, items]) => this.#compared(file, report, items));
     const lines = textsIn(page.items);
     const named = this.#titled(page.titles, true);
     const said = named.length > 0 ? [] : this.#saidBy(lines);
@@ -151,15 +161,47 @@ class Published {
     const [best] = read.toSorted((one, other) => one.differences.length - other.differences.length);
     if (!best) return '没有认出是哪个单位的报告';
     // A text that was saved without its page has no title.
-    return candidates === said && page.titles.length > 0 ? this.#underAnotherTitle(best, page.titles) : best;
+    return [candidates === said && page.titles.length > 0 ? this.#underAnotherTitle(best, page.titles) : best];
+  }
+
+  /** Where a page has several reports, each from its title to the next one's; a title without a table only leads to one. */
+  #several(items: readonly Item[]): (readonly [Report, readonly Item[]])[] {
+    const titled = items.flatMap((item, at) => {
+      const [report, ...others] = ('text' in item && this.#byTitle.get(titleKey(item.text))) || [];
+      return report && others.length === 0 ? [{ report, at }] : [];
+    });
+    const reports = titled.map(({ report, at }, index) => [report, items.slice(at, titled[index + 1]?.at)] as const);
+    const whole = reports.filter(
+      ([report, own]) =>
+        own.some((item) => 'grid' in item) && report.versions.some((each) => hasTableOf(this.#due(report, each), own)),
+    );
+    return new Set(whole.map(([report]) => report)).size > 1 ? whole : [];
+  }
+
+  /** A report over several pages, each of which lacks what is on the others, is compared as a whole. */
+  withPagesJoined(found: readonly Verified[]): Verified[] {
+    const gone = new Set<Verified>();
+    const whole = this.#reports.flatMap((report) => {
+      const pages = found.filter((each) => this.#partly.get(each)?.report === report);
+      if (pages.length < 2) return [];
+      const ordered = pages.toSorted((one, other) => inPageOrder(one.file ?? '', other.file ?? ''));
+      const parts = ordered.map((each) => this.#partly.get(each)?.items ?? []);
+      const due = report.versions.slice(-1).flatMap((each) => this.#due(report, each));
+      const read = this.#compared(ordered.map(({ file }) => file).join('、'), report, joined(parts, due));
+      if (pages.some(({ differences }) => differences.length <= read.differences.length)) return [];
+      for (const each of pages) gone.add(each);
+      return [read];
+    });
+    return [...found.filter((each) => !gone.has(each)), ...whole];
   }
 
   /** @param isWhole whether a portal has at most added its own name: `……年度报告_青岚县人民政府` */
   #titled(texts: readonly string[], isWhole: boolean): Report[] {
     const parts = texts.flatMap((text) => [text, ...text.split(/[_|—－-]/)]);
-    const exact = parts.flatMap((text) => this.#byTitle.get(text) ?? []);
+    const exact = parts.flatMap((text) => this.#byTitle.get(titleKey(text)) ?? []);
     if (exact.length > 0 || isWhole) return [...new Set(exact)];
-    const titles = [...this.#byTitle].filter(([title]) => texts.some((text) => text.includes(title)));
+    const keys = texts.map(titleKey);
+    const titles = [...this.#byTitle].filter(([title]) => keys.some((text) => text.includes(title)));
     return [...new Set(titles.flatMap(([, reports]) => reports))];
   }
 
@@ -167,7 +209,7 @@ class Published {
   #saidBy(lines: readonly string[]): Report[] {
     const { byLine, lengths } = this.#lines();
     const found = new Map<Report, number>();
-    for (const line of new Set(lines))
+    for (const line of new Set(lines.map(wordingOf)))
       for (const report of byLine.get(line) ?? []) found.set(report, (found.get(report) ?? 0) + line.length);
     const parts = [...found].map(([report, length]) => [report, length / (lengths.get(report) ?? 1)] as const);
     const most = Math.max(...parts.map(([, part]) => part));
@@ -195,9 +237,10 @@ class Published {
     const differences = current ? differencesOf(this.#due(report, current), items) : [];
     if (differences.length === 0) return verifiedAs(report, 'page', file, 'same', current);
     const older = report.versions.slice(0, -1).findLast((each) => this.#isAs(each, report, items));
-    return older
-      ? verifiedAs(report, 'page', file, 'older', older)
-      : verifiedAs(report, 'page', file, 'different', current, differences);
+    if (older) return verifiedAs(report, 'page', file, 'older', older);
+    const different = verifiedAs(report, 'page', file, 'different', current, differences);
+    this.#partly.set(different, { report, items });
+    return different;
   }
 
   /** Behind the last word of a version a page has words of its own, but none that only a later version has. */
@@ -205,9 +248,13 @@ class Published {
     const due = this.#due(report, version);
     if (differencesOf(due, items).length > 0) return false;
     const later = report.versions.slice(version.number).flatMap((each) => this.#due(report, each));
-    const own = new Set(textsIn(due));
-    const only = new Set(textsIn(later).filter((text) => !own.has(text)));
-    return !textsIn(items).some((text) => only.has(text));
+    const own = new Set(textsIn(due).map(wordingOf));
+    const only = new Set(
+      textsIn(later)
+        .map(wordingOf)
+        .filter((text) => !own.has(text)),
+    );
+    return !textsIn(items).some((text) => only.has(wordingOf(text)));
   }
 
   /** What the page of a version should say. @throws NotReadable */
@@ -232,32 +279,9 @@ class Published {
 /** Of a report's text: the part that a page must have in order to be known by it. */
 const LEAST_SAID = 0.3;
 
-/** Lines by which a report is known: whose they are, and how long those in force are together. */
-interface Lines {
-  readonly byLine: ReadonlyMap<string, ReadonlySet<Report>>;
-  readonly lengths: ReadonlyMap<Report, number>;
-}
-
-function linesOf(
-  reports: readonly Report[],
-  textsOf: (report: Report, version: PublishedVersion) => readonly string[],
-): Lines {
-  const byLine = new Map<string, Set<Report>>();
-  const lengths = new Map<Report, number>();
-  for (const report of reports)
-    for (const version of report.versions) {
-      const texts = textsOf(report, version);
-      lengths.set(
-        report,
-        [...new Set(texts)].reduce((sum, each) => sum + each.length, 0),
-      );
-      for (const text of texts) byLine.set(text, (byLine.get(text) ?? new Set()).add(report));
-    }
-  return { byLine, lengths };
-}
-
-function textsIn(items: readonly Item[]): string[] {
-  return items.flatMap((each) => ('text' in each ? [each.text] : []));
+/** A title is known in whatever width it is typed. */
+function titleKey(title: string): string {
+  return wordingOf(bare(title));
 }
 
 function yearsIn(store: string): number[] {

@@ -1,7 +1,8 @@
 /** What a portal shows is compared with what was published: any slip is told at its cell or sentence, and nothing is told where there is none. */
 
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Verified, verify } from '../../src/release/verify.ts';
 import { random } from '../damage.ts';
@@ -19,6 +20,7 @@ function richOf(code: string): string {
     .replace(/^年度: .*$/m, '年度: 2020')
     .replaceAll('2019年', '2020年')
     .replace(/^成文日期: .*$/m, '')
+    .replace(/(其他需要报告的事项: \|\n)[\s\S]*/, code === 'nan' ? '$1  无\n' : '$&')
     .replace('总体情况: |\n', `总体情况: |\n  ${NAMES[code]}每季度检查一次信息公开的情况。\n`);
 }
 
@@ -75,13 +77,17 @@ const pageOf = (code: string, change: (html: string) => string = (html) => html,
   `<!DOCTYPE html><html><head><meta charset=utf-8><title>${title}</title></head><body><h1>${title}</h1>${change(fragmentOf(code))}</body></html>`;
 const joined = (html: string) =>
   html.replace(/<\/tbody>\n<\/table>\n<table>\n/g, '').replace(/<\/?(?:thead|tbody)>/g, '');
-const headsAgain = (html: string) => {
+/** @param between what stands between the table and its head that is said again */
+const headsAgain = (html: string, between = (heads: string) => `</tbody></table>${heads}<tbody>`) => {
   const start = html.indexOf('<table>', html.indexOf('三、收到'));
   const body = html.indexOf('<tbody>', start);
   const again = html.indexOf('<tr><th rowspan', body);
-  const heads = html.slice(start, body);
-  return `${html.slice(0, again)}</tbody></table>${heads}<tbody>${html.slice(again)}`;
+  return `${html.slice(0, again)}${between(html.slice(start, body))}${html.slice(again)}`;
 };
+const inTexts = (html: string, chars: RegExp, to: (char: string) => string) =>
+  html.replace(/>[^<]+</g, (text) => `>${text.slice(1, -1).replace(chars, to)}<`);
+const wide = (char: string) => String.fromCharCode(char.charCodeAt(0) + 0xfee0);
+const narrow = (char: string) => String.fromCharCode(char.charCodeAt(0) - 0xfee0);
 
 describe('a page as the portal shows it', () => {
   it('is 一致 in whatever the portal has put around it and taken out of it', () => {
@@ -158,13 +164,32 @@ describe('a page as the portal shows it', () => {
     ['marks of Word', (html: string) => html.replaceAll('2020年', '<st1:chsdate w:st="on">2020年</st1:chsdate>')],
     ['line breaks for paragraphs', (html: string) => html.replace(/<p>/g, '<br>').replace(/<\/p>/g, '<br>')],
     ['a table that it is laid out by', (html: string) => `<table border="1"><tr><td>${html}</td></tr></table>`],
+    ['all in full width', (html: string) => inTexts(html, /[!-~]/g, (char) => wide(char))],
+    ['all in half width', (html: string) => inTexts(html, /[！-～]/g, (char) => narrow(char))],
+    ['straight quotation marks', (html: string) => html.replace(/[“”]/g, '"')],
+    ['thousands parted', (html: string) => html.replace(/(?<=<td>\d{1,3})(?=\d{3}[.<])/g, ',')],
+    [
+      'the head of a table again within it',
+      (html: string) => headsAgain(html, (heads) => heads.replace(/<\/?t(?:able|head)>\n?/g, '')),
+    ],
+    ['a copy of it for small screens', (html: string) => `${html}<div style="display:none">${html}</div>`],
   ])('is 一致 with %s', (_, change) => {
     const { status, differences } = verified(saved({ 'a.html': pageOf('hei', change) })).get('a.html') ?? {};
     expect([status, differences]).toEqual(['same', []]);
   });
 
   it.each([
-    ['a figure in full-width digits', (html: string) => html.replace(/<td>0</, '<td>０<'), ['"due":"0","shown":"０"']],
+    ['a figure raised', (html: string) => html.replace(/<td>0</, '<td>⁰<'), ['"due":"0","shown":"⁰"']],
+    [
+      'thousands parted elsewhere',
+      (html: string) => html.replace(/(?<=<td>\d)(?=\d{3}<)/, ',').replace(/(?<=<td>\d,\d)(?=\d\d<)/, ','),
+      ['"shown":"1,2,86"'],
+    ],
+    [
+      'a figure wrong in its copy for small screens',
+      (html: string) => `<div>${html.replace('<td>1286<', '<td>1268<')}</div><div style="display:none">${html}</div>`,
+      ['"due":"1286","shown":"1268"'],
+    ],
     [
       'a paragraph that is not shown',
       (html: string) => html.replace('<p>本报告', '<p style="display:none">本报告'),
@@ -198,6 +223,45 @@ describe('a page as the portal shows it', () => {
     expect(results.has('list.html')).toBe(false);
   });
 
+  it('whose last word is lost is 不一致, whatever the portal has behind it', () => {
+    const lost = pageOf('nan', (html) => html.replace('<p>无</p>', ''));
+    const { status, differences } = verified(saved({ 'a.html': `${lost}<p>无障碍浏览</p>` })).get('a.html') ?? {};
+    expect([status, differences?.map(({ due }) => due)]).toEqual(['different', ['无']]);
+  });
+
+  it('that has several reports is compared with each of them', () => {
+    const whole = (code: string, change = (html: string) => html) =>
+      `<h2>${titleOf(code)}</h2>${change(fragmentOf(code))}`;
+    const wrong = (html: string) => html.replace(/(<th>规范性文件<\/th><td>)\d+/, '$16789');
+    const { reports } = verify({
+      paths: [saved({ 'a.html': `${whole('bai')}${whole('hei', wrong)}${whole('nan')}` }).path],
+      store: office.store,
+      year: null,
+    });
+    const told = reports.map(({ organ, status, differences }) => `${organ} ${status} ${differences.length}`);
+    expect(told).toEqual(['bai same 0', 'hei different 1', 'nan same 0']);
+  });
+
+  it('of a report over several pages is compared with the others', () => {
+    const cut = (html: string) => html.split(/(?=<h2>[三五])/);
+    const pages = (html: string) =>
+      cut(html).map((part, at) => [
+        at === 0 ? 'a.html' : `a_${at}.html`,
+        `<title>${titleOf('hei')}</title><p>首页</p>${part}<p>上一页 ${at + 1} 下一页</p>`,
+      ]);
+    const wrong = (html: string) => html.replace(/(<th>规范性文件<\/th><td>)\d+/, '$16789');
+    for (const [html, count] of [
+      [fragmentOf('hei'), 0],
+      [wrong(fragmentOf('hei')), 1],
+    ] as const) {
+      const { path } = saved(Object.fromEntries(pages(html)));
+      const { reports } = verify({ paths: [path], store: office.store, year: null });
+      const there = reports.filter(({ file }) => file !== null);
+      expect(there.map(({ organ, differences }) => `${organ} ${differences.length}`)).toEqual([`hei ${count}`]);
+      expect(there[0]?.file?.split('、')).toHaveLength(3);
+    }
+  });
+
   it('of an earlier version is 旧版本', () => {
     const results = verified(saved({ 'a.html': WRAPPERS[0]!(fragmentOf('bai', 1), titleOf('bai')) }));
     expect(results.get('a.html')).toMatchObject({ status: 'older', version: 1, current: 2 });
@@ -223,6 +287,10 @@ describe('a page as the portal shows it', () => {
       'b.html': inGbk(html('')),
       'c.html': Buffer.from(html('<meta charset="gb2312">')),
       'd.html': Buffer.from(html('\ufeff'), 'utf16le'),
+      'e.html': inGbk(html('<meta charset="utf-8">')),
+      'f.html': inGbk(html('<meta charset="iso-8859-1">')),
+      'g.html': Buffer.concat([Buffer.from(html('')), Buffer.from('主办').subarray(0, 5), Buffer.from('<p>')]),
+      'h.html': gzipSync(html('')),
     };
     for (const [name, bytes] of Object.entries(pages)) writeFileSync(folder.at(name), bytes);
     const results = verified(folder);
@@ -314,9 +382,18 @@ describe('files', () => {
     expect(sheet.reports.map(({ organ, kind, status }) => `${organ} ${kind} ${status}`)).toEqual(three);
   });
 
-  it('nothing that is known is nothing to do', () => {
+  it('a link stands for the file that it leads to; one that leads back to its folder is not followed', () => {
+    const folder = saved({ 'other/a.txt': '' });
+    symlinkSync(join(office.store, `2020/hei/1/PDF/${titleOf('hei')}.pdf`), folder.at('b.pdf'));
+    symlinkSync('.', folder.at('again'));
+    expect([...verified(folder).values()].filter(({ file }) => file !== null)).toMatchObject([
+      { organ: 'hei', status: 'same' },
+    ]);
+  });
+
+  it('nothing that is known is nothing to do, and says of each file why', () => {
     expect(() => verify({ paths: [saved({ 'a.html': '<p>甲</p>' }).path], store: office.store, year: null })).toThrow(
-      '没有认出',
+      /没有认出公布过的报告：.*a\.html 没有认出是哪个单位的报告/,
     );
   });
 });
@@ -413,6 +490,11 @@ const SLIPS: readonly ((html: string, next: Next) => Slip)[] = [
     name: 'table',
     html: html.replace(/<table>[\s\S]*?<\/table>\n/, ''),
     says: ['表格（第二十条第（一）项'],
+  }),
+  (html) => ({
+    name: 'table twice',
+    html: html.replace(/<table>[\s\S]*?<\/table>\n/, '$&$&'),
+    says: ['"due":null,"shown":"第二十条第（一）项'],
   }),
   (html, next) => {
     const { match, index } = one(html, /<h2>([^<]+)<\/h2>/g, next);
