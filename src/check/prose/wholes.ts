@@ -28,34 +28,38 @@ export function isOfSomethingSmaller(
 ): boolean {
   const totals = whole.equals.map((meaning) => sumOf(meaning, submission));
   const isTotal = (number: number) => totals.includes(number);
-  const own = piecesBefore(leading.slice(-LONGEST_REACH), whole);
-  if (own.length > 0) return isOfSmaller(value, own, isTotal);
+  const runs = runsBefore(leading.slice(-LONGEST_REACH), whole);
+  const nearest = runs.flat().find((each) => each >= value);
+  if (nearest !== undefined) return !isTotal(nearest) && !(runs[0] && addsUp(runs[0], isTotal));
   const named = stretchesOf(before).filter(({ 0: clause }) => occursIn(whole.about, clause));
   const others = named.flatMap(({ 0: clause }) => (occursIn(whole.parts, clause) ? [] : piecesIn(clause, whole)));
-  return !others.some(isTotal) && others.some((each) => each >= value);
+  return runs.length === 0 && !others.some(isTotal) && others.some((each) => each >= value);
 }
 
-/** @param pieces the last one first */
-function isOfSmaller(value: number, pieces: readonly number[], isTotal: (number: number) => boolean): boolean {
-  const nearest = pieces.find((each) => each >= value);
-  if (nearest === undefined || isTotal(nearest)) return false;
+/** Whether the last few of them are all of a total. */
+function addsUp(pieces: readonly number[], isTotal: (number: number) => boolean): boolean {
   let sum = 0;
-  return !pieces.some((each) => {
+  return pieces.some((each) => {
     sum += each;
     return isTotal(sum);
   });
 }
 
-/** The last one first: those before the parts of the same list, as far as the parts of another. */
-function piecesBefore(leading: string, whole: Whole): number[] {
-  const pieces: number[] = [];
+/** The last one first: runs of numbers between parts, in each the last number first. */
+function runsBefore(leading: string, whole: Whole): number[][] {
+  const runs: number[][] = [];
+  let run: number[] | undefined;
   for (const { 0: clause } of stretchesOf(leading).reverse()) {
-    const found = piecesIn(clause, whole);
-    if (occursIn(whole.parts, clause)) {
-      if (pieces.length > 0) break;
-    } else pieces.push(...found.reverse());
+    const pieces = piecesIn(clause, whole);
+    if (pieces.length === 0) continue;
+    if (occursIn(whole.parts, clause)) run = undefined;
+    else if (run) run.push(...pieces.reverse());
+    else {
+      run = pieces.reverse();
+      runs.push(run);
+    }
   }
-  return pieces;
+  return runs;
 }
 
 const expressionOf = madeOnce(({ source }: Pattern) => new RegExp(source, 'gu'));
