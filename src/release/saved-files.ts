@@ -23,8 +23,16 @@ const LARGEST = 64 << 20;
 const PAGES = new Set(['.html', '.htm', '.shtml', '.xhtml', '.jhtml']);
 const LISTS = new Set(['.csv', '.txt', '.sha256']);
 const WORKBOOK = '.xlsx';
-/** A page in one file, as a browser saves it when asked for that. */
-const ARCHIVES = new Set(['.mht', '.mhtml']);
+/** Files that have others in them, and what to do about it. The first are pages in one file, as a browser saves them when asked for that. */
+const ONE_FILE = '是单个文件的网页，读不了；请在浏览器里另存为“网页，全部”（.html）';
+const PACKED = '是压缩包，没有读；请解压以后再核对';
+const ARCHIVES: ReadonlyMap<string, string> = new Map([
+  ['.mht', ONE_FILE],
+  ['.mhtml', ONE_FILE],
+  ['.zip', PACKED],
+  ['.rar', PACKED],
+  ['.7z', PACKED],
+]);
 
 /** One file at a time: what a portal has is more than fits into memory. @throws what the system says of a path that is not there */
 export function* savedFiles(paths: readonly string[]): Generator<Saved> {
@@ -51,20 +59,21 @@ function isFile(entry: Dirent): boolean {
   return statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-type Kind = 'pdf' | 'page' | 'list' | 'workbook' | 'archive';
+type Kind = 'pdf' | 'page' | 'list' | 'workbook';
 
 function kindOf(path: string): Kind | null {
   const ending = extname(path).toLowerCase();
   if (ending === '.pdf') return 'pdf';
   if (PAGES.has(ending)) return 'page';
   if (LISTS.has(ending)) return 'list';
-  if (ARCHIVES.has(ending)) return 'archive';
   return ending === WORKBOOK ? 'workbook' : null;
 }
 
 /** A program that saves a portal names files after their addresses, `xxgk.jsp?area=7`: what they begin with tells what they are. */
 function kindWithin(path: string): Kind | null {
   const start = Buffer.from(readPlainStart(path, OPENING)).toString('latin1').slice(0, OPENING);
+  // A zip may have a PDF near its beginning.
+  if (start.startsWith('PK')) return null;
   if (start.includes('%PDF-')) return 'pdf';
   return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)\b/i.test(start)
     ? 'page'
@@ -77,15 +86,16 @@ const OPENING = 1024;
 function* read(path: string): Generator<Saved> {
   const file = withSlashes(path);
   try {
-    const kind = kindOf(path) ?? kindWithin(path);
+    const archived = ARCHIVES.get(extname(path).toLowerCase());
+    if (archived !== undefined) yield { kind: 'unread', file, why: archived };
+    const kind = archived === undefined ? (kindOf(path) ?? kindWithin(path)) : null;
     if (kind === null) return;
     const content = unpacked(readPlainFile(path, LARGEST));
     const hash = sha256(content);
     if (kind === 'pdf') yield { kind, file, hash, content };
     else if (kind === 'page') yield { kind, file, hash, html: decoded(content) };
     else if (kind === 'list') yield* entriesIn(decoded(content), file);
-    else if (kind === 'workbook') yield* entriesIn(rowsIn(content), file);
-    else yield { kind: 'unread', file, why: '是单个文件的网页，读不了；请在浏览器里另存为“网页，全部”（.html）' };
+    else yield* entriesIn(rowsIn(content), file);
   } catch (cause) {
     yield {
       kind: 'unread',

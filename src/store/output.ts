@@ -17,7 +17,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { threadId } from 'node:worker_threads';
@@ -28,12 +28,12 @@ export const LOCK = '.nianbao.lock';
 export const REMOVAL = '.removal';
 
 const TEMPORARY = '.nianbao-';
+const LEFTOVER = /^\.nianbao(?:-\d+-\d+-\d+\.part|\.lock(?:\.removal)+)$/;
+
 /** What a person is told of: of a file that is being written, its folder. */
 export function shownPath(path: string): string {
   return LEFTOVER.test(basename(path)) ? dirname(path) : path;
 }
-
-const LEFTOVER = /^\.nianbao(?:-\d+-\d+-\d+\.part|\.lock(?:\.removal)+)$/;
 
 const synced = promisify(fsync);
 

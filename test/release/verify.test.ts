@@ -341,6 +341,8 @@ describe('files', () => {
       'xxgk.jsp?area=7&year=2020': `<!DOCTYPE html>${WRAPPERS[0]!(fragmentOf('nan'), titleOf('nan'))}`,
       'app.js': 'var html = "<html>";',
       'b.mhtml': 'MIME-Version: 1.0',
+      'c.zip': 'PK\x03\x04stored whole: %PDF-1.7',
+      'd.docx': 'PK\x03\x04stored whole: %PDF-1.7',
     });
     copyFileSync(join(office.store, `2020/hei/1/PDF/${titleOf('hei')}.pdf`), folder.at('download.do'));
     const { reports, others } = verify({ paths: [folder.path], store: office.store, year: null });
@@ -352,6 +354,7 @@ describe('files', () => {
     ]);
     expect(others.map(({ file, why }) => `${file.slice(folder.path.length + 1)} ${why}`)).toEqual([
       expect.stringMatching(/^b\.mhtml .*另存为/),
+      expect.stringMatching(/^c\.zip .*解压/),
     ]);
   });
 
