@@ -198,7 +198,15 @@ describe.each(formats)('the edition of $id', (format) => {
 
   test.each([
     ['another year', /本年(?!度)/g, '上年'],
+    ['another year by its number', /本年(?!度)/g, '2016年'],
+    ['another year for all columns', /申请人情况/g, '上年度申请人情况'],
+    ['another year for a group of rows', /本年度办理结果/g, '上年度办理结果'],
+    ['a part of the year', /件数|数量/g, '$&（上半年）'],
+    ['a part of the year for all columns', /申请人情况/g, '申请人情况（第四季度）'],
     ['another unit', /万元/g, '元'],
+    ['a larger unit', /万元/g, '百万元'],
+    ['thousands of what is counted', /件数|数量/g, '$&（千件）'],
+    ['a share', /件数|数量/g, '$&（%）'],
   ])('a head that says %s is no head of the form, and is told', (_, from, to) => {
     const heads = new Set<string>();
     const change = (table: Table) => [
@@ -215,5 +223,16 @@ describe.each(formats)('the edition of $id', (format) => {
     );
     expect(missing.length).toBeGreaterThan(0);
     expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
+  });
+
+  test('a row that says the year of the report by its number is read', () => {
+    const change = (table: Table) => [
+      changed(table, (each) => ({ ...each, text: each.text.replace('本年新收', `${format.firstYear}年新收`) })),
+    ];
+    const { content } = taken(documentWith(report, change));
+    const read = [...right.keys()].filter(
+      (entry) => Number(content.figures.get(entry)?.text) === Number(right.get(entry)),
+    );
+    expect(read).toEqual([...right.keys()]);
   });
 });

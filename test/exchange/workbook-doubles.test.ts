@@ -249,14 +249,25 @@ const MISCHIEFS: readonly (readonly [string, Mischief])[] = [
       );
     },
   ],
-  [
-    'it is in 元',
-    (sheet) => {
-      sheet.rows = cellsChanged(sheet.rows, (cell) =>
-        cell.text === undefined ? cell : { ...cell, text: cell.text.replace('万元', '元') },
-      );
-    },
-  ],
+  ...(
+    [
+      ['it is in 元', /万元/, '元'],
+      ['it is in 百万元', /万元/, '百万元'],
+      ['it counts in thousands', /件数|数量/, '$&（千件）'],
+      ['it has shares', /件数|数量/, '$&（%）'],
+      ['it is of the first half of the year', /件数|数量|申请人情况/, '$&（上半年）'],
+    ] as const
+  ).map(
+    ([name, from, to]) =>
+      [
+        name,
+        (sheet: HeldSheet) => {
+          sheet.rows = cellsChanged(sheet.rows, (cell) =>
+            cell.text === undefined ? cell : { ...cell, text: cell.text.replace(from, to) },
+          );
+        },
+      ] as const,
+  ),
 ];
 
 /** `npm run test:long` looks at both. */

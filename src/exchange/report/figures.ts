@@ -46,8 +46,14 @@ export interface FoundFigures {
   readonly strays: readonly FoundRow[];
 }
 
-export function findFigures(form: readonly FormTable[], labels: Labels, likeness: Likeness): FoundFigures {
-  const search = new Search(labels, likeness);
+/** @param year of the report */
+export function findFigures(
+  form: readonly FormTable[],
+  labels: Labels,
+  likeness: Likeness,
+  year: number,
+): FoundFigures {
+  const search = new Search(labels, likeness, year);
   const lost: { run: Run; table: FormTable }[] = [];
   for (const table of form) {
     for (const run of table.runs) if (!search.take(run, table)) lost.push({ run, table });
@@ -78,9 +84,9 @@ class Search {
   readonly #heads: Heads;
   readonly #rowOf: ReadonlyMap<FoundCell, FoundRow>;
 
-  constructor(labels: Labels, likeness: Likeness) {
+  constructor(labels: Labels, likeness: Likeness, year: number) {
     this.#labels = labels;
-    this.#heads = new Heads(labels, likeness);
+    this.#heads = new Heads(labels, likeness, year);
     this.rows = rowsOf(labels.tables);
     this.#rowOf = new Map(this.rows.flatMap((row) => row.cells.map((cell) => [cell, row] as const)));
   }
@@ -118,7 +124,8 @@ class Search {
     }
   }
 
-  #doubtOf(run: Run, table: FormTable, anchor: FoundCell, behind: FoundRow): 'count' | 'heads' | 'twice' | null {
+  #doubtOf(run: Run, table: FormTable, anchor: FoundCell, behind: FoundRow): RowDoubt['why'] | null {
+    if (run.isRow && this.#heads.isOfOthers(anchor, behind.grid)) return 'label';
     if (behind.cells.length !== run.figures.length) return 'count';
     if (!this.#areBelow(run, table, behind)) return 'heads';
     const isOfACopy =

@@ -27,7 +27,7 @@ export function placed<C extends Spanned>(rows: readonly (readonly C[])[]): (C &
   });
 }
 
-/** What stands above a cell, row by row. */
+/** What stands above a cell, row by row, and left of it. */
 export class Grid<C extends Placed> {
   readonly rows: readonly (readonly C[])[];
   /** By row: the cells that stand in it or reach down into it. */
@@ -54,6 +54,11 @@ export class Grid<C extends Placed> {
       } else if (heads.length > 0) break;
     }
     return heads;
+  }
+
+  /** Those of its row, and those that reach down into it. */
+  leftOf({ row, column }: C): C[] {
+    return (this.#reaching[row] ?? []).filter((each) => each.column < column);
   }
 
   #over({ column, colSpan }: C, row: number): C | undefined {

@@ -1,8 +1,8 @@
-/** Whether a figure of a document stands below the heads that it has in the form. */
+/** Whether a figure of a document stands below the heads that it has in the form, and behind its labels, of its year. */
 
 import type { Grid } from './grid.ts';
 import type { Labels } from './labels.ts';
-import { ALIKE, type Likeness } from './likeness.ts';
+import { ALIKE, type Likeness, speaksOfOthers } from './likeness.ts';
 import type { FormCell, FormTable } from './report-form.ts';
 import type { FoundCell } from './table-cells.ts';
 
@@ -16,20 +16,34 @@ export type Certainty =
 export class Heads {
   readonly #labels: Labels;
   readonly #likeness: Likeness;
+  readonly #year: number;
 
-  constructor(labels: Labels, likeness: Likeness) {
+  constructor(labels: Labels, likeness: Likeness, year: number) {
     this.#labels = labels;
     this.#likeness = likeness;
+    this.#year = year;
+  }
+
+  /** Whether the label of a row, or one that stands left of it, speaks of other figures than the form's label there. */
+  isOfOthers(anchor: FoundCell, grid: Grid<FoundCell>): boolean {
+    const labels = [anchor, ...grid.leftOf(anchor)].filter(({ key }) => key !== '');
+    return labels.some((each) => this.#speaksOfOthers(each, [this.#labels.labelOf.get(each)?.key ?? '']));
   }
 
   /** @param heads of the figure in the form, the nearest first */
   certainty(cell: FoundCell, grid: Grid<FoundCell>, heads: readonly FormCell[], table: FormTable): Certainty {
     const above = grid.headsOf(cell, ({ isFigure }) => isFigure);
     const own = new Set(heads.map(({ key }) => key));
+    if (above.some((each) => this.#speaksOfOthers(each, [...own]))) return 'none';
     const [nearest, found] = [heads[0], above[0]];
     const isBelow = nearest && found && this.#likeness.of(found.key, nearest.key) >= ALIKE;
     if (isBelow && !above.some((each) => this.#isOther(each, own, table))) return 'below';
     return heads.every((head) => this.#labels.cellOf.has(head)) ? 'in order' : 'none';
+  }
+
+  #speaksOfOthers({ key }: FoundCell, own: readonly string[]): boolean {
+    const years = key.match(/(?<!\d)(?:19|20)\d\d(?=年)/g) ?? [];
+    return years.some((year) => Number(year) !== this.#year) || speaksOfOthers(key, own);
   }
 
   /** Whether it is a label of the table, but none of these. */

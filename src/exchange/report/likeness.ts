@@ -1,10 +1,10 @@
 /** How alike two labels of a form are, whatever pasting, a portal or a copyist has made of one of them. */
 
-/** The label without blanks, brackets, quotes and stops: what is left tells labels apart. */
+/** The label without blanks, brackets, quotes and stops: what is left, a per cent sign too, tells labels apart. */
 export function labelKey(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\p{Cf}\p{P}\p{S}]/gu, '')
+    .replace(/[\s\p{Cf}\p{S}]|(?![%‰])\p{P}/gu, '')
     .toLowerCase();
 }
 
@@ -55,13 +55,29 @@ export class Likeness {
   }
 }
 
+const LAST_YEAR = /上一?年|去年|前一?年|往年/;
+const NEXT_YEAR = /下一?年|次年/;
+
 /** Words of which another one makes another figure of it, however alike the rest is: the year, the unit. */
 const CONTRARIES: readonly (readonly RegExp[])[] = [
-  [/本年|今年|当年/, /上一?年|去年|前一?年|往年/, /下一?年|次年/],
+  [/本年|今年|当年/, LAST_YEAR, NEXT_YEAR],
   [/万元/, /(?<!万)[元圆]|角/],
 ];
 
+/** Words of which one in a label alone makes another figure of it: a part of the year, a share, thousands of what is counted. */
+const QUALIFIERS: readonly RegExp[] = [
+  /[上下]半年|季度|月份/,
+  /[%‰]|百分|占比|比[例重]|[同环]比|增[长幅]/,
+  /[百千](?=[万元])|亿|[百千万](?=[件条项个宗次份起人])/,
+];
+
+/** Whether a label says something that makes other figures of those below or behind it than of these labels of the form. */
+export function speaksOfOthers(key: string, own: readonly string[]): boolean {
+  return [LAST_YEAR, NEXT_YEAR, ...QUALIFIERS].some((word) => word.test(key) && !own.some((each) => word.test(each)));
+}
+
 function areContrary(a: string, b: string): boolean {
+  if (QUALIFIERS.some((word) => word.test(a) !== word.test(b))) return true;
   return CONTRARIES.some((words) => {
     const [left, right] = [a, b].map((key) => words.map((word) => word.test(key)));
     const isSaid = (said: readonly boolean[] | undefined) => said?.includes(true) ?? false;

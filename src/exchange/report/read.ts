@@ -38,7 +38,7 @@ export function readReport(
   )?.format;
   const found = editions.find((each) => each.format === format);
   if (!found) return { findings: [noEdition(telling, given)] };
-  const figures = findFigures(found.form.tables, found.labels, found.likeness);
+  const figures = findFigures(found.form.tables, found.labels, found.likeness, given);
   const { texts, unplaced } = findTexts(document.blocks, found);
   const place = document.blocks[found.title?.first ?? -1]?.place ?? '';
   const { content, findings } = contentIn(
