@@ -19,6 +19,9 @@ export function isBlankText(text: string): boolean {
   return /^[\s\p{Cf}]*$/u.test(text);
 }
 
+/** Before the text of a cell that is crossed out whole. */
+export const CROSSED_OUT = '〔划掉〕';
+
 const COUNTED = '件条项个宗次份起人人次';
 const SHAPE = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(万元|元|人次|[件条项个宗次份起人])?整?$/u;
 
@@ -79,6 +82,7 @@ function notesOf({ plain, sign, whole, unit }: { plain: string; sign: string; wh
 }
 
 function whyNone(plain: string): string {
+  if (plain.startsWith(CROSSED_OUT)) return '是划掉的';
   if (/^[-/\\—–―_·.×*]+$/u.test(plain) || /^(?:无|没有|空)$/u.test(plain)) return '不是数字；没有就填 0';
   if (/\d\s+\d/.test(plain)) return '像是两个数';
   if (/[约余多超近]|左右|以上/u.test(plain) && /\d/.test(plain)) return '不是准确的数';

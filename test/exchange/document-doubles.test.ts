@@ -225,6 +225,17 @@ describe.each(formats)('the edition of $id', (format) => {
     expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
   });
 
+  test.each(['5%', '1.3万件', '上半年7'])('what is none in place of a figure (%s) is the only one not read', (text) => {
+    const change = (table: Table, number: number) => {
+      const at = number === 1 ? (figureRows(table)[0] ?? 0) : -1;
+      const first = table[at]?.findIndex(isFigure);
+      return [changed(table, (each, row, column) => (row === at && column === first ? { ...each, text } : each))];
+    };
+    const { content } = taken(documentWith(report, change));
+    const missing = [...right.keys()].filter((entry) => content.figures.get(entry)?.isTold !== false);
+    expect(missing.length).toBeLessThanOrEqual(1);
+  });
+
   test('a row that says the year of the report by its number is read', () => {
     const change = (table: Table) => [
       changed(table, (each) => ({ ...each, text: each.text.replace('本年新收', `${format.firstYear}年新收`) })),

@@ -75,6 +75,7 @@ describe('a figure', () => {
     '2022-01-18',
     '{{甲}}',
     '百',
+    '〔划掉〕12',
   ])('%j is none', (text) => {
     expect(read(text)).toMatch(/^× /);
   });

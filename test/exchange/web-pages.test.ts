@@ -43,6 +43,26 @@ test('a page in GBK, in UTF-16, with a mark', () => {
 });
 
 test.each([
+  ['<p>新收<s>12</s>13件</p>', '新收13件', 1],
+  ['<p>新收<span style="text-decoration:line-through">12</span>13件</p><del><p>乙</p></del>', '新收13件', 2],
+  ['<p>新收12<sup>3</sup>件，H<sub>2</sub>O</p>', '新收12³件，H₂O', 0],
+  ['<p><ruby>甲<rp>(</rp><rt>jia</rt><rp>)</rp></ruby></p>', '甲', 0],
+])('%s reads %s', (page, text, crossedOut) => {
+  const { blocks, remarks } = readPage(page);
+  expect(blocks).toMatchObject([{ kind: 'paragraph', text }]);
+  expect(remarks.map(({ code, message }) => [code, message.includes(`共 ${crossedOut} 处`)])).toEqual(
+    crossedOut === 0 ? [] : [['changes-are-settled', true]],
+  );
+});
+
+test('a cell of which all is crossed out says so, and is told', () => {
+  const { blocks, remarks } = readPage('<table><tr><td>甲<td><s>1</s><del>2</del></table>');
+  const [table] = blocks;
+  expect(table?.kind === 'table' && table.rows[0]?.[1]?.text).toBe('〔划掉〕1 2');
+  expect(remarks).toMatchObject([{ code: 'changes-are-settled', place: '表1第1行第2格' }]);
+});
+
+test.each([
   ['crossed out', '<s>1</s>2'],
   ['deleted', '<del>1</del>2'],
   ['crossed out by its style', '<span style="text-decoration:line-through">1</span>2'],

@@ -77,6 +77,11 @@ const p = (inner: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>
 const r = (text: string, properties = '') =>
   `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const tc = (inner: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${inner}</w:tc>`;
+const code = (text: string) => `<w:r><w:instrText> ${text} </w:instrText></w:r>`;
+const field = (code: string, result: string) => {
+  const sign = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  return `${sign('begin')}${code}${sign('separate')}${r(result)}${sign('end')}`;
+};
 const texts = (blocks: readonly Block[]) => blocks.flatMap((each) => (each.kind === 'paragraph' ? [each.text] : []));
 const told = (body: string, parts?: Parts) => {
   const { blocks, remarks } = readFile(wordFile(body, parts));
@@ -100,6 +105,41 @@ describe('a text', () => {
 
   test('that is hidden is not there', () => {
     expect(told(p(r('甲') + r('乙', '<w:vanish/>') + r('丙', '<w:vanish w:val="0"/>'))).texts).toEqual(['甲丙']);
+  });
+
+  test.each([
+    ['how a word is spoken', `<w:ruby><w:rt>${r('jia')}</w:rt><w:rubyBase>${r('甲')}</w:rubyBase></w:ruby>`, '甲'],
+    ['the code of a field, and a field in it', field(field(code('PAGE'), '3') + code('= 3'), '甲'), '甲'],
+    [
+      'what a form asks for',
+      `${r('甲')}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${r('单击此处输入文字。')}</w:sdtContent></w:sdt>`,
+      '甲',
+    ],
+  ])('that is shown, without %s', (_, inner, text) => {
+    expect(told(p(inner))).toMatchObject({ texts: [text], codes: [] });
+  });
+
+  test('that is crossed out is not there, and is told', () => {
+    const body = p(r('甲')) + p(r('新收') + r('12', '<w:strike/>') + r('13件'));
+    expect(told(body)).toMatchObject({
+      texts: ['甲', '新收13件'],
+      remarks: [{ code: 'changes-are-settled', place: '第2段' }],
+    });
+  });
+
+  test('a digit that is raised or lowered stays so', () => {
+    const look = (where: string) => `<w:vertAlign w:val="${where}"/>`;
+    const body = p(r('新收12') + r('3', look('superscript')) + r('件，H') + r('2', look('subscript')) + r('O'));
+    expect(told(body)).toMatchObject({ texts: ['新收12³件，H₂O'], codes: [] });
+  });
+
+  test.each([
+    ['a note', 'text-has-a-place', p(`${r('甲')}<w:r><w:footnoteReference w:id="2"/></w:r>`)],
+    ['a comment', 'changes-are-settled', p(`${r('甲')}<w:r><w:commentReference w:id="0"/></w:r>`)],
+    ['a formula', 'pictures-are-not-read', p(`${r('甲')}<w:oMath>${r('1')}</w:oMath>`)],
+    ['another file put in', 'pictures-are-not-read', `<w:altChunk/>${p(r('甲'))}`],
+  ])('%s is not read, and is told', (_, code, body) => {
+    expect(told(body)).toMatchObject({ texts: ['甲'], remarks: [{ code, place: '第1段' }] });
   });
 
   test('in a text box, once, though a file has it for newer and for older programs', () => {
@@ -139,12 +179,14 @@ describe('tracked changes', () => {
     expect(told(body).texts).toEqual(['甲乙']);
   });
 
-  test('a row that was deleted is none', () => {
+  test('a row that was deleted is none, and is told as one that was inserted', () => {
     const row = (text: string, properties: string) =>
       `<w:tr><w:trPr>${properties}</w:trPr>${tc(p(r(text)))}${tc(p(r('1')))}</w:tr>`;
-    const { blocks } = told(
+    const { blocks, remarks } = told(
       `<w:tbl>${row('甲', '')}${row('乙', '<w:del w:id="1"/>')}${row('丙', '<w:ins w:id="2"/>')}</w:tbl>`,
     );
+    expect(remarks).toMatchObject([{ code: 'changes-are-settled', place: '表1第1行第1格' }]);
+    expect(remarks[0]?.message).toContain('共 2 处');
     expect(blocks[0]).toMatchObject({
       rows: [
         [{ text: '甲' }, { text: '1' }],
@@ -240,6 +282,13 @@ describe('a table', () => {
     const body = `<w:tbl>${row(cell('甲'), tc(p(r('1', look) + r('2'))))}</w:tbl>`;
     const [table] = told(body, styles === undefined ? {} : { styles }).blocks;
     expect(table?.kind === 'table' && table.rows[0]?.[1]?.text).toBe('1 2');
+  });
+
+  test('a cell of which all is crossed out says so, in its place', () => {
+    const body = `<w:tbl>${row(cell('甲'), cell('1'), tc(p(r('1', '<w:strike/>') + r('2', '<w:dstrike/>'))))}</w:tbl>`;
+    const { blocks, remarks } = told(body);
+    expect(blocks[0]?.kind === 'table' && blocks[0].rows[0]?.[2]?.text).toBe('〔划掉〕1  2');
+    expect(remarks).toMatchObject([{ code: 'changes-are-settled', place: '表1第1行第3格' }]);
   });
 
   test('what a style hides is not there, and a sign of a font of signs is no digit left out', () => {

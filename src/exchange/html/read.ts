@@ -1,12 +1,21 @@
 /**
  * A web page → its paragraphs and tables. parse5 mends the markup as browsers do: cells and rows that are not closed, tables in
  * tables, a span for each character. A table with tables in it, or of one column, is there for the layout of the page: what
- * stands in it is read as if it stood outside.
+ * stands in it is read as if it stood outside. What is crossed out is not read, which is told.
  */
 
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { paragraphCell, tableCell, tableName } from '../../place.ts';
-import { type Block, type DocumentCell, type ForeignDocument, MOST_BLOCKS, MOST_CELLS } from '../document.ts';
+import { raisedDigits } from '../../source/raised-digits.ts';
+import {
+  type Block,
+  type DocumentCell,
+  type ForeignDocument,
+  MOST_BLOCKS,
+  MOST_CELLS,
+  type Remark,
+} from '../document.ts';
+import { CROSSED_OUT } from '../figure-text.ts';
 import { TooLarge } from '../too-large.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -14,9 +23,10 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 /** What is never shown as text, or is no text of the page. */
 const UNSEEN = new Set(
-  'script style noscript template head iframe select option button input textarea svg object audio video math'.split(
-    ' ',
-  ),
+  (
+    'script style noscript template head iframe select option button input textarea svg object audio video math ' +
+    'rt rp'
+  ).split(' '),
 );
 const BLOCKS = new Set(
   (
@@ -30,7 +40,7 @@ const DEEPEST = 400;
 /** Elements that only change the look of what stands in them. */
 const LOOKS = /<\/?(?:a|b|big|code|em|font|i|nobr|small|strong|tt|u)(?=[\s>/])[^<>]*>/gi;
 /** These say something of the text. */
-const CROSSED_OUT = /<\/?(?:s|strike)(?=[\s>/])[^<>]*>/gi;
+const OPEN_CROSSED_OUT = /<\/?(?:s|strike)(?=[\s>/])[^<>]*>/gi;
 /** Of these so many are left open in a page that is badly made. */
 const MOST_OPEN = 200;
 
@@ -38,7 +48,7 @@ const MOST_OPEN = 200;
 export function readPage(html: string): ForeignDocument {
   const reader = new PageReader();
   reader.read(parse(withoutOpenLooks(html)));
-  return { blocks: reader.blocks, remarks: [] };
+  return { blocks: reader.blocks, remarks: reader.remarks() };
 }
 
 /**
@@ -46,7 +56,7 @@ export function readPage(html: string): ForeignDocument {
  * are a hundred million. Without them the text is the same.
  */
 function withoutOpenLooks(html: string): string {
-  if (openIn(html, CROSSED_OUT) > MOST_OPEN) throw new TooLarge();
+  if (openIn(html, OPEN_CROSSED_OUT) > MOST_OPEN) throw new TooLarge();
   return openIn(html, LOOKS) > MOST_OPEN ? html.replace(LOOKS, '') : html;
 }
 
@@ -59,6 +69,8 @@ class PageReader {
   readonly blocks: Block[] = [];
   #text = '';
   #within: readonly number[] = [];
+  /** Places of what is crossed out. */
+  readonly #crossedOut: string[] = [];
   #paragraphs = 0;
   #tables = 0;
   #cells = 0;
@@ -81,8 +93,12 @@ class PageReader {
     }
     if (!isElement(node) || isUnseen(node)) return;
     const isBlock = node.tagName === 'br' || isBlockElement(node);
+    const look = lookOf(node);
     if (isBlock) this.#flush();
-    if (node.tagName === 'table' && isData(node)) this.#table(node, within);
+    if (look === 'crossed out') {
+      if (textOf(node) !== '') this.#crossedOut.push(paragraphCell(this.#paragraphs + 1));
+    } else if (look !== undefined && !isBlock && !hasBlocks(node)) this.#text += raisedDigits(textOf(node), look);
+    else if (node.tagName === 'table' && isData(node)) this.#table(node, within);
     else this.#children(node, within);
     if (isBlock) this.#flush();
   }
@@ -104,15 +120,24 @@ class PageReader {
     const rows = rowsOf(table).map((cells, row) =>
       cells.map((cell, index): DocumentCell => {
         if (++this.#cells > MOST_CELLS) throw new TooLarge();
+        const place = tableCell(number, row + 1, index + 1);
+        if (hasCrossedOut(cell)) this.#crossedOut.push(place);
         return {
-          text: textOf(cell),
-          place: tableCell(number, row + 1, index + 1),
+          text: cellText(cell),
+          place,
           colSpan: spanOf(cell, 'colspan', 200),
           rowSpan: spanOf(cell, 'rowspan', 2000),
         };
       }),
     );
     this.#push({ kind: 'table', place: tableName(number), rows, within });
+  }
+
+  remarks(): Remark[] {
+    const [place] = this.#crossedOut;
+    if (place === undefined) return [];
+    const message = `网页上有划掉的文字（删除线），从这里起共 ${this.#crossedOut.length} 处，没有读入。`;
+    return [{ place, code: 'changes-are-settled', message, hint: '请核对；划掉的还要的，请照原件填写。' }];
   }
 }
 
@@ -140,10 +165,14 @@ function isUnseen(element: Element): boolean {
   );
 }
 
-/** Crossed out, raised or lowered: 12 with a note 3 behind it is not 123, nor is a 1 that was crossed out before a 2 twelve. */
-function isApart(element: Element): boolean {
-  if (/^(?:s|strike|del|sup|sub)$/.test(element.tagName)) return true;
-  return /line-through|vertical-align\s*:\s*(?:super|sub)\b/i.test(attribute(element, 'style'));
+type Look = 'crossed out' | 'raised' | 'lowered';
+
+function lookOf(element: Element): Look | undefined {
+  const [name, style] = [element.tagName, attribute(element, 'style')];
+  if (/^(?:s|strike|del)$/.test(name) || /line-through/i.test(style)) return 'crossed out';
+  const where = /vertical-align\s*:\s*(super|sub)\b/i.exec(style)?.[1]?.toLowerCase();
+  if (name === 'sup' || where === 'super') return 'raised';
+  return name === 'sub' || where === 'sub' ? 'lowered' : undefined;
 }
 
 /** Elements that only one system knows (ucapcontent) hold whatever stands in them. */
@@ -169,9 +198,18 @@ function isData(table: Element): boolean {
 }
 
 function hasTable(node: Node): boolean {
+  return someElement(node, ({ tagName }) => tagName === 'table');
+}
+
+function hasBlocks(node: Node): boolean {
+  return someElement(node, (each) => each.tagName === 'br' || isBlockElement(each));
+}
+
+/** Of the elements within another. */
+function someElement(node: Node, is: (element: Element) => boolean): boolean {
   const waiting = [...childrenOf(node)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (isElement(next) && next.tagName === 'table') return true;
+    if (isElement(next) && is(next)) return true;
     for (const child of childrenOf(next)) waiting.push(child);
   }
   return false;
@@ -182,15 +220,30 @@ function spanOf(cell: Element, name: string, most: number): number {
   return Number.isInteger(span) && span > 0 ? Math.min(span, most) : 1;
 }
 
-/** The paragraphs of a cell, one a line. */
-function textOf(cell: Element): string {
+/** A cell of which all is crossed out says so. */
+function cellText(cell: Element): string {
+  const text = textOf(cell);
+  const isCrossedOut =
+    text !== '' && hasCrossedOut(cell) && textOf(cell, (each) => lookOf(each) === 'crossed out') === '';
+  return isCrossedOut ? CROSSED_OUT + text : text;
+}
+
+function hasCrossedOut(node: Node): boolean {
+  return someElement(node, (each) => lookOf(each) === 'crossed out' && textOf(each) !== '');
+}
+
+/**
+ * The paragraphs of a cell, one a line. 12 with a note 3 behind it is not 123, nor is a 1 that was crossed out before a 2
+ * twelve.
+ */
+function textOf(cell: Element, isLeftOut: (element: Element) => boolean = () => false): string {
   const parts: string[] = [];
   const walk = (node: Node, depth: number): void => {
     if (depth > DEEPEST) throw new TooLarge();
     if (isText(node)) parts.push(node.value.replaceAll('\n', ' '));
-    if (!isElement(node) || isUnseen(node)) return;
+    if (!isElement(node) || isUnseen(node) || isLeftOut(node)) return;
     const breaks = node.tagName === 'br' || isBlockElement(node);
-    const around = breaks ? '\n' : isApart(node) ? ' ' : '';
+    const around = breaks ? '\n' : lookOf(node) ? ' ' : '';
     parts.push(around);
     for (const child of childrenOf(node)) walk(child, depth + 1);
     parts.push(around);

@@ -13,6 +13,9 @@ export type Certainty =
   | 'in order'
   | 'none';
 
+/** The key of a figure that is spelt so that it is none: 5%, 1.3万件. */
+const A_FIGURE = /^\d+\D{0,3}$/;
+
 export class Heads {
   readonly #labels: Labels;
   readonly #likeness: Likeness;
@@ -34,7 +37,7 @@ export class Heads {
   certainty(cell: FoundCell, grid: Grid<FoundCell>, heads: readonly FormCell[], table: FormTable): Certainty {
     const above = grid.headsOf(cell, ({ isFigure }) => isFigure);
     const own = new Set(heads.map(({ key }) => key));
-    if (above.some((each) => this.#speaksOfOthers(each, [...own]))) return 'none';
+    if (above.some((each) => !isOfARow(each, grid) && this.#speaksOfOthers(each, [...own]))) return 'none';
     const [nearest, found] = [heads[0], above[0]];
     const isBelow = nearest && found && this.#likeness.of(found.key, nearest.key) >= ALIKE;
     if (isBelow && !above.some((each) => this.#isOther(each, own, table))) return 'below';
@@ -43,7 +46,7 @@ export class Heads {
 
   #speaksOfOthers({ key }: FoundCell, own: readonly string[]): boolean {
     const years = key.match(/(?<!\d)(?:19|20)\d\d(?=年)/g) ?? [];
-    return years.some((year) => Number(year) !== this.#year) || speaksOfOthers(key, own);
+    return years.some((year) => Number(year) !== this.#year) || (!A_FIGURE.test(key) && speaksOfOthers(key, own));
   }
 
   /** Whether it is a label of the table, but none of these. */
@@ -53,4 +56,11 @@ export class Heads {
     const nearest = likeness.filter(({ alike }) => alike === best);
     return nearest.length > 0 && !nearest.some(({ label }) => own.has(label.key));
   }
+}
+
+/** Whether figures stand behind it: in tables that were joined, the rows of the one stand above the heads of the other. */
+function isOfARow(cell: FoundCell, { rows }: Grid<FoundCell>): boolean {
+  const row = rows[cell.row] ?? [];
+  const next = row[row.indexOf(cell) + 1];
+  return next?.isFigure === true && !next.isBlank;
 }

@@ -11,6 +11,11 @@ export function wordOf(element: XmlElement | undefined): string | undefined {
   return element?.attributes.get('val');
 }
 
+/** A content control in which stands what to write there, and nothing that somebody wrote. */
+export function isPlaceholder(element: XmlElement): boolean {
+  return element.name === 'sdt' && isOn(child(child(element, 'sdtPr'), 'showingPlcHdr'));
+}
+
 /** A property that is there says yes unless it says no (ECMA-376-1 §17.17.4). */
 export function isOn(property: XmlElement | undefined): boolean {
   return property !== undefined && !['0', 'false', 'off'].includes(wordOf(property) ?? '');

@@ -2,11 +2,13 @@
 
 import { childrenOf, textIn, type XmlElement } from '../../ooxml/xml-reader.ts';
 import { tableCell } from '../../place.ts';
+import { raisedDigits } from '../../source/raised-digits.ts';
 import type { DocumentCell } from '../document.ts';
-import { child, isOn, wordOf } from './elements.ts';
+import { CROSSED_OUT } from '../figure-text.ts';
+import { child, isOn, isPlaceholder, wordOf } from './elements.ts';
 import { type Numbering, numberedAs } from './numbering.ts';
 import type { Styles } from './styles.ts';
-import { gridOf } from './tables.ts';
+import { changedRows, gridOf } from './tables.ts';
 
 export interface WordParagraph {
   /** Line breaks in it are line ends. */
@@ -19,12 +21,19 @@ export interface WordParagraph {
 }
 
 export class ParagraphReader {
-  /** Places of tracked changes, and of what is no text. */
+  /** Places of tracked changes, of what is crossed out, and of what is no text or stands elsewhere. */
   readonly changes: string[] = [];
+  readonly crossedOut: string[] = [];
+  readonly comments: string[] = [];
+  readonly notes: string[] = [];
   readonly pictures: string[] = [];
   readonly #styles: Styles;
   readonly #numbering: Numbering;
   #isInCell = false;
+  /** What is crossed out in the cell that is being read. */
+  #crossedOut = '';
+  /** Of the fields that are open, one in another: whether their codes have ended and their results have begun. */
+  #fields: { isResult: boolean }[] = [];
 
   constructor(styles: Styles, numbering: Numbering) {
     this.#styles = styles;
@@ -35,6 +44,7 @@ export class ParagraphReader {
   read(paragraph: XmlElement, place: () => string): WordParagraph {
     const properties = child(paragraph, 'pPr');
     const boxes: XmlElement[] = [];
+    this.#fields = [];
     const text = this.#textOf(paragraph, place, boxes);
     const id = wordOf(child(properties, 'pStyle'));
     const numbered = numberedAs(properties) ?? this.#styles.numberedAs(id);
@@ -46,15 +56,11 @@ export class ParagraphReader {
 
   /** @param number of the table in the file */
   table(table: XmlElement, number: number): DocumentCell[][] {
-    const place = (row: number, cell: number) => tableCell(number, row, cell);
-    let [row, cell] = [1, 1];
+    this.changes.push(...changedRows(table).map((row) => tableCell(number, row, 1)));
     return gridOf(
       table,
-      (element) => this.#cellText(element, () => place(row, cell)),
-      (...at) => {
-        [row, cell] = at;
-        return place(...at);
-      },
+      (cell, place) => this.#cellText(cell, () => place),
+      (row, cell) => tableCell(number, row, cell),
     );
   }
 
@@ -72,19 +78,24 @@ export class ParagraphReader {
       }
     };
     this.#isInCell = true;
+    this.#crossedOut = '';
     walk(cell);
     this.#isInCell = false;
-    return texts
-      .map((text) => text.trim())
-      .filter((text) => text !== '')
+    const text = texts
+      .map((each) => each.trim())
+      .filter((each) => each !== '')
       .join('\n');
+    const isCrossedOut = text !== '' && text.replace(/\s/g, '') === this.#crossedOut.replace(/\s/g, '');
+    return isCrossedOut ? CROSSED_OUT + text : text;
   }
 
   #textOf(element: XmlElement, place: () => string, boxes: XmlElement[]): string {
     const parts: string[] = [];
     for (const each of childrenOf(element)) {
       const simple = SIMPLE.get(each.name);
-      if (simple !== undefined) parts.push(simple);
+      if (each.name === 'fldChar') this.#goInField(each);
+      else if (SIGNS.has(each.name) && this.#fields.some(({ isResult }) => !isResult)) continue;
+      else if (simple !== undefined) parts.push(simple);
       else if (each.name === 't') parts.push(textIn(each));
       else if (each.name === 'br') parts.push(isPageBreak(each) ? '' : '\n');
       else if (/^(?:del|moveFrom)$/.test(each.name)) this.changes.push(place());
@@ -92,24 +103,44 @@ export class ParagraphReader {
       else if (PICTURES.has(each.name) && !hasBox(each)) this.pictures.push(place());
       else if (each.name === 'AlternateContent') parts.push(this.#textOf(alternative(each), place, boxes));
       else if (each.name === 'sym') parts.push(this.#isInCell ? UNKNOWN : '');
+      else if (each.name === 'commentReference') this.comments.push(place());
+      else if (/^(?:foot|end)noteReference$/.test(each.name)) this.notes.push(place());
+      else if (isPlaceholder(each)) continue;
       else if (!SKIPPED.has(each.name) && !(each.name === 'r' && isOn(this.#lookOf(each, 'vanish')))) {
         if (/^(?:ins|moveTo)$/.test(each.name)) this.changes.push(place());
         const text = this.#textOf(each, place, boxes);
-        parts.push(this.#isInCell && each.name === 'r' && this.#isApart(each) ? ` ${text} ` : text);
+        parts.push(each.name === 'r' ? this.#shown(each, text, place) : text);
       }
     }
     return parts.join('');
   }
 
+  /** The code of a field is not shown, whatever fields stand in it. */
+  #goInField({ attributes }: XmlElement): void {
+    const type = attributes.get('fldCharType');
+    const last = this.#fields.at(-1);
+    if (type === 'begin') this.#fields.push({ isResult: false });
+    else if (type === 'end') this.#fields.pop();
+    else if (last) last.isResult = true;
+  }
+
+  /** In a cell 12 with a note 3 behind it is not 123, nor is a 1 that was crossed out before a 2 twelve. */
+  #shown(run: XmlElement, text: string, place: () => string): string {
+    if (text.trim() === '') return text;
+    const isCrossedOut = ['strike', 'dstrike'].some((each) => isOn(this.#lookOf(run, each)));
+    const where = /^su([bp])/.exec(wordOf(this.#lookOf(run, 'vertAlign')) ?? '')?.[1];
+    if (isCrossedOut) this.crossedOut.push(place());
+    if (this.#isInCell) {
+      if (isCrossedOut) this.#crossedOut += text;
+      return isCrossedOut || where ? ` ${text} ` : text;
+    }
+    if (isCrossedOut) return '';
+    return where ? raisedDigits(text, where === 'p' ? 'raised' : 'lowered') : text;
+  }
+
   #lookOf(run: XmlElement, property: string): XmlElement | undefined {
     const properties = child(run, 'rPr');
     return child(properties, property) ?? this.#styles.lookOf(wordOf(child(properties, 'rStyle')), property);
-  }
-
-  /** Crossed out, raised or lowered: 12 with a note 3 behind it is not 123, nor is a 1 that was crossed out before a 2 twelve. */
-  #isApart(run: XmlElement): boolean {
-    const isCrossedOut = ['strike', 'dstrike'].some((each) => isOn(this.#lookOf(run, each)));
-    return isCrossedOut || /^su[bp]/.test(wordOf(this.#lookOf(run, 'vertAlign')) ?? '');
   }
 }
 
@@ -121,9 +152,10 @@ const SIMPLE = new Map([
   ['cr', '\n'],
   ['noBreakHyphen', '-'],
 ]);
-/** Properties, codes of fields, what was deleted, comments and other marks. */
-const SKIPPED = new Set('pPr rPr sdtPr tblPr instrText delText delInstrText fldData annotationRef'.split(' '));
-const PICTURES = new Set(['drawing', 'pict', 'object']);
+const SIGNS = new Set(['t', 'br', 'sym', ...SIMPLE.keys()]);
+/** Properties, codes of fields, what was deleted, how a word is spoken, and other marks. */
+const SKIPPED = new Set('pPr rPr sdtPr tblPr instrText delText delInstrText fldData annotationRef rt'.split(' '));
+const PICTURES = new Set(['drawing', 'pict', 'object', 'oMath', 'oMathPara']);
 
 function isPageBreak(element: XmlElement): boolean {
   return element.attributes.get('type') === 'page';

@@ -1,6 +1,7 @@
 /**
  * A Word file (.docx, of Word, WPS, LibreOffice; ECMA-376, transitional and strict) → its paragraphs and tables. Automatic
- * numbers are written out. Of tracked changes (修订) what was inserted is in and what was deleted is out, which is told. A
+ * numbers are written out. Of tracked changes (修订) what was inserted is in and what was deleted is out, as is what is
+ * crossed out by hand; this is told, and so are notes, comments, pictures and formulas, which are not read. A
  * table with tables in it, or of one column, is there for the layout: its paragraphs are read as if they stood outside.
  */
 
@@ -11,7 +12,7 @@ import { childrenOf, type XmlElement, xmlTree } from '../../ooxml/xml-reader.ts'
 import { paragraphCell, tableName } from '../../place.ts';
 import { type Block, type ForeignDocument, MOST_BLOCKS, MOST_CELLS, type Remark } from '../document.ts';
 import { TooLarge } from '../too-large.ts';
-import { child } from './elements.ts';
+import { child, isPlaceholder } from './elements.ts';
 import { Numbering } from './numbering.ts';
 import { ParagraphReader } from './paragraph.ts';
 import { Styles } from './styles.ts';
@@ -45,6 +46,9 @@ function treeOf(parts: Parts, name: string): XmlElement | undefined {
 /** What holds paragraphs and tables without being one of them. */
 const HOLDERS = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'smartTag', 'customXml', 'txbxContent']);
 
+/** Other files put in whole. */
+const PARTS = new Set(['altChunk', 'subDoc']);
+
 class DocumentReader {
   readonly blocks: Block[] = [];
   readonly #paragraphs: ParagraphReader;
@@ -62,7 +66,8 @@ class DocumentReader {
     for (const each of childrenOf(element)) {
       if (each.name === 'p') this.#takeParagraph(each);
       else if (each.name === 'tbl') this.#takeTable(each);
-      else if (HOLDERS.has(each.name)) this.blocksIn(each);
+      else if (PARTS.has(each.name)) this.#paragraphs.pictures.push(paragraphCell(this.#paragraph + 1));
+      else if (HOLDERS.has(each.name) && !isPlaceholder(each)) this.blocksIn(each);
     }
   }
 
@@ -99,21 +104,51 @@ class DocumentReader {
   }
 
   remarks(): Remark[] {
-    const { changes, pictures } = this.#paragraphs;
-    const [change, picture] = [changes[0], pictures[0]];
+    const { changes, crossedOut, comments, notes, pictures } = this.#paragraphs;
     return [
-      ...(change === undefined ? [] : [changed(change, changes.length)]),
-      ...(picture === undefined ? [] : [pictured(picture, pictures.length)]),
+      ...remarked(changes, CHANGED),
+      ...remarked(crossedOut, CROSSED),
+      ...remarked(comments, COMMENTED),
+      ...remarked(notes, NOTED),
+      ...remarked(pictures, PICTURED),
     ];
   }
 }
 
-function changed(place: string, count: number): Remark {
-  const message = `文件里有修订没有接受也没有拒绝，从这里起共 ${count} 处：插入的文字算在内，删除的不算。`;
-  return { place, code: 'changes-are-settled', message, hint: '请核对；定稿以前，在“审阅”里接受或者拒绝全部修订。' };
+interface Passed {
+  readonly code: string;
+  readonly message: (count: number) => string;
+  readonly hint: string;
 }
 
-function pictured(place: string, count: number): Remark {
-  const message = `文件里有图片或者嵌入的对象，从这里起共 ${count} 个，里面的内容没有读入。`;
-  return { place, code: 'pictures-are-not-read', message, hint: '图片里的表格和文字请改用 Word 的表格和文字。' };
+const CHANGED: Passed = {
+  code: 'changes-are-settled',
+  message: (count) => `文件里有修订没有接受也没有拒绝，从这里起共 ${count} 处：插入的文字算在内，删除的不算。`,
+  hint: '请核对；定稿以前，在“审阅”里接受或者拒绝全部修订。',
+};
+const CROSSED: Passed = {
+  code: 'changes-are-settled',
+  message: (count) => `文件里有划掉的文字（删除线），从这里起共 ${count} 处，没有读入。`,
+  hint: '请核对；定稿以前，删去划掉的文字。',
+};
+const COMMENTED: Passed = {
+  code: 'changes-are-settled',
+  message: (count) => `文件里有批注，从这里起共 ${count} 条，没有读入。`,
+  hint: '请照批注改好文字和数字；定稿以前，删去批注。',
+};
+const NOTED: Passed = {
+  code: 'text-has-a-place',
+  message: (count) => `文件里有脚注或者尾注，从这里起共 ${count} 个，没有读入。`,
+  hint: '需要写进报告的，请写进正文。',
+};
+const PICTURED: Passed = {
+  code: 'pictures-are-not-read',
+  message: (count) => `文件里有图片、公式或者嵌入的对象，从这里起共 ${count} 个，里面的内容没有读入。`,
+  hint: '图片里的表格和文字请改用 Word 的表格和文字。',
+};
+
+/** @param places where it stands */
+function remarked(places: readonly string[], { code, message, hint }: Passed): Remark[] {
+  const [place] = places;
+  return place === undefined ? [] : [{ place, code, message: message(places.length), hint }];
 }

@@ -15,6 +15,17 @@ export function cellsOf(row: XmlElement): XmlElement[] {
   return throughHolders(row, 'tc').filter((cell) => !child(child(cell, 'tcPr'), 'cellDel'));
 }
 
+/** Rows, counted from 1 as they are read, which a tracked change has put in, or behind which one has taken another out. */
+export function changedRows(table: XmlElement): number[] {
+  let read = 0;
+  return throughHolders(table, 'tr').flatMap((row) => {
+    const properties = child(row, 'trPr');
+    const isGone = child(properties, 'del') !== undefined;
+    if (!isGone) read++;
+    return isGone || child(properties, 'ins') ? [Math.max(1, read)] : [];
+  });
+}
+
 /** Content controls may stand around rows and around cells. */
 function throughHolders(element: XmlElement, name: string): XmlElement[] {
   return childrenOf(element).flatMap((each) => {
@@ -34,18 +45,19 @@ interface Open {
   readonly cell: { text: string; rowSpan: number };
 }
 
-/** @param textOf the text of a cell @param placeOf its place, counted from 1 */
+/** @param textOf the text of a cell in its place @param placeOf this place, counted from 1 */
 export function gridOf(
   table: XmlElement,
-  textOf: (cell: XmlElement) => string,
+  textOf: (cell: XmlElement, place: string) => string,
   placeOf: (row: number, cell: number) => string,
 ): DocumentCell[][] {
   let above: readonly Open[] = [];
   return rowsOf(table).map((row, index) => {
     const cells: (DocumentCell & { text: string; rowSpan: number; colSpan: number })[] = [];
     const open: Open[] = [];
+    const next = () => placeOf(index + 1, cells.length + 1);
     const put = (text: string, colSpan: number) => {
-      const cell = { text, place: placeOf(index + 1, cells.length + 1), colSpan, rowSpan: 1 };
+      const cell = { text, place: next(), colSpan, rowSpan: 1 };
       cells.push(cell);
       return cell;
     };
@@ -54,7 +66,7 @@ export function gridOf(
     for (const element of cellsOf(row)) {
       const properties = child(element, 'tcPr');
       const colSpan = spanOf(properties);
-      const text = textOf(element);
+      const text = textOf(element, next());
       const last = cells.at(-1);
       if (continues(child(properties, 'hMerge')) && last) {
         last.colSpan += colSpan;
