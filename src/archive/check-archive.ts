@@ -1,11 +1,12 @@
 /** A bag, with nothing else at hand → what is wrong with it, in Chinese: what an archive can run ten years on. */
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { factsOf } from '../pdf/pdf-facts.ts';
 import { Unreadable } from '../pdf/pdf-syntax.ts';
 import { causeOf } from '../store/cause.ts';
+import { sha256OfFile } from '../store/hash.ts';
 import { faultsOfBag, PAYLOAD, textIn } from './bag.ts';
 
 export interface CheckedBag {
@@ -19,7 +20,8 @@ export function checkArchive(folder: string): CheckedBag {
   const faults = faultsOfBag(folder);
   const catalogue = textIn(folder, `${PAYLOAD}/文件目录.XML`);
   // What has been altered is told; what follows from it is not told again.
-  if (faults.length > 0 || catalogue === null) return { items: 0, faults };
+  if (faults.length > 0) return { items: 0, faults };
+  if (catalogue === null) return { items: 0, faults: ['文件目录.XML 不见了或者读不出来'] };
   const items = entriesOf(catalogue, '文件');
   if (items.length === 0) return { items: 0, faults: ['文件目录.XML 里没有文件，或者读不出来'] };
   return { items: items.length, faults: items.flatMap((item, at) => faultsOfItem(folder, item, at + 1)) };
@@ -34,7 +36,21 @@ function faultsOfItem(folder: string, item: ReadonlyMap<string, string>, number:
   const files = entriesOf(metadata, '文件');
   const pdf = files.map((each) => each.get('计算机文件名') ?? '').find((name) => name.endsWith('.pdf'));
   if (pdf === undefined) return [`${path}/元数据.xml 里没有 PDF`];
-  return faultsOfPdf(join(folder, PAYLOAD, path, 'PDF', pdf), `${path}/PDF/${pdf}`, item);
+  return [
+    ...faultsOfPdf(join(folder, PAYLOAD, path, 'PDF', pdf), `${path}/PDF/${pdf}`, item),
+    ...faultsOfDigests(join(folder, PAYLOAD, path), path, files),
+  ];
+}
+
+/** A bag whose lists were made anew after something had been altered. */
+function faultsOfDigests(folder: string, shown: string, files: readonly ReadonlyMap<string, string>[]): string[] {
+  const there = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const hashes = new Set(there.map((each) => `${each.name} ${sha256OfFile(join(each.parentPath, each.name))}`));
+  return files.flatMap((file) => {
+    const name = file.get('计算机文件名') ?? '';
+    const isThere = hashes.has(`${name} ${file.get('数字摘要') ?? ''}`);
+    return isThere ? [] : [`${shown} 里的“${name}”与元数据.xml 里的数字摘要不符，或者不见了`];
+  });
 }
 
 function faultsOfPdf(file: string, shown: string, item: ReadonlyMap<string, string>): string[] {

@@ -1,7 +1,7 @@
 /** A bag for the archive: what was published, byte for byte, with what an archive asks for; any damage to it is told by the file's name. */
 
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive } from '../../src/archive/archive.ts';
@@ -133,6 +133,29 @@ describe('--check', () => {
     writer.write('文件目录.XML', '<文件目录><文件>');
     writer.close([]);
     expect(checkArchive(folder)).toEqual({ items: 0, faults: ['文件目录.XML 里没有文件，或者读不出来'] });
+  });
+
+  it('tells a published file that was altered, and a catalogue that is gone, though all lists were made anew', () => {
+    const again = (name: string, change: (path: string, content: Buffer) => Buffer | null) => {
+      const folder = kept.at(name);
+      mkdirSync(folder);
+      const writer = new BagWriter(folder);
+      for (const path of readdirSync(join(bag, 'data'), { recursive: true, encoding: 'utf8' })) {
+        const file = join(bag, 'data', path);
+        const content = statSync(file).isFile() ? change(path, readFileSync(file)) : null;
+        if (content) writer.write(path, content);
+      }
+      writer.close([]);
+      return checkArchive(folder);
+    };
+    const isPage = (path: string) => /hei.*网页/.test(path);
+    expect(again('as-it-was', (_, content) => content)).toEqual({ items: 3, faults: [] });
+    const altered = again('altered', (path, content) => (isPage(path) ? Buffer.from(`${content} `) : content));
+    const lost = again('lost', (path, content) => (isPage(path) ? null : content));
+    for (const { faults } of [altered, lost])
+      expect(faults).toEqual([expect.stringMatching(/hei.*html.*数字摘要不符/)]);
+    const { faults } = again('no-catalogue', (path, content) => (path === '文件目录.XML' ? null : content));
+    expect(faults).toEqual(['文件目录.XML 不见了或者读不出来']);
   });
 
   it(`tells any of ${DAMAGES} damages by the name of the file`, () => {
