@@ -32,6 +32,12 @@ export function withAbsences(parts: readonly Part[], absences: readonly (Absence
   });
 }
 
+/** By which a part is left out, where it is. */
+export function absenceOf({ organ, state }: Part, absences: readonly (Absence | null)[]): Absence | null {
+  if (state !== 'absent') return null;
+  return absences.find((absence) => absence && isCalled(organ, absence.单位)) ?? null;
+}
+
 /** Over those that are counted. */
 export function sumsOver(parts: readonly Part[], format: Format): Sums {
   const sums = new Sums(format);

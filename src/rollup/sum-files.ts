@@ -3,6 +3,7 @@
 import { joinPath } from '../cell-path.ts';
 import { csvLines } from '../csv.ts';
 import { STATE_WORDS } from './part-words.ts';
+import { absenceOf } from './parts.ts';
 import type { YearSums } from './year-sums.ts';
 
 /** Line by line. */
@@ -35,7 +36,10 @@ export function sumsJson(sums: YearSums, hashes: ReadonlyMap<string, string>): s
       sha256: hashes.get(code) ?? null,
     })),
     leftOut: leftOut.map(([{ code, name }, reason]) => ({ organ: code, name, reason })),
-    absences: absences.map((each) => ({ organ: each.单位, reason: each.理由 })),
+    absences: parts.flatMap((part) => {
+      const absence = absenceOf(part, absences);
+      return absence ? [{ organ: part.organ.code, name: part.organ.name, reason: absence.理由 }] : [];
+    }),
     // Decimals as texts: no program rounds them.
     figures: Object.fromEntries(
       figures.map(({ cell, sum, stated, lastYear, why }) => [

@@ -6,7 +6,7 @@ import { type OutlineTable, outlineOf } from '../edition/outline.ts';
 import type { Area, Cell, Row, Sheet, Style, Workbook } from '../ooxml/workbook.ts';
 import { Largest } from './largest.ts';
 import { STATE_WORDS } from './part-words.ts';
-import type { Part } from './parts.ts';
+import { absenceOf, type Part } from './parts.ts';
 import { difference, type FigureSum, lacking, type YearSums } from './year-sums.ts';
 
 const HEAD: Style = { bold: true, fill: 'E7E6E6', border: true, align: 'center', wrap: true };
@@ -42,14 +42,13 @@ function* aboutRows(sums: YearSums): Generator<Row> {
   const waiting = lacking(sums).length;
   const counted = parts.filter(({ state }) => state === 'counted').length;
   const state = waiting > 0 ? `尚缺 ${waiting} 个单位，各数还不完整。` : '已经齐全。';
-  const why = (name: string) => absences.find((each) => each.单位 === name)?.理由 ?? '';
   yield { cells: [{ text: `${county}${year}年政府信息公开数据汇总`, style: TITLE }] };
   yield { cells: [{ text: `应汇总 ${parts.length} 个单位，已计入 ${counted} 个，${state}` }] };
   yield { cells: ['代号', '单位', '现状', '理由'].map((each) => words(each, HEAD)) };
   const row = ({ code, name }: Organ, label: string, reason: string): Row => ({
     cells: [words(code), words(name), words(label, LABEL), words(reason)],
   });
-  for (const { organ, state: each } of parts) yield row(organ, STATE_WORDS[each], why(organ.name) || why(organ.code));
+  for (const part of parts) yield row(part.organ, STATE_WORDS[part.state], absenceOf(part, absences)?.理由 ?? '');
   for (const [organ, reason] of leftOut) yield row(organ, '不计', reason);
 }
 

@@ -4,6 +4,7 @@ import type { Definition, Node } from '../edition/definition.ts';
 import { plainPage, plainTable, plainText } from '../edition/plain-page.ts';
 import type { Figure } from '../source/figure.ts';
 import { STATE_WORDS } from './part-words.ts';
+import { absenceOf } from './parts.ts';
 import { changeInPercent, difference, type IndicatorSum, indicatorsOf, lacking, type YearSums } from './year-sums.ts';
 
 /** @param source a line that says what the figures rest on */
@@ -66,11 +67,15 @@ function chart({ indicator, largest: drawn }: IndicatorSum): Node[] {
 
 function whoIsNotIn({ parts, leftOut, absences }: YearSums): Node[] {
   const waiting = parts.filter(({ state }) => state === 'missing' || state === 'returned');
+  const absent = parts.flatMap((part) => {
+    const absence = absenceOf(part, absences);
+    return absence ? [`${part.organ.name}（${absence.理由}）`] : [];
+  });
   const lines = [
     ...(waiting.length > 0
       ? [`尚缺：${waiting.map(({ organ, state }) => `${organ.name}（${STATE_WORDS[state]}）`).join('、')}。`]
       : []),
-    ...(absences.length > 0 ? [`缺：${absences.map((each) => `${each.单位}（${each.理由}）`).join('、')}。`] : []),
+    ...(absent.length > 0 ? [`缺：${absent.join('、')}。`] : []),
     ...(leftOut.length > 0 ? [`不计：${leftOut.map(([organ, why]) => `${organ.name}（${why}）`).join('、')}。`] : []),
   ];
   if (lines.length === 0) return [];

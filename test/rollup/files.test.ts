@@ -73,6 +73,20 @@ describe('汇总表', () => {
   });
 });
 
+it('whoever is left out by a person’s word is named with the reason, in whatever way it was called; no other entry counts', () => {
+  const reasons = ['r10', 'r10镇', 'r10镇人民政府'].map((单位) => ({ 单位, 理由: '3月撤销', 核实人: '张三' }));
+  const parts = whole.parts.map((each) =>
+    each.organ.code === 'r10' ? { organ: { ...each.organ, shortName: 'r10镇' }, state: 'absent' as const } : each,
+  );
+  for (const reason of reasons) {
+    const sums = { ...whole, parts, absences: [reason, { ...reason, 单位: 'r11' }] };
+    expect(sheets(sums).get('说明')?.join(' ')).toMatch(/r10 r10镇人民政府 \S+ 3月撤销 r11 r11镇人民政府 \S+ r12/);
+    expect(JSON.stringify(summaryPage(sums, '').content)).toContain('缺：r10镇人民政府（3月撤销）。');
+    const absences = [{ organ: 'r10', name: 'r10镇人民政府', reason: '3月撤销' }];
+    expect(JSON.parse(sumsJson(sums, new Map())).absences).toEqual(absences);
+  }
+});
+
 it('the lists for programs have every figure, exact, and the same bytes each time', () => {
   const json = JSON.parse(sumsJson(whole, new Map([['r10', 'hash']])));
   expect(json.parts[0]).toEqual({ organ: 'r10', name: 'r10镇人民政府', state: 'counted', sha256: 'hash' });
