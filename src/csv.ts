@@ -9,11 +9,14 @@ export function csvOf(rows: Iterable<readonly string[]>): string {
 export function* csvLines(rows: Iterable<readonly string[]>): Generator<string> {
   let mark = '\ufeff';
   for (const row of rows) {
-    const cells = row.map((cell) => quoted(/^[=@+\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell));
+    const cells = row.map((cell) => quoted(FORMULA.test(cell) ? `'${cell}` : cell));
     yield `${mark}${cells.join(',')}\r\n`;
     mark = '';
   }
 }
+
+/** Full width, too, as Excel takes it; a number that is less than zero is none. */
+const FORMULA = /^[=@+＝＠＋\t\r\n]|^[-－](?!\d+(?:\.\d+)?$)/;
 
 function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

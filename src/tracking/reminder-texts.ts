@@ -20,8 +20,8 @@ export interface ReminderWords {
 
 export type ReminderTexts = Readonly<Record<Occasion, ReminderWords>>;
 
-/** What the texts can refer to: 通知 is what `check --notice` says, 天数 the days to the deadline or behind it, 次数 how often a report was sent back. */
-const NAMES = ['县', '单位', '年度', '截止日期', '天数', '次数', '通知'] as const;
+/** What the texts can refer to: 通知 is what `check --notice` says, 天数 the days to the deadline or behind it, 期限 the same in words, 次数 how often a report was sent back. */
+const NAMES = ['县', '单位', '年度', '截止日期', '天数', '期限', '次数', '通知'] as const;
 export type ReminderValues = Readonly<Record<(typeof NAMES)[number], string>>;
 
 const VOCABULARY: Vocabulary = {
@@ -58,7 +58,7 @@ const PROGRAMS: Readonly<Record<Occasion, Words>> = {
     主题: '{{年度}}年政府信息公开工作年度报告：请于{{截止日期}}前报送',
     正文: `{{单位}}：
 
-你单位{{年度}}年政府信息公开工作年度报告的填报文件还没有收到。截止日期是{{截止日期}}，还有 {{天数}} 天，请按时报送。
+你单位{{年度}}年政府信息公开工作年度报告的填报文件还没有收到。截止日期是{{截止日期}}，{{期限}}，请按时报送。
 `,
   },
 };

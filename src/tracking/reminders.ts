@@ -3,6 +3,7 @@
 import { asNotice } from '../finding.ts';
 import { dayInWords } from '../source/dates.ts';
 import type { Occasion, ReminderTexts } from './reminder-texts.ts';
+import { inTime } from './status-words.ts';
 import type { OrganStatus, YearStatus } from './year-status.ts';
 
 export interface Reminder {
@@ -26,6 +27,7 @@ export function remindersOf(status: YearStatus, county: string, texts: ReminderT
       年度: String(status.year),
       截止日期: dayInWords(each.deadline),
       天数: String(Math.abs(each.daysLeft)),
+      期限: inTime(each),
       次数: String(each.rounds),
       通知: asNotice(`${each.organ.name} ${status.year}年度报告`, each.findings).join('\n'),
     };

@@ -66,6 +66,10 @@ describe('a letter', () => {
     expect(letter?.body).toContain('截止日期是2021年3月31日，还有 56 天');
   });
 
+  it('says on the day of the deadline that it is today', () => {
+    expect(letters(statusOf(0, organ('a', 'missing')))[0]?.body).toContain('，今天截止，请按时报送');
+  });
+
   it('has the addresses of the county’s list, as far as they are some', () => {
     const contact: [string, string][] = [
       ['联系人', '张三'],
@@ -137,6 +141,8 @@ it('a table for mail merge is opened as it is: quotes, line breaks, and no formu
       ['单位', '-3'],
       ['甲,乙', '他说“"好"”\n再见'],
       ['=1+1', '-x'],
+      ['＝1+1', '-2+3'],
+      ['-0.5', '－1'],
     ]),
-  ).toBe('\ufeff单位,-3\r\n"甲,乙","他说“""好""”\n再见"\r\n\'=1+1,\'-x\r\n');
+  ).toBe('\ufeff单位,-3\r\n"甲,乙","他说“""好""”\n再见"\r\n\'=1+1,\'-x\r\n\'＝1+1,\'-2+3\r\n-0.5,－1\r\n');
 });
