@@ -12,7 +12,7 @@ const WORDS: Record<PublicationStatus, string> = {
   new: '新公布',
   corrected: '更正',
   missing: '未报送',
-  failed: '未生成',
+  failed: '未能公布',
   left: '未公布',
 };
 

@@ -96,6 +96,22 @@ export function checkCorrection(
     );
 }
 
+/**
+ * No report is published before a day that is printed in it, nor in the year that it is about: the book keeps a day for good, also
+ * that of a clock that is wrong.
+ * @throws NotPublished
+ */
+export function checkDay(
+  day: string,
+  year: number,
+  { signedOn, corrections }: Pick<PublishedVersion, 'signedOn' | 'corrections'>,
+): void {
+  const printed = [signedOn ?? '', ...corrections.map((each) => each.day)].sort().at(-1) ?? '';
+  const before = day <= `${year}-12-31` ? `还在 ${year} 年内` : printed > day ? `早于报告上写的 ${printed}` : null;
+  if (before !== null)
+    throw new NotPublished('failed', `公布日期 ${day} ${before}，请核对电脑的日期，或者用 --date 写明`);
+}
+
 function unexplained({ file }: Task, message: string, hint: string): NotPublished {
   const place = { file, line: null, column: null, cell: null };
   const finding = error(place, 'correction-is-explained', message, hint, { entries: [['更正']] });

@@ -41,6 +41,7 @@ import { nameKey } from '../tidy/name-key.ts';
 import { type FileToFreeze, Freezing } from './frozen.ts';
 import {
   checkCorrection,
+  checkDay,
   type Made,
   madeRecord,
   NotPublished,
@@ -245,6 +246,7 @@ class Publisher {
       );
     if (before && this.#saysTheSame(web, task.code, before)) return undefined;
     if (before) checkCorrection(task, web.corrections, before, date);
+    checkDay(date, this.#about.year, web);
     const { title, signedOn, corrections } = web;
     const files: FileToFreeze[] = [
       { role: 'pdf', path: path('PDF', 'pdf'), content: pdf },

@@ -12,6 +12,7 @@ import { spokenIn } from '../spoken.ts';
 import { countyOf, Folder } from '../store/folder.ts';
 import { CORRECTED, CountyOffice, NAMES } from './county-office.ts';
 
+const SIGNED = (text: string) => text.replace('# 成文日期: 2021-01-18', '成文日期: 2021-01-18');
 const SENTENCE = (text: string) => text.replace('集中发布。', '集中发布，并印成手册。');
 const AGAIN = (text: string) => text.replace('200余条', '300余条');
 
@@ -94,6 +95,15 @@ describe('what was published', () => {
     expect([office.published(), office.uploaded()]).toEqual(before);
   });
 
+  it.each([
+    ['2020-12-31', '还在 2020 年内'],
+    ['2021-01-17', '早于报告上写的 2021-01-18'],
+  ])('is not published on %s, before it can have been written', async (day, why) => {
+    const office = await new CountyOffice(['bai']).submit('bai', SIGNED).build();
+    const { publications } = await office.publish(day, { targets: ['2020/bai.yaml'] });
+    expect(publications).toMatchObject([{ status: 'failed', version: null, cause: expect.stringContaining(why) }]);
+  });
+
   it('and has changed needs a 更正, and then is version 2, printed in PDF and page; all earlier files stay', async () => {
     const office = await new CountyOffice().build();
     await office.publish();
@@ -107,6 +117,7 @@ describe('what was published', () => {
     });
     expect(office.published()).toEqual(before);
     await office.submit('bai', (text) => `${SENTENCE(text)}${CORRECTED()}`).build();
+    expect(await office.told('2021-03-04')).toMatchObject({ bai: 'failed 1' });
     expect(await office.told('2021-03-05')).toEqual({ bai: 'corrected 2', hei: 'unchanged 1', nan: 'unchanged 1' });
     const after = office.published();
     expectKept(before, after);
