@@ -3,8 +3,9 @@
  * page is no difference, nor how its text is divided into paragraphs.
  */
 
+import { shown, shownBoth } from '../source/quoted.ts';
 import { aligned } from './alignment.ts';
-import { type Difference, shown, shownBoth } from './difference.ts';
+import type { Difference } from './difference.ts';
 import { gridDifferences, isFigure, likeness, rowDifferences } from './grid-differences.ts';
 import type { Item, TableItem, TextItem } from './web-text.ts';
 import { inFormOf, wordingOf } from './wording.ts';

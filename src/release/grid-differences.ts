@@ -1,7 +1,8 @@
 /** Two tables, each place with its text → the cells that differ, in the words of the table's own heads. */
 
+import { shown, shownBoth } from '../source/quoted.ts';
 import { aligned } from './alignment.ts';
-import { type Difference, shown, shownBoth } from './difference.ts';
+import type { Difference } from './difference.ts';
 import type { OwnCell } from './web-text.ts';
 
 type Grid = readonly (readonly string[])[];

@@ -4,6 +4,7 @@ import { type CellPath, joinPath } from '../cell-path.ts';
 import type { Content } from '../exchange/content.ts';
 import { withoutTrueTotals } from '../exchange/totals.ts';
 import { labelOf } from '../schema/labels.ts';
+import { shownBoth } from '../source/quoted.ts';
 
 export interface Difference {
   readonly entry: CellPath;
@@ -11,8 +12,6 @@ export interface Difference {
   /** In the file. */
   readonly place: string | null;
 }
-
-const BEGINNING = 20;
 
 /** @param file what the file says @param there what lies in the data folder */
 export function differences(file: Content, there: Content): Difference[] {
@@ -45,11 +44,11 @@ function difference(
   place: string | null = null,
 ): Difference[] {
   if (own === other) return [];
-  const words = `${labelOf(entry, isFigure)}：文件里是${shown(own)}，原有的是${shown(other)}`;
+  const [here, there] = shownBoth(own, other);
+  const words = `${labelOf(entry, isFigure)}：文件里是${quoted(here)}，原有的是${quoted(there)}`;
   return [{ entry, words, place }];
 }
 
-function shown(text: string): string {
-  if (text === '') return '空的';
-  return `“${text.length > BEGINNING ? `${text.slice(0, BEGINNING)}…` : text}”`;
+function quoted(text: string): string {
+  return text === '' ? '空的' : `“${text}”`;
 }

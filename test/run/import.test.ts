@@ -129,6 +129,17 @@ describe('a file that was sent in', () => {
     expect(yaml()).toContain('核实人: 甲');
   });
 
+  test('shows of two long texts where they part', async () => {
+    const long = `（一）主动公开情况。${'对外公开的文件逐件清理。'.repeat(5)}`;
+    const text = (count: number) => TEXT.replace(/^总体情况: \|\n {2}.*$/m, `总体情况: |\n  ${long}培训${count}次。`);
+    writeFileSync(at('in', 'a.xlsx'), workbook(text(3)));
+    await importing();
+    writeFileSync(at('data', '2021', 'baisha.yaml'), text(4));
+    const [one] = await importing();
+    const told = one?.result.findings.filter(({ code }) => code === 'import-keeps-edits').map(({ message }) => message);
+    expect(told?.[1]).toMatch(/文件里是“……[^”]*培训3次。”，原有的是“……[^”]*培训4次。”/);
+  });
+
   test('that says the same as what was typed by hand leaves it as it is', async () => {
     mkdirSync(at('data', '2021'));
     writeFileSync(at('data', '2021', 'baisha.yaml'), `# 手写的\n${TEXT}`);
