@@ -79,7 +79,11 @@ function unescaped(path: string): string {
 /** What is wrong with a bag, each fault in Chinese, with the file's name; none where all is as it was handed over. */
 export function faultsOfBag(folder: string): string[] {
   const files = filesIn(folder);
-  if (!files.has('bagit.txt')) return ['没有 bagit.txt，不是归档包，或者它不见了'];
+  if (!files.has('bagit.txt')) {
+    const inner = [...files.keys()].flatMap((path) => /^([^/]+)\/bagit\.txt$/.exec(path)?.[1] ?? []);
+    if (inner.length > 0) return [`不是归档包；归档包是里面的 ${inner.join('、')}，请写到这一层`];
+    return ['没有 bagit.txt，不是归档包，或者它不见了'];
+  }
   const declared = readFileSync(join(folder, 'bagit.txt'), 'utf8') === DECLARATION ? [] : ['bagit.txt 被改动过'];
   const lists = ALGORITHMS.flatMap((algorithm) => [
     ...faultsOfList(folder, `manifest-${algorithm}.txt`, algorithm, payloadOf(files)),

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive } from '../../src/archive/archive.ts';
 import { BagWriter } from '../../src/archive/bag.ts';
@@ -124,6 +124,11 @@ describe('a bag', () => {
 describe('--check', () => {
   it('finds nothing wrong with a bag as it was made, with nothing else at hand', () => {
     expect(checkArchive(bag)).toEqual({ items: 3, faults: [] });
+  });
+
+  it('names the bag where the folder around it was given', () => {
+    const { faults } = checkArchive(dirname(bag));
+    expect(faults).toEqual([expect.stringContaining(`归档包是里面的 ${basename(bag)}`)]);
   });
 
   it('tells a catalogue that is no XML, though all hashes are right', () => {
