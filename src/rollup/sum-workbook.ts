@@ -23,8 +23,16 @@ export function sumWorkbook(sums: YearSums): Workbook {
 }
 
 /** @param number as typed; none: a dash */
-function numberCell(number: string | undefined): Cell {
-  return number ? { number, style: NUMBER } : { text: '—', style: DASH };
+function numberCell(number: string | undefined, style = NUMBER): Cell {
+  if (!number) return { text: '—', style: DASH };
+  return digitsOf(number) > MOST_DIGITS ? { text: number, style } : { number, style };
+}
+
+/** Digits of a number that spreadsheets keep; what has more stands as text, for they would round it. */
+const MOST_DIGITS = 15;
+
+function digitsOf(number: string): number {
+  return number.replace(/[-.]/g, '').replace(/^0+/, '').length;
 }
 
 function words(text: string, style = WORDS): Cell {
@@ -131,7 +139,7 @@ function* organRows({ parts, figures, format: { schema } }: YearSums, titles: re
   for (const { organ, state, figures: own } of parts) {
     const numbers = own?.texts(schema.figures) ?? schema.figures.map(() => undefined);
     const about = [words(organ.code), words(organ.name), words(STATE_WORDS[state], LABEL)];
-    yield { cells: [...about, ...numbers.map(numberCell)] };
+    yield { cells: [...about, ...numbers.map((each) => numberCell(each))] };
   }
   const last = [words('', HEAD), words('合计', HEAD), words('', HEAD)];
   yield { cells: [...last, ...figures.map(({ sum }) => numberCell(sum?.text))] };
@@ -162,7 +170,7 @@ function checkSheet({ parts, figures, format }: YearSums): Sheet {
         words(name),
         stated ? numberCell(stated.text) : words('汇总', LABEL),
         numberCell(sum?.text),
-        gap ? { number: gap.text, style: gap.units === 0n ? NUMBER : DIFFERENT } : words('', LABEL),
+        gap ? numberCell(gap.text, gap.units === 0n ? NUMBER : DIFFERENT) : words('', LABEL),
         words(most.join('，')),
       ],
     };

@@ -97,6 +97,13 @@ it('the lists for programs have every figure, exact, and the same bytes each tim
   expect(writeWorkbook(sumWorkbook(sumsOf(many)))).toEqual(writeWorkbook(sumWorkbook(whole)));
 });
 
+it('a sum of more digits than spreadsheets keep stands in 汇总表 digit for digit', () => {
+  const long = Figure.of(10001000001297570n, 4);
+  const sums = { ...whole, figures: whole.figures.map((each) => (each.sum ? { ...each, sum: long } : each)) };
+  for (const name of ['二、主动公开政府信息情况', '分单位', '核对'])
+    expect(sheets(sums).get(name)).toContain(long.text);
+});
+
 describe('一页纸', () => {
   const page = (sums: typeof whole) => summaryPage(sums, '数据来自各单位的填报文件。');
 
