@@ -11,7 +11,7 @@ import { today } from '../console/today.ts';
 import { optimiseLater } from '../console/v8-flags.ts';
 import { NothingToDo } from '../run/plan.ts';
 import type { Runner } from '../run/runner.ts';
-import { daysBetween, isIsoDay } from '../source/dates.ts';
+import { isIsoDay } from '../source/dates.ts';
 
 export interface PublishOptions extends FolderOptions {
   readonly store: string;
@@ -35,8 +35,6 @@ export function define(command: Command): Command {
 export async function run(terminal: Terminal, targets: readonly string[], options: PublishOptions): Promise<number> {
   const date = options.date ?? today();
   if (!isIsoDay(date)) throw new NothingToDo('--date 后面写日期，如 --date 2021-01-28。');
-  if (daysBetween(today(), date) > FURTHEST)
-    throw new NothingToDo(`公布日期 ${date} 比今天晚 ${FURTHEST} 天以上，请核对：写进公布的记录就不能改了。`);
   for (const [folder, name] of [
     [options.out, '输出文件夹'],
     [options.data, '填报文件夹'],
@@ -51,9 +49,6 @@ export async function run(terminal: Terminal, targets: readonly string[], option
     runner.close();
   }
 }
-
-/** Days from today on for which a report is made ready; further off is a slip in the year, and nothing could be published before it. */
-const FURTHEST = 31;
 
 async function published(
   terminal: Terminal,
