@@ -28,8 +28,15 @@ const DATES: readonly (readonly [first: number, last: number])[] = [
   [50, 58],
 ];
 
-/** The code of each cell format, in the order in which cells name them. */
-export function cellFormats(styles: XmlElement): string[] {
+export interface CellFormat {
+  /** The code by which numbers are shown. */
+  readonly code: string;
+  readonly isCrossedOut: boolean;
+}
+
+/** Of each cell format, in the order in which cells name them. */
+export function cellFormats(styles: XmlElement): CellFormat[] {
+  const fonts = childrenOf(styles, 'fonts').flatMap((each) => childrenOf(each, 'font'));
   const own = new Map(
     childrenOf(styles, 'numFmts')
       .flatMap((each) => childrenOf(each, 'numFmt'))
@@ -39,8 +46,18 @@ export function cellFormats(styles: XmlElement): string[] {
   return formats.map(({ attributes }) => {
     const id = Number(attributes.get('numFmtId') ?? 0);
     const isDate = DATES.some(([first, last]) => first <= id && id <= last);
-    return own.get(id) ?? BUILT_IN[id] ?? (isDate ? 'yyyy-mm-dd' : 'General');
+    const code = own.get(id) ?? BUILT_IN[id] ?? (isDate ? 'yyyy-mm-dd' : 'General');
+    return { code, isCrossedOut: crossesOut(fonts[Number(attributes.get('fontId') ?? 0)]) };
   });
+}
+
+/** Whether a font, or the properties of a run, have a line through the text. */
+export function crossesOut(looks: XmlElement | undefined): boolean {
+  return looks !== undefined && childrenOf(looks, 'strike').some(({ attributes }) => isOn(attributes.get('val')));
+}
+
+function isOn(word: string | undefined): boolean {
+  return !['0', 'false'].includes(word ?? '');
 }
 
 /** Whether numbers are shown as days or times; what stands in quotes or brackets says nothing of it. */
@@ -62,6 +79,17 @@ export function shownDecimals(code: string): number | undefined {
   const digits = first.replace(LITERAL, '').replace(/[ )]+$/, '');
   const parts = /^(?:#,##)?[#0]*0(?:\.(0+))?$/.exec(digits);
   return parts && !painted ? (parts[1] ?? '').length : undefined;
+}
+
+/** What a code shows before and behind the digits: `¥`, `万件`. */
+export function shownAround(code: string): { readonly before: string; readonly behind: string } {
+  const [first = ''] = code.split(';');
+  const words = first.replace(
+    /"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*./g,
+    (_, quoted = '', escaped = '', currency = '') => `${quoted}${escaped}${currency}`,
+  );
+  const [, before = '', behind = ''] = /^([^#0]*)[#0,.]+(.*)$/.exec(words) ?? [];
+  return { before: before.trim(), behind: behind.trim() };
 }
 
 /** A day as workbooks count them → `2022-01-18`; undefined for none. The first of March 1900 is day 61 (§18.17.4.1). */

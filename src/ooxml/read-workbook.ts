@@ -5,7 +5,8 @@
  */
 
 import { parseAreaName, parseCellName } from './cell-name.ts';
-import { cellFormats } from './number-formats.ts';
+import { type CellFormat, cellFormats, crossesOut } from './number-formats.ts';
+import { raisedDigits } from './raised-digits.ts';
 import { relationshipsOf } from './relationships.ts';
 import { unescapedText } from './shared-strings.ts';
 import type { Parts } from './unpack.ts';
@@ -33,8 +34,10 @@ export interface ReadCell {
   readonly column: number;
   /** `blank`: a formula whose value the file does not have. */
   readonly kind: 'text' | 'number' | 'boolean' | 'error' | 'blank';
-  /** As it stands in the file: a number by its digits, 真假 as `TRUE`, `FALSE`. */
+  /** As it stands in the file: a number by its digits, 真假 as `TRUE`, `FALSE`. Without what is crossed out in a text. */
   readonly text: string;
+  /** `part` of its text, or `all` of it, which is then the text. */
+  readonly crossedOut: 'part' | 'all' | null;
   readonly formula: string | null;
   /** The code by which a number is shown. */
   readonly format: string;
@@ -79,28 +82,45 @@ function isTrue(word: string | undefined): boolean {
   return word === '1' || word === 'true' || word === 'on';
 }
 
-/** Runs of one text joined; the reading marks of Japanese left out. Digits that are crossed out or raised stay apart. */
-function stringOf(item: XmlElement): string {
-  const runs = childrenOf(item, 'r');
-  const pieces = childrenOf(item).map((each) => {
-    if (each.name === 't') return textIn(each);
-    return each.name === 'r' ? childrenOf(each, 't').map(textIn).join('') : '';
-  });
-  const text = pieces.join('');
-  return unescapedText(/^[\d.,\s]+$/.test(text) && runs.some(isApart) ? pieces.join(' ') : text);
+type Text = Pick<ReadCell, 'text' | 'crossedOut'>;
+
+interface Run {
+  readonly text: string;
+  readonly isCrossedOut: boolean;
+  /** `superscript`, `subscript`. */
+  readonly where: string | undefined;
 }
 
-function isApart(run: XmlElement): boolean {
-  const looks = childrenOf(run, 'rPr').flatMap((each) => childrenOf(each));
-  return looks.some(
-    ({ name, attributes }) =>
-      (name === 'strike' && !['0', 'false'].includes(attributes.get('val') ?? '')) || name === 'vertAlign',
+/** The reading marks of Japanese left out. */
+function stringOf(item: XmlElement): Text {
+  return textOf(
+    childrenOf(item).flatMap((each): Run[] => {
+      if (each.name === 't') return [{ text: textIn(each), isCrossedOut: false, where: undefined }];
+      if (each.name !== 'r') return [];
+      const looks = childrenOf(each, 'rPr')[0];
+      const where = looks && childrenOf(looks, 'vertAlign')[0]?.attributes.get('val');
+      return [{ text: childrenOf(each, 't').map(textIn).join(''), isCrossedOut: crossesOut(looks), where }];
+    }),
   );
 }
 
+/** Runs of one text joined. A digit that is raised stays so: 12 with a note 3 behind it is not 123. */
+function textOf(runs: readonly Run[]): Text {
+  const said = runs.filter(({ text }) => text.trim() !== '');
+  const left = said.filter(({ isCrossedOut }) => !isCrossedOut);
+  const crossedOut = left.length === said.length ? null : left.length === 0 ? 'all' : 'part';
+  const text = (crossedOut === 'part' ? runs.filter(({ isCrossedOut }) => !isCrossedOut) : runs)
+    .map((run) => {
+      const where = /^su(per|b)script$/.exec(run.where ?? '')?.[1];
+      return where ? raisedDigits(run.text, where === 'per' ? 'raised' : 'lowered') : run.text;
+    })
+    .join('');
+  return { text: unescapedText(text), crossedOut };
+}
+
 interface Known {
-  readonly formats: readonly string[];
-  readonly strings: readonly string[];
+  readonly formats: readonly CellFormat[];
+  readonly strings: readonly Text[];
 }
 
 const WIDEST = 16_384;
@@ -132,10 +152,14 @@ interface Open {
   readonly row: number;
   readonly column: number;
   readonly type: string;
-  readonly format: string;
+  readonly format: CellFormat;
+  /** Of a string within the cell: its runs, the last of them as far as it has been read. */
+  readonly runs: { text: string; isCrossedOut: boolean; where: string | undefined }[];
   value: string;
   formula: string | null;
 }
+
+const PLAIN: CellFormat = { code: 'General', isCrossedOut: false };
 
 /** The stream of a sheet's elements; places that are not written follow from the ones before. */
 class SheetReading {
@@ -161,12 +185,25 @@ class SheetReading {
     else if (name === 'rPh') this.#isReadingMark = true;
     else if (this.#cell && (name === 'v' || name === 'f' || name === 't')) this.#inside = name;
     if (this.#cell && name === 'f') this.#cell.formula ??= '';
+    if (name === 'r' || name === 't') this.#openRun(name);
+    const run = this.#cell?.runs.at(-1);
+    if (run && name === 'strike') run.isCrossedOut = !['0', 'false'].includes(attributes.get('val') ?? '');
+    if (run && name === 'vertAlign') run.where = attributes.get('val');
   };
+
+  /** A text without a run around it is one of its own. */
+  #openRun(name: string): void {
+    const runs = this.#cell?.runs;
+    if (runs && !this.#isReadingMark && (name === 'r' || runs.length === 0))
+      runs.push({ text: '', isCrossedOut: false, where: undefined });
+  }
 
   readonly text = (text: string): void => {
     if (!this.#cell || this.#inside === undefined || this.#isReadingMark) return;
+    const run = this.#cell.runs.at(-1);
     if (this.#inside === 'f') this.#cell.formula += text;
     else this.#cell.value += text;
+    if (this.#inside === 't' && run) run.text += text;
   };
 
   readonly close = (name: string): void => {
@@ -184,8 +221,8 @@ class SheetReading {
   #openCell(attributes: GivenAttributes): void {
     const place = parseCellName(attributes.get('r') ?? '') ?? { row: this.#row, column: this.#column + 1 };
     this.#column = place.column;
-    const format = this.#known.formats[Number(attributes.get('s') ?? 0)] ?? 'General';
-    this.#cell = { ...place, type: attributes.get('t') ?? 'n', format, value: '', formula: null };
+    const format = this.#known.formats[Number(attributes.get('s') ?? 0)] ?? PLAIN;
+    this.#cell = { ...place, type: attributes.get('t') ?? 'n', format, runs: [], value: '', formula: null };
   }
 
   #closeCell(): void {
@@ -194,15 +231,26 @@ class SheetReading {
     if (!cell || (cell.value === '' && cell.formula === null)) return;
     if (this.cells.length >= MOST_CELLS) throw new Unusable('too-large');
     const { row, column, formula, format } = cell;
-    const value = this.#valueOf(cell);
-    if (value.text !== '' || formula !== null) this.cells.push({ row, column, formula, format, ...value });
+    const { kind, text, crossedOut } = this.#valueOf(cell);
+    if (text === '' && formula === null) return;
+    this.cells.push({
+      row,
+      column,
+      formula,
+      format: format.code,
+      kind,
+      text,
+      crossedOut: crossedOut ?? (format.isCrossedOut ? 'all' : null),
+    });
   }
 
-  #valueOf({ type, value }: Open): Pick<ReadCell, 'kind' | 'text'> {
-    if (type === 's') return { kind: 'text', text: this.#known.strings[Number(value)] ?? '' };
-    if (type === 'str' || type === 'inlineStr' || type === 'd') return { kind: 'text', text: unescapedText(value) };
-    if (value === '') return { kind: 'blank', text: '' };
-    if (type === 'b') return { kind: 'boolean', text: isTrue(value) ? 'TRUE' : 'FALSE' };
-    return { kind: type === 'e' ? 'error' : 'number', text: value.trim() };
+  #valueOf({ type, value, runs }: Open): Text & Pick<ReadCell, 'kind'> {
+    const crossedOut = null;
+    if (type === 's') return { kind: 'text', ...(this.#known.strings[Number(value)] ?? { text: '', crossedOut }) };
+    if (type === 'inlineStr') return { kind: 'text', ...textOf(runs) };
+    if (type === 'str' || type === 'd') return { kind: 'text', text: unescapedText(value), crossedOut };
+    if (value === '') return { kind: 'blank', text: '', crossedOut };
+    if (type === 'b') return { kind: 'boolean', text: isTrue(value) ? 'TRUE' : 'FALSE', crossedOut };
+    return { kind: type === 'e' ? 'error' : 'number', text: value.trim(), crossedOut };
   }
 }

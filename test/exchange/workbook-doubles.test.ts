@@ -4,7 +4,7 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import type { Cell } from '../../src/ooxml/workbook.ts';
+import type { Area, Cell } from '../../src/ooxml/workbook.ts';
 import { distinctWorkbook, EDITIONS, judged, tables } from './distinct.ts';
 import { read } from './forms.ts';
 import {
@@ -270,6 +270,12 @@ const MISCHIEFS: readonly (readonly [string, Mischief])[] = [
   ),
 ];
 
+/** Of the first row of figures the first two, and what remains of the table when they are one cell. */
+const ONE_CELL: readonly (readonly [string, (row: number, column: number) => Area])[] = [
+  ['beside', (row, column) => ({ row, lastRow: row, column, lastColumn: column + 1 })],
+  ['below', (row, column) => ({ row, lastRow: row + 1, column, lastColumn: column })],
+];
+
 /** `npm run test:long` looks at both. */
 const LOOKED_AT = process.env['NIANBAO_TESTS'] === 'long' ? EDITIONS : EDITIONS.slice(1);
 
@@ -279,6 +285,82 @@ describe.each(LOOKED_AT)('a workbook of %s', (id) => {
     for (const sheet of tables(held, id)) mischief(sheet, held);
     const { wrong, silent } = judged(id, saved(held));
     expect({ wrong, silent }).toEqual({ wrong: [], silent: [] });
+  });
+});
+
+test.each(ONE_CELL)('of two figures %s each other that are one cell neither is taken', (_, areaOf) => {
+  const held = opened(distinctWorkbook('2021'));
+  const sheet = sheetOf(held, '依申请公开');
+  const row = firstFigures(sheet);
+  sheet.merges.push(areaOf(row, (sheet.rows[row] ?? []).findIndex(isFigure)));
+  const { right, all, wrong, silent, findings } = judged('2021', saved(held));
+  expect({ right: all - right, wrong, silent }).toEqual({ right: 2, wrong: [], silent: [] });
+  expect(findings.map(({ code }) => code)).toContain('row-has-its-figures');
+});
+
+test.each([
+  ['numbers of its rows', (sheet: HeldSheet) => insertColumn(sheet, 0)],
+  ['a column of last year’s at its right', (sheet: HeldSheet) => insertColumn(sheet, columnsOf(sheet))],
+])('with %s a table is still read, and no other one is doubted', (_, insert) => {
+  const held = opened(distinctWorkbook('2021'));
+  const sheet = sheetOf(held, '依申请公开');
+  const rows = sheet.rows.flatMap((row, at) => (row.some(isFigure) ? [at] : []));
+  const before = columnsOf(sheet);
+  insert(sheet);
+  const column = (sheet.rows[rows[0] ?? 0] ?? [])[0] === null ? 0 : before;
+  const put = (at: number, cell: Cell) => {
+    const row = sheet.rows[at] ?? [];
+    while (row.length <= column) row.push(null);
+    row[column] = cell;
+  };
+  put((rows[0] ?? 0) - 2, { text: '另一栏' });
+  for (const at of rows) put(at, { number: 7000 + at });
+  const { right, all } = judged('2021', saved(held));
+  expect(right).toBe(all);
+});
+
+test('a sheet that is the same table, blank, raises no doubt', () => {
+  const held = opened(distinctWorkbook('2021'));
+  const copy = structuredClone(sheetOf(held, '依申请公开'));
+  copy.rows = copy.rows.map((row) => row.map((cell) => (isFigure(cell) ? null : cell)));
+  held.push({ ...copy, name: '空白' });
+  const { right, all } = judged('2021', saved(held));
+  expect({ right, told: read(saved(held)).told }).toEqual({ right: all, told: [] });
+});
+
+describe('a figure or a paragraph that is shown otherwise than it is kept', () => {
+  const readWith = (name: string, row: number, column: number, cell: Cell) => {
+    const held = opened(distinctWorkbook('2021'));
+    const { rows } = sheetOf(held, name);
+    while (rows.length <= row) rows.push([]);
+    const cells = rows[row] ?? [];
+    cells[column] = cell;
+    return read(saved(held));
+  };
+  const FEES = '主动公开.行政事业性收费.本年收费金额';
+
+  test.each([
+    ['0"万元"', '2950', []],
+    ['0"元"', '0.295', ['cell-was-mended']],
+    ['"¥"#,##0.00', null, ['cell-is-figure']],
+    ['0"亿元"', null, ['cell-is-figure']],
+  ])('money with the format %s', (format, figure, codes) => {
+    const { value, told } = readWith('主动公开', 16, 1, { number: 2950, style: { format } });
+    const read = value?.content.figures.get(FEES);
+    expect(read?.isTold ? null : read?.text).toBe(figure);
+    expect(told.map(({ code, cell }) => [code, cell])).toEqual(codes.map((code) => [code, '主动公开!B17']));
+  });
+
+  test.each([
+    ['a day', { number: 45413, style: { format: 'yyyy-mm-dd' } }, '2024-05-01', 'cell-was-mended'],
+    ['a share', { number: '0.05', style: { format: '0%' } }, '0.05', 'cell-was-mended'],
+    ['a formula without its value', { formula: 'B1' }, undefined, 'text-has-a-place'],
+    ['a number as it is', { number: 2024 }, '2024', undefined],
+  ])('%s in place of a paragraph', (_, cell, text, code) => {
+    const { value, told } = readWith('总体情况', 20, 0, cell);
+    const paragraphs = value?.content.texts.get('总体情况')?.paragraphs ?? [];
+    expect(paragraphs.find(({ place }) => place === '总体情况!A21')?.text).toBe(text);
+    expect(told.map((each) => [each.code, each.cell])).toEqual(code === undefined ? [] : [[code, '总体情况!A21']]);
   });
 });
 

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { areaName, cellName, parseAreaName, parseCellName, quotedSheet } from '../../src/ooxml/cell-name.ts';
-import { dayOf, isDateFormat, shownDecimals } from '../../src/ooxml/number-formats.ts';
+import { dayOf, isDateFormat, shownAround, shownDecimals } from '../../src/ooxml/number-formats.ts';
 import { pack } from '../../src/ooxml/pack.ts';
 import { type ReadSheet, readWorkbook } from '../../src/ooxml/read-workbook.ts';
 import { rowBlocks } from '../../src/ooxml/row-blocks.ts';
@@ -166,10 +166,33 @@ describe('a workbook of another program', () => {
     expect(foreignCells('<row><c t="s"><v>0</v></c></row>', { strings })).toEqual([['A1', 'text', '甲 乙', null]]);
   });
 
-  test.each(['<strike/>', '<vertAlign val="superscript"/>'])('keeps digits apart that %s', (look) => {
-    const strings = `<si><r><rPr>${look}</rPr><t>1</t></r><r><t>2</t></r></si><si><r><rPr>${look}</rPr><t>甲</t></r><r><t>2</t></r></si>`;
-    const row = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>';
-    expect(foreignCells(row, { strings }).map(([, , text]) => text)).toEqual(['1 2', '甲2']);
+  describe.each([
+    [
+      'among the strings',
+      (runs: string) => foreign('<row><c t="s"><v>0</v></c></row>', { strings: `<si>${runs}</si>` }),
+    ],
+    ['in its cell', (runs: string) => foreign(`<row><c t="inlineStr"><is>${runs}</is></c></row>`)],
+  ])('has a text %s', (_, file) => {
+    const run = (text: string, look = '') => `<r><rPr>${look}</rPr><t>${text}</t></r>`;
+    test.each([
+      ['not what is crossed out in it', run('12', '<strike/>') + run('13件'), '13件', 'part'],
+      ['whole, where all is crossed out', run('12', '<strike/>') + run('件', '<strike val="1"/>'), '12件', 'all'],
+      ['a raised digit as one', run('12') + run('3', '<vertAlign val="superscript"/>') + run('件'), '12³件', null],
+      ['what looks otherwise', run('1', '<b/>') + run('2', '<strike val="0"/>'), '12', null],
+      ['without runs', '<t>12</t>', '12', null],
+    ])('%s', (_, runs, text, crossedOut) => {
+      const [sheet] = readWorkbook(unpack(file(runs))).sheets;
+      expect(sheet?.cells).toMatchObject([{ kind: 'text', text, crossedOut }]);
+    });
+  });
+
+  test('has cells that are crossed out whole', () => {
+    const styles = '<fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs>';
+    const [sheet] = readWorkbook(unpack(foreign('<row><c><v>1</v></c><c s="1"><v>2</v></c></row>', { styles }))).sheets;
+    expect(sheet?.cells.map(({ text, crossedOut }) => [text, crossedOut])).toEqual([
+      ['1', null],
+      ['2', 'all'],
+    ]);
   });
 
   test('has errors, truth values, and formulas without value', () => {
@@ -226,6 +249,19 @@ describe('number formats', () => {
     ['h:mm', true, undefined],
   ])('%s', (code, isDate, decimals) => {
     expect([isDateFormat(code), shownDecimals(code)]).toEqual([isDate, decimals]);
+  });
+
+  test.each([
+    ['#,##0_);(#,##0)', '', ''],
+    ['_ * #,##0.00_ ', '', ''],
+    ['[Red]0" "', '', ''],
+    ['[$-804]0', '', ''],
+    ['#,##0"万件"', '', '万件'],
+    ['0.00\\元', '', '元'],
+    ['"¥"#,##0.00', '¥', ''],
+    ['[$¥-804]#,##0.00;-0', '¥', ''],
+  ])('%s shows around the digits “%s” and “%s”', (code, before, behind) => {
+    expect(shownAround(code)).toEqual({ before, behind });
   });
 
   test.each([

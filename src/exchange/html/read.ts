@@ -5,8 +5,8 @@
  */
 
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { raisedDigits } from '../../ooxml/raised-digits.ts';
 import { paragraphCell, tableCell, tableName } from '../../place.ts';
-import { raisedDigits } from '../../source/raised-digits.ts';
 import {
   type Block,
   type DocumentCell,

@@ -1,8 +1,8 @@
 /** A paragraph of a Word file → its text as it is shown, its number in front (ECMA-376-1 §17.3). */
 
+import { raisedDigits } from '../../ooxml/raised-digits.ts';
 import { childrenOf, textIn, type XmlElement } from '../../ooxml/xml-reader.ts';
 import { tableCell } from '../../place.ts';
-import { raisedDigits } from '../../source/raised-digits.ts';
 import type { DocumentCell } from '../document.ts';
 import { CROSSED_OUT } from '../figure-text.ts';
 import { child, isOn, isPlaceholder, wordOf } from './elements.ts';

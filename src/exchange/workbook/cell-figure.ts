@@ -1,6 +1,6 @@
 /** A cell of a workbook → the figure in it as it is shown there, or why there is none. Nothing is rounded, nothing guessed. */
 
-import { dayOf, isDateFormat, shownDecimals } from '../../ooxml/number-formats.ts';
+import { dayOf, isDateFormat, shownAround, shownDecimals } from '../../ooxml/number-formats.ts';
 import type { ReadCell } from '../../ooxml/read-workbook.ts';
 import { SUM } from '../../schema/tree.ts';
 import { type FigureCell, type FigureReading, isBlankText, readFigure } from '../figure-text.ts';
@@ -8,6 +8,7 @@ import { type FigureCell, type FigureReading, isBlankText, readFigure } from '..
 /** Undefined: nothing stands there. */
 export function figureInCell(cell: ReadCell | undefined, form: FigureCell): FigureReading | undefined {
   if (!cell) return undefined;
+  if (cell.crossedOut !== null) return { figure: null, why: '里有划掉的字' };
   if (cell.kind === 'blank') return { figure: null, why: '：公式没有算出来的值；直接填数字' };
   if (cell.kind === 'error') return { figure: null, why: '是公式出错的提示；直接填数字' };
   if (cell.kind === 'boolean') return { figure: null, why: '不是数字' };
@@ -30,9 +31,18 @@ function numberIn({ text, format }: ReadCell, form: FigureCell): FigureReading {
   const decimals = shownDecimals(format);
   if (decimals === undefined) return { figure: null, why: '的格式特别（如百分数），不能确定是多少' };
   const fraction = plain.split('.')[1] ?? '';
+  if (fraction.length > decimals) {
+    return { figure: null, why: `：格子里看上去只有 ${decimals} 位小数，实际是 ${plain}` };
+  }
   // A count is whole, whatever the format of its column.
-  if (fraction.length <= decimals) return readFigure(form.rule.decimals === 0 ? plain : shown(plain, decimals), form);
-  return { figure: null, why: `：格子里看上去只有 ${decimals} 位小数，实际是 ${plain}` };
+  const digits = form.rule.decimals === 0 ? plain : shown(plain, decimals);
+  const { before, behind } = shownAround(format);
+  const [reading, bare] = [readFigure(before + digits + behind, form), readFigure(digits, form)];
+  if (reading.figure === null && bare.figure !== null) {
+    return { figure: null, why: `：格子里看上去是“${before}${digits}${behind}”，不能确定是多少` };
+  }
+  // The unit of the form's own figures that a format shows says nothing.
+  return reading.figure === bare.figure ? bare : reading;
 }
 
 function shown(plain: string, decimals: number): string {

@@ -13,7 +13,9 @@ export type Uncertain =
   /** Another figure stands where the same labels say. */
   | 'twice'
   /** Words that are none of the form's stand between the figure and its labels, or it stands below other groups. */
-  | 'between';
+  | 'between'
+  /** It stands in a cell that is one with that of another figure. */
+  | 'merged';
 
 export interface Spot {
   readonly row: number;

@@ -41,6 +41,12 @@ export class LabelledSheet {
     return this.#covered(row, column);
   }
 
+  /** Of some places those that are one merged cell with another of them. */
+  mergedAmong<S extends Pick<ReadCell, 'row' | 'column'>>(spots: readonly S[]): Set<S> {
+    const within = this.sheet.merges.map((area) => spots.filter((spot) => holds(area, spot)));
+    return new Set(within.filter(({ length }) => length > 1).flat());
+  }
+
   addLabel(cell: ReadCell): void {
     this.#labelAt.set(`${cell.row},${cell.column}`, cell);
   }
@@ -64,12 +70,9 @@ export class LabelledSheet {
 
 function coveredBy(merges: readonly Area[]): (row: number, column: number) => boolean {
   return (row, column) =>
-    merges.some(
-      (area) =>
-        area.row <= row &&
-        row <= area.lastRow &&
-        area.column <= column &&
-        column <= area.lastColumn &&
-        (row !== area.row || column !== area.column),
-    );
+    merges.some((area) => holds(area, { row, column }) && (row !== area.row || column !== area.column));
+}
+
+function holds(area: Area, { row, column }: Pick<ReadCell, 'row' | 'column'>): boolean {
+  return area.row <= row && row <= area.lastRow && area.column <= column && column <= area.lastColumn;
 }

@@ -24,7 +24,7 @@ export interface Located {
 }
 
 /** How many of the labels of a table a sheet has, from 0 to 1. */
-export function shareOf({ cells }: TableSheet, { keys }: LabelledSheet): number {
+export function shareOf({ cells }: Pick<TableSheet, 'cells'>, { keys }: LabelledSheet): number {
   const labels = new Set(cells.filter(({ entry }) => entry === null).map(({ words }) => labelKey(words)));
   return [...labels].filter((key) => keys.has(key)).length / Math.max(1, labels.size);
 }
@@ -40,10 +40,12 @@ export function locate(table: TableSheet, sheet: LabelledSheet, likeness: Likene
   const figures = table.cells.filter(({ entry }) => entry !== null);
   const labelled = figures.flatMap((figure) => labelledIn(figure, table) ?? []);
   const labellings = labelled.map(({ labelling }) => labelling);
-  const placed = labelled.flatMap(({ figure, labelling }) => {
+  const spots = labelled.flatMap(({ figure, labelling }) => {
     const spot = spotOf(labelling, table, sheet, found, labellings);
-    return spot && !sheet.isCovered(spot.row, spot.column) ? [{ figure, labelling, spot }] : [];
+    return spot ? [{ figure, labelling, spot }] : [];
   });
+  const merged = sheet.mergedAmong(spots.map(({ spot }) => spot));
+  const placed = spots.filter(({ spot }) => !merged.has(spot) && !sheet.isCovered(spot.row, spot.column));
   const certainty = new Certainty(
     table,
     sheet,
@@ -52,6 +54,7 @@ export function locate(table: TableSheet, sheet: LabelledSheet, likeness: Likene
     placed.map(({ spot }) => spot),
   );
   const [cells, uncertain] = [new Map<string, Spot>(), new Map<string, Uncertain>()];
+  for (const { figure, spot } of spots) if (merged.has(spot)) uncertain.set(joinPath(figure.entry ?? []), 'merged');
   for (const { figure, labelling, spot } of placed) {
     const doubt = certainty.doubtAt(figure, spot, labelling);
     if (doubt) uncertain.set(joinPath(figure.entry ?? []), doubt);

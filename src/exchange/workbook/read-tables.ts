@@ -36,7 +36,7 @@ export function readTables(
   for (const found of places.values()) for (const { located, sheet } of found) mark(sheet.sheet, located, read.used);
   for (const [table, found] of places) {
     const [first, ...others] = found;
-    const rival = first && rivalOf(table, found, sheets, read.used);
+    const rival = first && rivalOf(ownLabels(table, form), found, sheets, read.used);
     const isOne = others.every((each) => first && saysTheSame(first, each));
     if (!first) telling.lost(table.heading, entriesOf(table), entriesOf(table).length);
     else if (rival) telling.twice(table.heading, [first.sheet.sheet.name, rival.sheet.name], entriesOf(table));
@@ -62,7 +62,10 @@ function placesOf(table: TableSheet, sheets: readonly LabelledSheet[], likeness:
   const shown = likely.filter(({ sheet }) => !sheet.hidden);
   const all = (shown.length > 0 ? shown : likely).map((sheet) => ({ sheet, located: locate(table, sheet, likeness) }));
   const most = Math.max(0, ...all.map(({ located }) => located.cells.size));
-  return all
+  const isFilled = ({ sheet, located }: Found) =>
+    [...located.cells.values()].some(({ row, column }) => (sheet.sheet.at(row, column)?.text ?? '').trim() !== '');
+  const filled = all.filter(isFilled);
+  return (filled.length > 0 ? filled : all)
     .filter(({ located }) => most > 0 && located.cells.size >= most / 2)
     .sort((a, b) => b.located.cells.size - a.located.cells.size);
 }
@@ -73,7 +76,7 @@ const NUMBERS_OF_A_RIVAL = 3;
 
 /** A sheet that is shown, looks like the table and has numbers that no table has taken: this year's may be they. */
 function rivalOf(
-  table: TableSheet,
+  table: Pick<TableSheet, 'cells'>,
   found: readonly Found[],
   sheets: readonly LabelledSheet[],
   used: ReadonlySet<ReadCell>,
@@ -83,6 +86,13 @@ function rivalOf(
     const left = each.sheet.cells.filter((cell) => cell.kind === 'number' && cell.formula === null && !used.has(cell));
     return left.length >= NUMBERS_OF_A_RIVAL && shareOf(table, each) >= LEAST_OF_A_RIVAL;
   });
+}
+
+/** What no other table has says where this one is: 总计 stands in all of them. */
+function ownLabels({ cells }: TableSheet, { tables }: FormSheets): Pick<TableSheet, 'cells'> {
+  const count = (words: string) =>
+    tables.filter((each) => each.cells.some((cell) => !cell.entry && cell.words === words)).length;
+  return { cells: cells.filter(({ entry, words }) => entry === null && words !== '' && count(words) === 1) };
 }
 
 function saysTheSame(a: Found, b: Found): boolean {

@@ -4,6 +4,7 @@ import { parsePath } from '../../cell-path.ts';
 import type { ReadCell } from '../../ooxml/read-workbook.ts';
 import { paragraphsOf, type Stated, type StatedText } from '../content.ts';
 import { labelKey } from '../report/likeness.ts';
+import { shownText } from './cell-figure.ts';
 import type { FormSheets, TextSheet } from './form-sheets.ts';
 import type { LabelledSheet } from './labelled-sheet.ts';
 import { addressOf, type Telling } from './telling.ts';
@@ -20,8 +21,9 @@ export function readTexts(
   sheets: readonly LabelledSheet[],
   used: Set<ReadCell>,
   telling: Telling,
+  is1904: boolean,
 ): Map<string, StatedText> {
-  const reading = new Reading(form, sheets, used);
+  const reading = new Reading(form, sheets, used, telling, is1904);
   const texts = new Map<string, StatedText>();
   for (const sheet of form.texts) {
     for (const section of sheet.sections) {
@@ -50,14 +52,24 @@ class Reading {
   readonly #form: FormSheets;
   readonly #sheets: readonly LabelledSheet[];
   readonly #used: Set<ReadCell>;
+  readonly #telling: Telling;
+  readonly #is1904: boolean;
   readonly #headings: ReadonlySet<string>;
   readonly #notes: ReadonlySet<string>;
 
-  constructor(form: FormSheets, sheets: readonly LabelledSheet[], used: Set<ReadCell>) {
+  constructor(
+    form: FormSheets,
+    sheets: readonly LabelledSheet[],
+    used: Set<ReadCell>,
+    telling: Telling,
+    is1904: boolean,
+  ) {
     const sections = form.texts.flatMap((each) => each.sections);
     this.#form = form;
     this.#sheets = sheets.filter(({ sheet }) => !sheet.hidden);
     this.#used = used;
+    this.#telling = telling;
+    this.#is1904 = is1904;
     this.#headings = new Set([...sections, ...form.tables].map(({ heading }) => labelKey(heading)));
     this.#notes = new Set(sections.map(({ entry }) => labelKey(noteOf(entry, form))));
   }
@@ -93,8 +105,17 @@ class Reading {
       if (isOwn || !isNote(cell.text)) this.#used.add(cell);
       if (cell.row === first) continue;
       if (isNote(cell.text)) asked = cell.row + 1;
-      else paragraphs.push(...paragraphsOf(cell.text).map(({ text }) => ({ text, place: addressOf(sheet, cell) })));
+      else paragraphs.push(...this.#paragraphsIn(cell, addressOf(sheet, cell)));
     }
     return { place: paragraphs[0]?.place ?? addressOf(sheet, { row: asked, column: 0 }), paragraphs };
+  }
+  /** What is crossed out is none; what the cell shows otherwise than it is read is told. */
+  #paragraphsIn(cell: ReadCell, place: string): Stated[] {
+    if (cell.crossedOut !== null) this.#telling.crossedOut(place);
+    if (cell.kind === 'blank') this.#telling.unknownText(place, cell.formula ?? '');
+    if (cell.crossedOut === 'all' || cell.kind === 'blank') return [];
+    const shown = shownText(cell, this.#is1904);
+    if (cell.kind === 'number' && !['General', '@'].includes(cell.format)) this.#telling.shownText(place, shown);
+    return paragraphsOf(shown).map(({ text }) => ({ text, place }));
   }
 }

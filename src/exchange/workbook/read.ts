@@ -79,7 +79,7 @@ function contentOf(
   const labelled = sheets.map((sheet) => new LabelledSheet(sheet, words.labels));
   const tables = readTables(form, labelled, new Likeness(), telling, is1904);
   for (const cell of tables.used) used.add(cell);
-  const texts = readTexts(form, labelled, used, telling);
+  const texts = readTexts(form, labelled, used, telling, is1904);
   const reviews = readReviews(sheets, used);
   const root = format.schema.at([])?.properties ?? {};
   const others = new Map([...record.others].filter(([name]) => Object.hasOwn(root, name)));

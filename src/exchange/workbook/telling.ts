@@ -108,6 +108,23 @@ export class Telling {
     this.findings.push(error(this.at(null), 'part-stands-once', message, '请留下填好的一处，删去其他的。', about));
   }
 
+  crossedOut(place: string): void {
+    const hint = '请核对；定稿以前，删去划掉的文字。';
+    this.findings.push(warning(this.at(place), 'changes-are-settled', '这一格有划掉的文字，没有读入。', hint));
+  }
+
+  /** A paragraph that a formula would say, had the file its value. */
+  unknownText(place: string, formula: string): void {
+    const message = `这一格的公式没有算出来的值，没有读入：“${beginningOf(`=${formula}`)}”。`;
+    this.findings.push(warning(this.at(place), 'text-has-a-place', message, '请直接填写文字。'));
+  }
+
+  /** A number in place of a paragraph, which its format shows otherwise. */
+  shownText(place: string, shown: string): void {
+    const message = `这一格是数字或者日期，读作“${beginningOf(shown)}”，可能和看上去的不同。`;
+    this.findings.push(warning(this.at(place), 'cell-was-mended', message, '请核对，改成文字。'));
+  }
+
   missingText(heading: string, entry: CellPath): void {
     const message = `没有找到“${heading}”，文字没有读入。`;
     const hint = '请用下发的表填写，不要改动工作表的名称和标题。';
@@ -134,6 +151,11 @@ const WHY = {
     code: 'heads-are-the-forms',
     message: '和栏目名称之间另有文字，或者栏目的次序变了，不能确定是哪一个数，没有读入。',
     hint: '请照下发的表填写，不要改动栏目的名称和次序。',
+  },
+  merged: {
+    code: 'row-has-its-figures',
+    message: '的格子和别的格子合并了，不能确定是哪一个数，没有读入。',
+    hint: '请取消合并，一个格子填一个数。',
   },
 } satisfies Record<Uncertain, unknown>;
 
