@@ -6,8 +6,9 @@ import { readPdf, Untagged } from '../../src/exchange/pdf/read.ts';
 import { TooLarge } from '../../src/exchange/too-large.ts';
 import { fillDocument } from '../../src/fill/document.ts';
 import { Unusable } from '../../src/ooxml/unusable.ts';
+import { filled } from '../filled.ts';
 import { printed } from '../reports.ts';
-import { EXAMPLES, readBack, taken } from './reports.ts';
+import { EXAMPLES, readBack, reportOf, taken } from './reports.ts';
 
 describe('our PDF', () => {
   test.each(EXAMPLES)('of $name comes back as the same report', async ({ submission }) => {
@@ -15,6 +16,13 @@ describe('our PDF', () => {
     expect(read.findings).toEqual([]);
     expect(readBack(read)).toEqual(fillDocument(submission).value);
   });
+});
+
+test('a line that was stretched to the margins has no blanks that nobody typed', async () => {
+  const line = '联系地址：青岚县人民路1号，邮编：400000，电话：0000-0000000，电子邮箱：xxgk@example.gov.cn。';
+  const text = filled('2021').replace('引言: |', `引言: |\n  ${line}`);
+  const { content } = taken(await readPdf(printed(reportOf(text).submission).pdf));
+  expect(content.texts.get('引言')?.paragraphs[0]?.text).toBe(line);
 });
 
 const { pdf } = printed(EXAMPLES[0]!.submission);
