@@ -4,9 +4,10 @@
  */
 
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { withSlashes } from '../place.ts';
+import { entriesBelow } from '../source/entries-below.ts';
 import { hashOfFile } from '../store/hash.ts';
 import { writeWhole } from '../store/output.ts';
 
@@ -94,9 +95,8 @@ export function faultsOfBag(folder: string): string[] {
 
 /** By path, with `/`; links and devices among them, for none belongs there. */
 function filesIn(folder: string): Map<string, number> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return new Map(
-    entries
+    [...entriesBelow(folder)]
       .filter((each) => !each.isDirectory())
       .map((each) => {
         const path = join(each.parentPath, each.name);

@@ -1,10 +1,11 @@
 /** A bag, with nothing else at hand → what is wrong with it, in Chinese: what an archive can run ten years on. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { factsOf } from '../pdf/pdf-facts.ts';
 import { Unreadable } from '../pdf/pdf-syntax.ts';
+import { entriesBelow } from '../source/entries-below.ts';
 import { causeOf } from '../store/cause.ts';
 import { sha256OfFile } from '../store/hash.ts';
 import { faultsOfBag, PAYLOAD, textIn } from './bag.ts';
@@ -44,7 +45,7 @@ function faultsOfItem(folder: string, item: ReadonlyMap<string, string>, number:
 
 /** A bag whose lists were made anew after something had been altered. */
 function faultsOfDigests(folder: string, shown: string, files: readonly ReadonlyMap<string, string>[]): string[] {
-  const there = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const there = [...entriesBelow(folder)].filter((each) => each.isFile());
   const hashes = new Set(there.map((each) => `${each.name} ${sha256OfFile(join(each.parentPath, each.name))}`));
   return files.flatMap((file) => {
     const name = file.get('计算机文件名') ?? '';

@@ -1,12 +1,13 @@
 /** What was saved from a portal, files and folders → what each file is: a PDF, a page, or a list of hashes. */
 
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readWorkbook } from '../ooxml/read-workbook.ts';
 import { unpack } from '../ooxml/unpack.ts';
 import { Unusable } from '../ooxml/unusable.ts';
 import { withSlashes } from '../place.ts';
+import { entriesBelow } from '../source/entries-below.ts';
 import { NotPlain, readPlainFile, readPlainStart } from '../source/plain-file.ts';
 import { causeOf } from '../store/cause.ts';
 import { sha256 } from '../store/hash.ts';
@@ -44,7 +45,7 @@ export function* savedFiles(paths: readonly string[]): Generator<Saved> {
 
 /** In the order of their names; but for what a browser has put beside a page that it saved, in a folder of the page's name. */
 function filesBelow(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = [...entriesBelow(folder)]
     .filter((each) => !each.name.startsWith('.') && isFile(each))
     .map((each) => withSlashes(join(each.parentPath, each.name)));
   const pages = new Set(files.filter((file) => kindOf(file) === 'page').map((file) => file.replace(/\.[^.]*$/, '')));
@@ -56,7 +57,12 @@ function filesBelow(folder: string): string[] {
 /** What a link leads to is read, but no folder: that may lead back to where it lies. */
 function isFile(entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    // Whoever reads it tells why it cannot be read.
+    return true;
+  }
 }
 
 type Kind = 'pdf' | 'page' | 'list' | 'workbook';

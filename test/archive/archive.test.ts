@@ -1,7 +1,7 @@
 /** A bag for the archive: what was published, byte for byte, with what an archive asks for; any damage to it is told by the file's name. */
 
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive } from '../../src/archive/archive.ts';
@@ -138,6 +138,15 @@ describe('--check', () => {
     writer.write('文件目录.XML', '<文件目录><文件>');
     writer.close([]);
     expect(checkArchive(folder)).toEqual({ items: 0, faults: ['文件目录.XML 里没有文件，或者读不出来'] });
+  });
+
+  it('tells a link that leads back to where it lies, and does not follow it', () => {
+    const folder = kept.at('linked');
+    cpSync(bag, folder, { recursive: true });
+    symlinkSync('.', join(folder, 'data/again'));
+    const { faults } = checkArchive(folder);
+    expect(faults).toContainEqual(expect.stringContaining('data/again'));
+    for (const each of faults) expect(each).not.toContain('data/again/');
   });
 
   it('tells a published file that was altered, and a catalogue that is gone, though all lists were made anew', () => {

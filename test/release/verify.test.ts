@@ -389,6 +389,7 @@ describe('files', () => {
     const folder = saved({ 'other/a.txt': '' });
     symlinkSync(join(office.store, `2020/hei/1/PDF/${titleOf('hei')}.pdf`), folder.at('b.pdf'));
     symlinkSync('.', folder.at('again'));
+    symlinkSync('itself', folder.at('itself'));
     expect([...verified(folder).values()].filter(({ file }) => file !== null)).toMatchObject([
       { organ: 'hei', status: 'same' },
     ]);
