@@ -7,12 +7,13 @@
  */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { County } from '../county.ts';
 import { withSlashes } from '../place.ts';
 import { isCarrier } from '../run/carrier.ts';
 import { NothingToDo, organsOf } from '../run/plan.ts';
+import { entriesBelow } from '../source/entries-below.ts';
 import { isThere } from '../source/presence.ts';
 import { type Book, bookFolder, fileOf, publishedContent, readBook, versionFolder } from '../store/book.ts';
 import { safeName } from '../store/file-name.ts';
@@ -131,7 +132,7 @@ function filesOf(row: Archived, folder: string, county: County | null): Map<stri
 /** What the submissions were filled in and printed by: whoever reads them years later has no other explanation. */
 function layoutFiles(folders: readonly string[]): [path: string, content: Uint8Array][] {
   return folders.flatMap((folder) => {
-    const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    const names = [...entriesBelow(folder)]
       .filter((each) => each.isFile())
       .map((each) => withSlashes(join(each.parentPath, each.name)).slice(withSlashes(folder).length + 1))
       .filter((name) => !name.startsWith('example/'))

@@ -1,12 +1,13 @@
 /** The environment of a process that lives long: as its files are now, loaded once more as soon as one of them has changed. */
 
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type County, loadCounty } from '../county.ts';
 import { madeFrom } from '../exchange/original.ts';
 import type { Checked } from '../finding.ts';
 import type { Environment } from '../report.ts';
 import { LARGEST_LIST } from '../source/bytes.ts';
+import { entriesBelow } from '../source/entries-below.ts';
 import { readPlainStart } from '../source/plain-file.ts';
 import { sha256 } from '../store/hash.ts';
 import { environmentOf, type Folders } from './environment.ts';
@@ -65,7 +66,7 @@ export class FreshEnvironment {
 
 function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+    return [...entriesBelow(folder)].map((each) => join(each.parentPath, each.name));
   } catch {
     return [];
   }

@@ -1,11 +1,12 @@
 /** What, besides the submissions, decides the bytes of a report: the program, Node, the layouts and the fonts → versions. */
 
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { County } from '../county.ts';
 import { NOTES } from '../fonts/verify.ts';
 import { withSlashes } from '../place.ts';
+import { entriesBelow } from '../source/entries-below.ts';
 import { INDEX, PREPARED } from '../source/prepared.ts';
 import { programVersion } from '../source/version.ts';
 import { sha256, sha256OfFile } from './hash.ts';
@@ -64,7 +65,7 @@ function listing(files: readonly string[]): string {
 }
 
 function filesIn(folder: string, wanted: (file: string) => boolean): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return [...entriesBelow(folder)]
     .filter((each) => each.isFile())
     .map((each) => join(each.parentPath, each.name))
     .filter(wanted)

@@ -6,6 +6,7 @@
 
 import { alternativesOf, type Pattern } from '../../edition/prose/pattern.ts';
 import type { Count } from '../../edition/prose/wording.ts';
+import { madeOnce } from './expressions.ts';
 
 /** A pattern of a count, and where its clause must stand for it to be meant. */
 export interface Reading {
@@ -84,15 +85,9 @@ function readingsOf({ none, noneAtAll, says, follows, headed }: Count): Reading[
   ];
 }
 
-const expressions = new WeakMap<readonly string[], RegExp>();
-
-function countingIn(units: readonly string[]): RegExp {
-  const known = expressions.get(units);
-  if (known) return known;
-  const made = new RegExp(`[\\d〇零一二两三四五六七八九十百千万亿](?:${alternativesOf(units)})`, 'u');
-  expressions.set(units, made);
-  return made;
-}
+const countingIn = madeOnce(
+  (units: readonly string[]) => new RegExp(`[\\d〇零一二两三四五六七八九十百千万亿](?:${alternativesOf(units)})`, 'u'),
+);
 
 /** The part whose shortest word is longest says most; the one whose shortest word is shortest, 未 or 无, that it denies. */
 function rarestOf({ words }: Pattern): readonly string[] {
